@@ -1,0 +1,50 @@
+package gander.tensor;
+
+/**
+ * Random numbers as a pure function of where they are used: {@code bits(key, i)} is the i-th word of the stream that
+ * {@code key} names. Nothing is carried along, so there is no generator state to save, to share between threads or to
+ * lose: a run's randomness is its seed and its step, and the noise of sample i does not depend on how a batch was cut.
+ *
+ * <p>Keys are made by {@link #key(long, long...)} from the seed and the coordinates of the use (purpose, step, sample).
+ * The words are SplitMix64's (Steele, Lea, Flood 2014, "Fast splittable pseudorandom number generators"), whose i-th
+ * output is a mix of {@code key + i * GOLDEN_GAMMA} and so can be reached without the ones before it.
+ */
+public final class CounterRandom {
+    private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
+
+    private CounterRandom() {}
+
+    /** The stream for these coordinates under this seed; different coordinates give unrelated streams. */
+    public static long key(long seed, long... coordinates) {
+        long key = mix(seed + GOLDEN_GAMMA);
+        for (long coordinate : coordinates) {
+            key = mix(key ^ mix(coordinate + GOLDEN_GAMMA)) + GOLDEN_GAMMA;
+        }
+        return key;
+    }
+
+    /** The index-th 64 random bits of the stream. */
+    public static long bits(long key, long index) {
+        return mix(key + (index + 1) * GOLDEN_GAMMA);
+    }
+
+    /** The index-th number of the stream, uniform on the 2^53 evenly spaced doubles in [0, 1). */
+    public static double uniform(long key, long index) {
+        return (bits(key, index) >>> 11) * 0x1.0p-53;
+    }
+
+    /** The index-th number of the stream as an integer in [0, bound), bound at most 2^31 - 1; bias below 2^-32. */
+    public static int below(long key, long index, int bound) {
+        if (bound <= 0) {
+            throw new IllegalArgumentException("bound must be positive, got " + bound);
+        }
+        return (int) Math.multiplyHigh(bits(key, index) >>> 1, (long) bound << 1);
+    }
+
+    /** Stafford's variant 13 of the 64-bit finalizer, as SplitMix64 uses it. */
+    private static long mix(long z) {
+        z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+        return z ^ (z >>> 31);
+    }
+}
