@@ -1,0 +1,137 @@
+package gander.data;
+
+import gander.tensor.Tensors;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+
+/** A labelled set of images, resident in native memory once, as uint8 [N, C, H, W]. */
+public final class ImageSet implements AutoCloseable {
+    private static final int CHUNK = 1 << 20;
+
+    private final String name;
+    private final ImageShape shape;
+    private final byte[] labels;
+    private final Tensor pixels;
+    private final PointerScope memory;
+
+    private ImageSet(Builder builder) {
+        this.name = builder.name;
+        this.shape = builder.shape;
+        this.labels = builder.labels;
+        this.pixels = builder.pixels;
+        this.memory = builder.memory;
+    }
+
+    /** The set's name, such as "mnist". */
+    public String name() {
+        return name;
+    }
+
+    /** The shape of each image. */
+    public ImageShape shape() {
+        return shape;
+    }
+
+    /** The number of images. */
+    public int size() {
+        return labels.length;
+    }
+
+    /** The class of image i, 0 to 255. */
+    public int label(int i) {
+        return labels[i] & 0xFF;
+    }
+
+    /** All pixels: uint8 [N, C, H, W]. */
+    public Tensor pixels() {
+        return pixels;
+    }
+
+    /** The images of these indices: float32 [indices.length, C, H, W] on the interval {@code range}. */
+    public Tensor batch(long[] indices, PixelRange range) {
+        return range.fromBytes(pixels.index_select(0, Tensors.of(indices)));
+    }
+
+    /** SHA-256 over shape, pixels and labels, in hex: two sets with the same one train the same network. */
+    public String fingerprint() {
+        MessageDigest digest = sha256();
+        digest.update((size() + "x" + shape).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        byte[] chunk = new byte[CHUNK];
+        try (PointerScope scope = new PointerScope()) {
+            BytePointer all = Tensors.bytes(pixels);
+            for (long at = 0; at < all.capacity(); at += CHUNK) {
+                int length = (int) Math.min(CHUNK, all.capacity() - at);
+                all.getPointer(BytePointer.class, at).get(chunk, 0, length);
+                digest.update(chunk, 0, length);
+            }
+        }
+        digest.update(labels);
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** Frees the pixels. */
+    @Override
+    public void close() {
+        memory.deallocate();
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** Fills a set image by image; several threads may put different images at once. */
+    public static final class Builder {
+        private final String name;
+        private final ImageShape shape;
+        private final byte[] labels;
+        private final Tensor pixels;
+        private final BytePointer bytes;
+        private final PointerScope memory;
+
+        /** A set of {@code count} black images of class 0. */
+        public Builder(String name, int count, ImageShape shape) {
+            if (count < 1) {
+                throw new IllegalArgumentException("an image set needs at least one image, got " + count);
+            }
+            this.name = name;
+            this.shape = shape;
+            this.labels = new byte[count];
+            try (PointerScope scope = new PointerScope()) {
+                pixels = Tensors.empty(ScalarType.Byte, count, shape.channels(), shape.height(), shape.width())
+                        .zero_();
+                bytes = Tensors.bytes(pixels);
+                memory = scope.extend();
+            }
+        }
+
+        /**
+         * Sets image {@code index}: {@code shape.size()} bytes from {@code source[offset]} on, row-major [C, H, W], 0 dark.
+         *
+         * @param label its class, 0 to 255
+         */
+        public void put(int index, byte[] source, int offset, int label) {
+            if (label < 0 || label > 255) {
+                throw new IllegalArgumentException("label of image " + index + " must be 0 to 255, got " + label);
+            }
+            labels[java.util.Objects.checkIndex(index, labels.length)] = (byte) label;
+            BytePointer at = new BytePointer(bytes).position((long) index * shape.size());
+            at.put(Arrays.copyOfRange(source, offset, offset + shape.size()));
+            at.close();
+        }
+
+        /** The finished set; the builder must not be used any more. */
+        public ImageSet build() {
+            return new ImageSet(this);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package gander.data;
+
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+
+/** The interval on which a network sees the bytes 0 to 255. */
+public enum PixelRange {
+    /** 0 is 0, 255 is 1: what a sigmoid gives. */
+    ZERO_TO_ONE(1f / 255, 0),
+    /** 0 is -1, 255 is 1: what a hyperbolic tangent gives. */
+    MINUS_ONE_TO_ONE(2f / 255, -1);
+
+    private final float scale;
+    private final float offset;
+
+    PixelRange(float scale, float offset) {
+        this.scale = scale;
+        this.offset = offset;
+    }
+
+    /** From uint8 to float32 on this interval, any shape. */
+    public Tensor fromBytes(Tensor bytes) {
+        Tensor values = bytes.to(ScalarType.Float).mul_(new Scalar(scale));
+        return offset == 0 ? values : values.add_(new Scalar(offset));
+    }
+
+    /** From float32 on this interval to the nearest uint8, any shape; values outside it are clipped. */
+    public Tensor toBytes(Tensor values) {
+        return toUnit(values)
+                .mul_(new Scalar(255f))
+                .round_()
+                .clamp_(
+                        new org.bytedeco.pytorch.ScalarOptional(new Scalar(0f)),
+                        new org.bytedeco.pytorch.ScalarOptional(new Scalar(255f)))
+                .to(ScalarType.Byte);
+    }
+
+    /** From float32 on this interval to float32 on [0, 1], in a new tensor. */
+    public Tensor toUnit(Tensor values) {
+        return this == ZERO_TO_ONE ? values.clone() : values.add(new Scalar(1f)).mul_(new Scalar(0.5f));
+    }
+}

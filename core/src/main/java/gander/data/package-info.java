@@ -1,0 +1,6 @@
+/**
+ * Training images. {@link gander.data.ImageSet} holds a whole set in native memory as uint8 [N, C, H, W], so that a batch
+ * is one gather; {@link gander.data.ImageSource} is where a set comes from, and {@link gander.data.EpochShuffle} the order
+ * in which it is shown.
+ */
+package gander.data;

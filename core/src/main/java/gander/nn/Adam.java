@@ -1,0 +1,119 @@
+package gander.nn;
+
+import gander.tensor.Tensors;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Dispatcher;
+import org.bytedeco.pytorch.IValue;
+import org.bytedeco.pytorch.IValueVector;
+import org.bytedeco.pytorch.OperatorHandle;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
+
+/**
+ * Adam (Kingma and Ba 2015, arXiv:1412.6980, Algorithm 1) on a network's flat parameters, by libtorch's fused kernel: one
+ * pass over memory. Like every framework it adds epsilon to the root of the bias-corrected second moment.
+ */
+public final class Adam implements AutoCloseable {
+    private final Config config;
+    private final Parameters parameters;
+    private final PointerScope memory;
+    private final Tensor first;
+    private final Tensor second;
+    private final OperatorHandle kernel;
+    private long steps;
+
+    /**
+     * Adam's constants.
+     *
+     * @param learningRate step size, positive
+     * @param beta1 decay of the gradient's running mean, in [0, 1)
+     * @param beta2 decay of the squared gradient's running mean, in [0, 1)
+     * @param epsilon added to the root of the second moment, positive
+     */
+    public record Config(double learningRate, double beta1, double beta2, double epsilon) {
+        /** Checks the ranges. */
+        public Config {
+            require(learningRate > 0 && Double.isFinite(learningRate), "learningRate", learningRate, "positive");
+            require(beta1 >= 0 && beta1 < 1, "beta1", beta1, "in [0, 1)");
+            require(beta2 >= 0 && beta2 < 1, "beta2", beta2, "in [0, 1)");
+            require(epsilon > 0 && Double.isFinite(epsilon), "epsilon", epsilon, "positive");
+        }
+
+        private static void require(boolean holds, String name, double value, String expected) {
+            if (!holds) {
+                throw new IllegalArgumentException(name + " must be " + expected + ", got " + value);
+            }
+        }
+    }
+
+    /** An optimizer of these parameters whose moments are zero. */
+    public Adam(Config config, Parameters parameters) {
+        this.config = config;
+        this.parameters = parameters;
+        try (PointerScope scope = new PointerScope()) {
+            first = parameters.zerosLike();
+            second = parameters.zerosLike();
+            kernel = Dispatcher.singleton().findSchemaOrThrow("aten::_fused_adam_", "");
+            memory = scope.extend();
+        }
+    }
+
+    /** Begins the next step, whose updates all use the same bias correction. */
+    public void beginStep() {
+        steps++;
+    }
+
+    /**
+     * Updates the parameters [from, from + count) of the flat tensor with their gradients [count]. Disjoint slices may be
+     * updated by several threads at once; together the slices of one step must cover the parameters once.
+     */
+    public void update(long from, long count, Tensor gradient) {
+        IValueVector stack = new IValueVector();
+        stack.push_back(list(parameters.flat().narrow(0, from, count)));
+        stack.push_back(list(gradient));
+        stack.push_back(list(first.narrow(0, from, count)));
+        stack.push_back(list(second.narrow(0, from, count)));
+        stack.push_back(new IValue(new TensorVector())); // no AMSGrad maxima
+        stack.push_back(list(Tensors.of(new float[] {steps}, 1)));
+        stack.push_back(new IValue(config.learningRate()));
+        stack.push_back(new IValue(config.beta1()));
+        stack.push_back(new IValue(config.beta2()));
+        stack.push_back(new IValue(0.0)); // weight decay
+        stack.push_back(new IValue(config.epsilon()));
+        stack.push_back(new IValue(false)); // AMSGrad
+        stack.push_back(new IValue(false)); // maximize
+        stack.push_back(new IValue()); // gradient scale
+        stack.push_back(new IValue()); // found infinity
+        kernel.callBoxed(stack);
+    }
+
+    /** The number of steps begun. */
+    public long steps() {
+        return steps;
+    }
+
+    /** Goes on from a saved state; the moments are copied into {@link #first()} and {@link #second()} by the caller. */
+    public void resume(long steps) {
+        this.steps = steps;
+    }
+
+    /** The gradient's running mean, float32 [size]. */
+    public Tensor first() {
+        return first;
+    }
+
+    /** The squared gradient's running mean, float32 [size]. */
+    public Tensor second() {
+        return second;
+    }
+
+    /** Frees the moments. */
+    @Override
+    public void close() {
+        memory.deallocate();
+    }
+
+    private static IValue list(Tensor tensor) {
+        return new IValue(new TensorVector(tensor));
+    }
+}

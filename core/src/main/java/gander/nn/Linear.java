@@ -1,0 +1,22 @@
+package gander.nn;
+
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.global.torch;
+
+/** x W^T + b: weight [out, in] (Xavier uniform), bias [out] (zero), as torch.nn.Linear names and lays them out. */
+public final class Linear {
+    private final int weight;
+    private final int bias;
+
+    /** Declares the layer's parameters as {@code name.weight} and {@code name.bias}. */
+    public Linear(ParameterLayout layout, String name, int in, int out) {
+        weight = layout.add(name + ".weight", new Initializer.XavierUniform(), out, in);
+        bias = layout.add(name + ".bias", new Initializer.Constant(0), out);
+    }
+
+    /** From [N, in] to [N, out]. */
+    public Tensor forward(Weights weights, Tensor x) {
+        return torch.linear(x, weights.get(weight), new TensorOptional(weights.get(bias)));
+    }
+}

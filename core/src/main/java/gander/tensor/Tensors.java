@@ -1,0 +1,99 @@
+package gander.tensor;
+
+import java.util.Arrays;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptions;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+
+/** Conversions between Java arrays and tensors, random tensors, and shape checks. */
+public final class Tensors {
+    static {
+        Native.load();
+    }
+
+    private Tensors() {}
+
+    /** A new tensor of the type and shape, contents undefined, on the CPU. */
+    public static Tensor empty(ScalarType type, long... shape) {
+        return torch.empty(shape, new TensorOptions(type), new org.bytedeco.pytorch.MemoryFormatOptional());
+    }
+
+    /** A new float32 tensor of zeros on the CPU. */
+    public static Tensor zeros(long... shape) {
+        return empty(ScalarType.Float, shape).zero_();
+    }
+
+    /** A copy of the values as a float32 tensor on the CPU; as many values as the shape has elements. */
+    public static Tensor of(float[] values, long... shape) {
+        Tensor tensor = empty(ScalarType.Float, shape);
+        checkCount(values.length, tensor);
+        floats(tensor).put(values);
+        return tensor;
+    }
+
+    /** A copy of the values as an int64 tensor [N] on the CPU. */
+    public static Tensor of(long... values) {
+        Tensor tensor = empty(ScalarType.Long, values.length);
+        tensor.data_ptr_long().capacity(values.length).put(values);
+        return tensor;
+    }
+
+    /** The elements of a float32 tensor in row-major order. */
+    public static float[] toFloats(Tensor tensor) {
+        Tensor cpu = tensor.detach().cpu().contiguous();
+        float[] values = new float[Math.toIntExact(cpu.numel())];
+        floats(cpu).get(values);
+        return values;
+    }
+
+    /** The elements of a uint8 tensor in row-major order. */
+    public static byte[] toBytes(Tensor tensor) {
+        Tensor cpu = tensor.detach().cpu().contiguous();
+        byte[] values = new byte[Math.toIntExact(cpu.numel())];
+        bytes(cpu).get(values);
+        return values;
+    }
+
+    /** The memory of a contiguous float32 tensor on the CPU; valid while the tensor is. */
+    public static FloatPointer floats(Tensor tensor) {
+        return tensor.data_ptr_float().capacity(tensor.numel());
+    }
+
+    /** The memory of a contiguous uint8 tensor on the CPU; valid while the tensor is. */
+    public static BytePointer bytes(Tensor tensor) {
+        return new BytePointer(tensor.data_ptr()).capacity(tensor.numel());
+    }
+
+    /** The tensors one after another along their first dimension. */
+    public static Tensor concatenate(Tensor... tensors) {
+        return torch.cat(new TensorVector(tensors), 0);
+    }
+
+    /**
+     * Fails unless the tensor has this shape; -1 stands for any size.
+     *
+     * @throws IllegalArgumentException naming the tensor, its shape and the expected one
+     */
+    public static void requireShape(String name, Tensor tensor, long... expected) {
+        long[] shape = tensor.shape();
+        boolean same = shape.length == expected.length;
+        for (int i = 0; same && i < shape.length; i++) {
+            same = expected[i] == -1 || expected[i] == shape[i];
+        }
+        if (!same) {
+            throw new IllegalArgumentException(name + " has shape " + Arrays.toString(shape) + ", expected "
+                    + Arrays.toString(expected).replace("-1", "N"));
+        }
+    }
+
+    private static void checkCount(long count, Tensor tensor) {
+        if (count != tensor.numel()) {
+            throw new IllegalArgumentException(
+                    count + " values for a tensor of shape " + Arrays.toString(tensor.shape()));
+        }
+    }
+}
