@@ -1,0 +1,159 @@
+package gander.run;
+
+import gander.UserException;
+import java.awt.image.BufferedImage;
+import java.awt.image.WritableRaster;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import javax.imageio.ImageIO;
+import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+
+/** Images side by side in rows, and PNG files of them. No value is changed between the pixels given and the file. */
+public final class ImageGrid {
+    /** The grey level, 0 to 255, of the gaps and of the cells left over in the last row. */
+    public static final int GAP_LEVEL = 72;
+
+    private ImageGrid() {}
+
+    /**
+     * Draws images row by row, each pixel as a square of {@code scale} by {@code scale}, with {@code gap} pixels of
+     * {@link #GAP_LEVEL} between neighbours and none around the edge.
+     *
+     * @param pixels uint8 [count, channels, height, width], 0 black to 255
+     * @param count images, at least 1
+     * @param channels 1 for grey, 3 for red, green and blue planes
+     * @param height of one image, in pixels
+     * @param width of one image, in pixels
+     * @param columns images in a row, at least 1
+     * @param scale side of a drawn pixel, at least 1
+     * @param gap pixels between images, at least 0
+     * @return columns * (width * scale + gap) - gap wide; {@code TYPE_BYTE_GRAY} for grey, else {@code TYPE_INT_RGB}
+     * @throws IllegalArgumentException if a number is out of range, or {@code pixels} has another length
+     */
+    public static BufferedImage of(
+            byte[] pixels, int count, int channels, int height, int width, int columns, int scale, int gap) {
+        checkImages(pixels, count, channels, height, width);
+        atLeast(1, "columns", columns);
+        atLeast(1, "scale", scale);
+        atLeast(0, "gap", gap);
+        int rows = (int) (((long) count + columns - 1) / columns);
+        int gridWidth = side("width", columns, width, scale, gap);
+        int gridHeight = side("height", rows, height, scale, gap);
+        if ((long) gridWidth * gridHeight > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("a grid of " + gridWidth + " x " + gridHeight
+                    + " pixels is more than one image can hold; expected fewer images or a smaller scale");
+        }
+
+        BufferedImage grid = new BufferedImage(
+                gridWidth, gridHeight, channels == 1 ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_INT_RGB);
+        // The raster, not setRGB: that would bend grey values through a colour space.
+        WritableRaster raster = grid.getRaster();
+        int[] line = new int[gridWidth];
+        for (int channel = 0; channel < channels; channel++) {
+            for (int y = 0; y < gridHeight; y++) {
+                int row = y / (height * scale + gap);
+                int imageY = y % (height * scale + gap) / scale;
+                Arrays.fill(line, GAP_LEVEL);
+                for (int column = 0; column < columns && imageY < height; column++) {
+                    long image = (long) row * columns + column;
+                    if (image < count) {
+                        int from = (((int) image * channels + channel) * height + imageY) * width;
+                        int to = column * (width * scale + gap);
+                        for (int x = 0; x < width * scale; x++) {
+                            line[to + x] = pixels[from + x / scale] & 0xFF;
+                        }
+                    }
+                }
+                raster.setSamples(0, y, gridWidth, 1, channel, line);
+            }
+        }
+        return grid;
+    }
+
+    /**
+     * Writes a PNG file, whole or not at all. The same pixels give the same bytes under the same JDK.
+     *
+     * @throws UserException if the file cannot be written, as {@link AtomicFile#write(Path, AtomicFile.Content)} says
+     */
+    public static void writePng(BufferedImage image, Path target) {
+        AtomicFile.write(target, out -> encodePng(image, out));
+    }
+
+    /**
+     * Writes each image as a PNG file of its own, {@code 000000.png} and on, making the folder if there is none.
+     *
+     * @param pixels uint8 [count, channels, height, width], channels 1 or 3
+     * @throws IllegalArgumentException if a number is out of range, or {@code pixels} has another length
+     * @throws UserException if the folder cannot be made or a file not written
+     */
+    public static void writePngs(byte[] pixels, int count, int channels, int height, int width, Path folder) {
+        checkImages(pixels, count, channels, height, width);
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UserException(
+                    "cannot make the folder " + folder + " (" + e.getMessage() + "); name one where you may write", e);
+        }
+        int size = channels * height * width;
+        for (int i = 0; i < count; i++) {
+            byte[] image = Arrays.copyOfRange(pixels, i * size, (i + 1) * size);
+            writePng(
+                    of(image, 1, channels, height, width, 1, 1, 0),
+                    folder.resolve(String.format(Locale.ROOT, "%06d.png", i)));
+        }
+    }
+
+    private static void encodePng(BufferedImage image, OutputStream out) throws IOException {
+        try (ImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
+            if (!ImageIO.write(image, "png", stream)) {
+                throw new IllegalArgumentException("no PNG encoding for images of type " + image.getType()
+                        + "; expected 8-bit grey or RGB, as ImageGrid.of gives");
+            }
+        }
+    }
+
+    private static void checkImages(byte[] pixels, int count, int channels, int height, int width) {
+        atLeast(1, "count", count);
+        atLeast(1, "height", height);
+        atLeast(1, "width", width);
+        if (channels != 1 && channels != 3) {
+            throw new IllegalArgumentException("channels must be 1 (grey) or 3 (RGB), got " + channels);
+        }
+        // As doubles, which do not wrap around: four ints can multiply to 2^124.
+        double expected = (double) count * channels * height * width;
+        if (pixels.length != expected) {
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "pixels must be [%d, %d, %d, %d], %.0f bytes; got %d",
+                    count,
+                    channels,
+                    height,
+                    width,
+                    expected,
+                    pixels.length));
+        }
+    }
+
+    private static int side(String name, int images, int size, int scale, int gap) {
+        double side = images * ((double) size * scale + gap) - gap;
+        if (side > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "the grid's %s would be %.0f pixels; expected fewer images or a smaller scale",
+                    name,
+                    side));
+        }
+        return (int) side;
+    }
+
+    private static void atLeast(int least, String name, int got) {
+        if (got < least) {
+            throw new IllegalArgumentException(name + " must be at least " + least + ", got " + got);
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package gander.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ImageGridTest {
+    private static final int GAP = ImageGrid.GAP_LEVEL;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void oneImageAtScaleOneIsItself() {
+        byte[] pixels = {0, 1, (byte) 200, (byte) 255, 4, 5};
+
+        BufferedImage grid = ImageGrid.of(pixels, 1, 1, 2, 3, 1, 1, 7);
+
+        assertThat(grid.getType()).isEqualTo(BufferedImage.TYPE_BYTE_GRAY);
+        assertThat(samples(grid, 0)).isDeepEqualTo(new int[][] {{0, 1, 200}, {255, 4, 5}});
+    }
+
+    @Test
+    void imagesFollowRowByRowWithGapsBetweenAndTheLastRowFilledUp() {
+        byte[] pixels = {10, 11, 20, 21, 30, 31};
+
+        BufferedImage grid = ImageGrid.of(pixels, 3, 1, 1, 2, 2, 1, 1);
+
+        assertThat(samples(grid, 0))
+                .isDeepEqualTo(new int[][] {{10, 11, GAP, 20, 21}, {GAP, GAP, GAP, GAP, GAP}, {30, 31, GAP, GAP, GAP}});
+    }
+
+    @Test
+    void scaleMakesSquaresOfPixelsAndLeavesTheGapAlone() {
+        byte[] pixels = {1, 2, 3, 4};
+
+        BufferedImage grid = ImageGrid.of(pixels, 2, 1, 2, 1, 2, 2, 1);
+
+        assertThat(samples(grid, 0))
+                .isDeepEqualTo(
+                        new int[][] {{1, 1, GAP, 3, 3}, {1, 1, GAP, 3, 3}, {2, 2, GAP, 4, 4}, {2, 2, GAP, 4, 4}});
+    }
+
+    @Test
+    void colourPlanesBecomeRedGreenAndBlue() {
+        byte[] pixels = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, (byte) 250};
+
+        BufferedImage grid = ImageGrid.of(pixels, 2, 3, 1, 2, 1, 1, 0);
+
+        assertThat(grid.getType()).isEqualTo(BufferedImage.TYPE_INT_RGB);
+        assertThat(grid.getRGB(0, 0)).isEqualTo(0xFF010305);
+        assertThat(grid.getRGB(1, 0)).isEqualTo(0xFF020406);
+        assertThat(grid.getRGB(0, 1)).isEqualTo(0xFF07090B);
+        assertThat(grid.getRGB(1, 1)).isEqualTo(0xFF080AFA);
+    }
+
+    @Test
+    void aPngHoldsExactlyThePixelsAndTwoWritesTheSameBytes() throws IOException {
+        for (int channels : new int[] {1, 3}) {
+            byte[] pixels = new byte[2 * channels * 64];
+            for (int i = 0; i < pixels.length; i++) {
+                pixels[i] = (byte) (i * 37);
+            }
+            BufferedImage grid = ImageGrid.of(pixels, 2, channels, 8, 8, 2, 3, 1);
+            ImageGrid.writePng(grid, folder.resolve("a.png"));
+            ImageGrid.writePng(ImageGrid.of(pixels, 2, channels, 8, 8, 2, 3, 1), folder.resolve("b.png"));
+
+            assertThat(folder.resolve("a.png")).hasSameBinaryContentAs(folder.resolve("b.png"));
+            BufferedImage read = ImageIO.read(folder.resolve("a.png").toFile());
+            assertThat(read.getRaster().getNumBands()).isEqualTo(channels);
+            for (int channel = 0; channel < channels; channel++) {
+                assertThat(samples(read, channel)).isDeepEqualTo(samples(grid, channel));
+            }
+        }
+    }
+
+    @Test
+    void eachImageCanHaveItsOwnFile() throws IOException {
+        ImageGrid.writePngs(new byte[] {1, 2, 3}, 3, 1, 1, 1, folder.resolve("new/folder"));
+
+        try (Stream<Path> files = Files.list(folder.resolve("new/folder"))) {
+            assertThat(files.map(file -> file.getFileName().toString()).sorted())
+                    .containsExactly("000000.png", "000001.png", "000002.png");
+        }
+        BufferedImage last =
+                ImageIO.read(folder.resolve("new/folder/000002.png").toFile());
+        assertThat(samples(last, 0)).isDeepEqualTo(new int[][] {{3}});
+    }
+
+    @Test
+    void argumentsOutOfRangeAreNamedWithWhatWasGot() {
+        byte[] four = new byte[4];
+        assertThatThrownBy(() -> ImageGrid.of(four, 2, 1, 2, 2, 1, 1, 0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("pixels must be [2, 1, 2, 2], 8 bytes; got 4");
+        assertThatThrownBy(() -> ImageGrid.of(four, 1, 2, 1, 2, 1, 1, 0))
+                .hasMessage("channels must be 1 (grey) or 3 (RGB), got 2");
+        assertThatThrownBy(() -> ImageGrid.of(four, 0, 1, 2, 2, 1, 1, 0)).hasMessage("count must be at least 1, got 0");
+        assertThatThrownBy(() -> ImageGrid.of(four, 1, 1, 2, 2, 0, 1, 0))
+                .hasMessage("columns must be at least 1, got 0");
+        assertThatThrownBy(() -> ImageGrid.of(four, 1, 1, 2, 2, 1, 0, 0)).hasMessage("scale must be at least 1, got 0");
+        assertThatThrownBy(() -> ImageGrid.of(four, 1, 1, 2, 2, 1, 1, -1)).hasMessage("gap must be at least 0, got -1");
+        assertThatThrownBy(() -> ImageGrid.of(four, 1 << 16, 1, 1 << 16, 1, 1, 1, 0))
+                .hasMessageContaining("4294967296 bytes; got 4");
+        assertThatThrownBy(() -> ImageGrid.of(four, 1, 1, 2, 2, 1 << 20, 1 << 12, 0))
+                .hasMessageContaining("the grid's width would be 8589934592 pixels");
+        assertThatThrownBy(() -> ImageGrid.of(four, 1, 1, 2, 2, 1, 1 << 20, 0)).hasMessageContaining("a grid of");
+    }
+
+    private static int[][] samples(BufferedImage image, int channel) {
+        int[][] rows = new int[image.getHeight()][];
+        for (int y = 0; y < rows.length; y++) {
+            rows[y] = image.getRaster().getSamples(0, y, image.getWidth(), 1, channel, (int[]) null);
+        }
+        return rows;
+    }
+}
