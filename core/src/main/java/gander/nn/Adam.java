@@ -3,11 +3,13 @@ package gander.nn;
 import gander.tensor.Tensors;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Dispatcher;
+import org.bytedeco.pytorch.GenericList;
 import org.bytedeco.pytorch.IValue;
 import org.bytedeco.pytorch.IValueVector;
 import org.bytedeco.pytorch.OperatorHandle;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.TensorType;
+import org.bytedeco.pytorch.Type;
 
 /**
  * Adam (Kingma and Ba 2015, arXiv:1412.6980, Algorithm 1) on a network's flat parameters, by libtorch's fused kernel: one
@@ -73,7 +75,7 @@ public final class Adam implements AutoCloseable {
         stack.push_back(list(gradient));
         stack.push_back(list(first.narrow(0, from, count)));
         stack.push_back(list(second.narrow(0, from, count)));
-        stack.push_back(new IValue(new TensorVector())); // no AMSGrad maxima
+        stack.push_back(list()); // no AMSGrad maxima
         stack.push_back(list(Tensors.of(new float[] {steps}, 1)));
         stack.push_back(new IValue(config.learningRate()));
         stack.push_back(new IValue(config.beta1()));
@@ -113,7 +115,11 @@ public final class Adam implements AutoCloseable {
         memory.deallocate();
     }
 
-    private static IValue list(Tensor tensor) {
-        return new IValue(new TensorVector(tensor));
+    private static IValue list(Tensor... tensors) {
+        GenericList list = new GenericList(new Type.TypePtr(TensorType.get()));
+        for (Tensor tensor : tensors) {
+            list.push_back(new IValue(tensor));
+        }
+        return new IValue(list);
     }
 }

@@ -16,7 +16,8 @@ public final class ParameterLayout {
             return shape.stream().reduce(1L, Math::multiplyExact);
         }
 
-        long[] dimensions() {
+        /** The shape as an array. */
+        public long[] dimensions() {
             return shape.stream().mapToLong(Long::longValue).toArray();
         }
     }

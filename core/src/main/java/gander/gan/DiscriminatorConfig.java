@@ -1,0 +1,38 @@
+package gander.gan;
+
+import gander.data.ImageShape;
+import gander.nn.Activation;
+import java.util.List;
+
+/** A discriminator architecture and its sizes, as a recipe writes it. */
+public sealed interface DiscriminatorConfig {
+    /** The network for images of this shape. */
+    Discriminator build(ImageShape shape);
+
+    /**
+     * A multilayer perceptron; see {@link MlpDiscriminator}.
+     *
+     * @param hidden units of each hidden layer, the one next to the image first
+     * @param activation after each hidden layer
+     * @param dropout rate after each hidden layer, in [0, 1); as many as hidden layers
+     */
+    record Mlp(List<Integer> hidden, Activation activation, List<Double> dropout) implements DiscriminatorConfig {
+        /** Checks sizes and rates. */
+        public Mlp {
+            hidden = LayerSizes.require("hidden", hidden);
+            dropout = List.copyOf(dropout);
+            if (dropout.size() != hidden.size()) {
+                throw new IllegalArgumentException(
+                        "dropout needs one rate for each of the " + hidden.size() + " hidden layers, got " + dropout);
+            }
+            if (!dropout.stream().allMatch(rate -> rate >= 0 && rate < 1)) {
+                throw new IllegalArgumentException("dropout rates must be in [0, 1), got " + dropout);
+            }
+        }
+
+        @Override
+        public Discriminator build(ImageShape shape) {
+            return new MlpDiscriminator(this, shape);
+        }
+    }
+}

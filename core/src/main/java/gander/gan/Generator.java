@@ -1,0 +1,31 @@
+package gander.gan;
+
+import gander.data.ImageShape;
+import gander.data.PixelRange;
+import gander.nn.ParameterLayout;
+import gander.nn.Pass;
+import gander.nn.Weights;
+import org.bytedeco.pytorch.Tensor;
+
+/** A network from latent vectors to images. */
+public interface Generator {
+    /** The distribution of the latent vectors that it is trained on. */
+    Latent latent();
+
+    /** The shape of its images. */
+    ImageShape imageShape();
+
+    /** The interval of its pixels. */
+    PixelRange pixelRange();
+
+    /** The parameters that it computes with. */
+    ParameterLayout parameters();
+
+    /**
+     * Images for latent vectors.
+     *
+     * @param z latent vectors [N, latent().size()]
+     * @return images [N, C, H, W], values in {@link #pixelRange()}
+     */
+    Tensor forward(Weights weights, Tensor z, Pass pass);
+}

@@ -1,0 +1,38 @@
+package gander.gan;
+
+import gander.data.ImageShape;
+import gander.nn.Activation;
+import java.util.List;
+
+/** A generator architecture and its sizes, as a recipe writes it. */
+public sealed interface GeneratorConfig {
+    /** The network for images of this shape. */
+    Generator build(ImageShape shape);
+
+    /**
+     * A multilayer perceptron; see {@link MlpGenerator}.
+     *
+     * @param latent components of z
+     * @param prior distribution of z
+     * @param hidden units of each hidden layer, the one next to z first
+     * @param activation after each hidden layer
+     * @param output after the last layer: sigmoid (pixels in [0, 1]) or tanh (in [-1, 1])
+     */
+    record Mlp(int latent, Latent.Prior prior, List<Integer> hidden, Activation activation, Activation output)
+            implements GeneratorConfig {
+        /** Checks sizes and output. */
+        public Mlp {
+            new Latent(latent, prior);
+            hidden = LayerSizes.require("hidden", hidden);
+            if (output != Activation.SIGMOID && output != Activation.TANH) {
+                throw new IllegalArgumentException(
+                        "output must be sigmoid or tanh, which bound the pixels, got " + output);
+            }
+        }
+
+        @Override
+        public Generator build(ImageShape shape) {
+            return new MlpGenerator(this, shape);
+        }
+    }
+}

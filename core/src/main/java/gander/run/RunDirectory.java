@@ -1,0 +1,182 @@
+package gander.run;
+
+import gander.UserException;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Where a run's files are. The contract, with each file's format, is docs/run-directory.md.
+ *
+ * @param path the directory
+ */
+public record RunDirectory(Path path) {
+    private static final String LATEST = "latest";
+
+    /**
+     * Makes a new run directory: {@code runs/name}, or {@code runs/name-2} and so on if that is taken, and points {@code
+     * runs/latest} to it.
+     *
+     * @throws UserException if the folder cannot be written
+     */
+    public static RunDirectory create(Path runs, String name) {
+        try {
+            Files.createDirectories(runs);
+            RunDirectory run = new RunDirectory(createUnused(runs, name));
+            Files.createDirectory(run.samples());
+            Files.createDirectory(run.checkpoints());
+            run.pointLatest();
+            return run;
+        } catch (IOException e) {
+            throw new UserException(
+                    "cannot make a run directory in " + runs + ": " + reason(e)
+                            + "; choose a folder that can be written with --out",
+                    e);
+        }
+    }
+
+    /**
+     * A run that exists; {@code runs/latest} is followed to the run it points to.
+     *
+     * @throws UserException if there is none at this path
+     */
+    public static RunDirectory open(Path path) {
+        if (!Files.isDirectory(path)) {
+            throw new UserException("no run at " + path + "; expected the directory of a run, such as runs/latest");
+        }
+        RunDirectory run;
+        try {
+            run = new RunDirectory(path.toRealPath());
+        } catch (IOException e) {
+            throw new UserException("cannot read the run at " + path + ": " + reason(e), e);
+        }
+        if (!Files.isRegularFile(run.options())) {
+            throw new UserException("no run at " + path + ": it has no options.json, which every run has");
+        }
+        return run;
+    }
+
+    /** The directory's own name. */
+    public String name() {
+        return path.getFileName().toString();
+    }
+
+    /** The resolved options. */
+    public Path options() {
+        return path.resolve("options.json");
+    }
+
+    /** Versions and machine, one entry for each session. */
+    public Path environment() {
+        return path.resolve("environment.json");
+    }
+
+    /** What was printed, with times. */
+    public Path log() {
+        return path.resolve("log.txt");
+    }
+
+    /** A line of statistics every so many steps. */
+    public Path stats() {
+        return path.resolve("stats.jsonl");
+    }
+
+    /** Both losses of every step. */
+    public Path losses() {
+        return path.resolve("losses.csv");
+    }
+
+    /** A line of timings for each line of statistics: all that differs between two equal runs. */
+    public Path timing() {
+        return path.resolve("timing.jsonl");
+    }
+
+    /** The folder of sample grids, a picture for each epoch. */
+    public Path samples() {
+        return path.resolve("samples");
+    }
+
+    /** The sample grid after this many epochs. */
+    public Path sampleGrid(long epoch) {
+        return samples().resolve(String.format("epoch-%04d.png", epoch));
+    }
+
+    /** The sample grids as a film. */
+    public Path samplesGif() {
+        return path.resolve("samples.gif");
+    }
+
+    /** The loss curves. */
+    public Path lossChart() {
+        return path.resolve("loss.png");
+    }
+
+    /** The folder of states to resume from. */
+    public Path checkpoints() {
+        return path.resolve("checkpoints");
+    }
+
+    /** The generator to use. */
+    public Path snapshot() {
+        return path.resolve("snapshot.safetensors");
+    }
+
+    /** The page that explains the run. */
+    public Path report() {
+        return path.resolve("report.html");
+    }
+
+    /** Deletes the hidden files that a killed process left half written. */
+    public void deleteTornFiles() {
+        for (Path folder : List.of(path, samples(), checkpoints())) {
+            try (Stream<Path> files = Files.list(folder)) {
+                for (Path file : files.filter(RunDirectory::isTorn).toList()) {
+                    Files.delete(file);
+                }
+            } catch (IOException e) {
+                throw new UserException("cannot clean up in " + folder + ": " + reason(e), e);
+            }
+        }
+    }
+
+    private static boolean isTorn(Path file) {
+        String name = file.getFileName().toString();
+        return name.startsWith(".") && name.endsWith(".tmp");
+    }
+
+    private static Path createUnused(Path runs, String name) throws IOException {
+        for (int i = 1; ; i++) {
+            Path path = runs.resolve(i == 1 ? name : name + "-" + i);
+            try {
+                return Files.createDirectory(path);
+            } catch (FileAlreadyExistsException taken) {
+                if (!Files.isDirectory(path)) {
+                    throw taken;
+                }
+            }
+        }
+    }
+
+    /** Points runs/latest here; a file system without links goes without, and a folder of that name stays. */
+    private void pointLatest() throws IOException {
+        Path latest = path.resolveSibling(LATEST);
+        if (Files.exists(latest, java.nio.file.LinkOption.NOFOLLOW_LINKS) && !Files.isSymbolicLink(latest)) {
+            return;
+        }
+        Path fresh = path.resolveSibling("." + LATEST + "." + name());
+        try {
+            Files.createSymbolicLink(fresh, path.getFileName());
+        } catch (UnsupportedOperationException | java.nio.file.FileSystemException noLinks) {
+            return;
+        }
+        Files.move(fresh, latest, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    static String reason(IOException e) {
+        String text = e.getMessage() == null ? "" : ": " + e.getMessage();
+        return e.getClass().getSimpleName().replace("Exception", "") + text;
+    }
+}

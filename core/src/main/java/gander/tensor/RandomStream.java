@@ -1,0 +1,31 @@
+package gander.tensor;
+
+/**
+ * What a run's random numbers are for. Each use has a stream of its own, so that one more number drawn for one of them
+ * changes nothing for the others.
+ */
+public enum RandomStream {
+    /** The generator's initial parameters. */
+    GENERATOR_PARAMETERS(1),
+    /** The discriminator's initial parameters. */
+    DISCRIMINATOR_PARAMETERS(2),
+    /** The order of the training images. */
+    SHUFFLE(3),
+    /** All noise of a discriminator update. */
+    DISCRIMINATOR_UPDATE(4),
+    /** All noise of a generator update. */
+    GENERATOR_UPDATE(5),
+    /** Latent vectors of samples for people to look at, and to score. */
+    SAMPLES(6);
+
+    private final long number;
+
+    RandomStream(long number) {
+        this.number = number;
+    }
+
+    /** The stream's key for this seed and place of use, for {@link CounterRandom}. */
+    public long key(long seed, long... coordinates) {
+        return CounterRandom.key(CounterRandom.key(seed, number), coordinates);
+    }
+}

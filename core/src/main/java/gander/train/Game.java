@@ -1,0 +1,122 @@
+package gander.train;
+
+import gander.data.EpochShuffle;
+import gander.data.ImageSet;
+import gander.gan.Discriminator;
+import gander.gan.Generator;
+import gander.loss.AdversarialLoss;
+import gander.nn.Pass;
+import gander.nn.Weights;
+import gander.tensor.ComputeDevice;
+import gander.tensor.CounterRandom;
+import gander.tensor.RandomStream;
+import gander.tensor.Tensors;
+import java.util.Arrays;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * The minimax game: Algorithm 1 of Goodfellow et al. 2014, arXiv:1406.2661. One round is k updates of the discriminator,
+ * each on fresh noise and a fresh real minibatch, and then one update of the generator on fresh noise.
+ */
+final class Game {
+    private final Generator generator;
+    private final Discriminator discriminator;
+    private final AdversarialLoss loss;
+    private final TrainingConfig.Training rules;
+    private final ComputeDevice device;
+    private final ImageSet images;
+    private final EpochShuffle order;
+    private final Player generatorSide;
+    private final Player discriminatorSide;
+    private final double[] realScores;
+    private final double[] fakeScores;
+
+    Game(Networks networks, TrainingConfig config, ImageSet images, Player generatorSide, Player discriminatorSide) {
+        this.generator = networks.generator();
+        this.discriminator = networks.discriminator();
+        this.loss = config.loss();
+        this.rules = config.train();
+        this.device = config.run().device();
+        this.images = images;
+        this.order = new EpochShuffle(RandomStream.SHUFFLE.key(rules.seed()), images.size());
+        this.generatorSide = generatorSide;
+        this.discriminatorSide = discriminatorSide;
+        this.realScores = new double[rules.shards().orElseThrow()];
+        this.fakeScores = new double[realScores.length];
+    }
+
+    /** Plays round number {@code step}, from 0. A function of the players' state and the step, and nothing else. */
+    StepFacts play(long step) {
+        StepFacts.Update discriminatorUpdate = null;
+        for (int turn = 0; turn < rules.k(); turn++) {
+            discriminatorUpdate = updateDiscriminator(step, turn);
+        }
+        StepFacts.Update generatorUpdate = updateGenerator(step);
+        return new StepFacts(
+                step + 1,
+                discriminatorUpdate,
+                generatorUpdate,
+                Arrays.stream(realScores).sum() / rules.batch(),
+                Arrays.stream(fakeScores).sum() / rules.batch());
+    }
+
+    /** Real images should score high, generated ones low. Both go through D in one pass. */
+    private StepFacts.Update updateDiscriminator(long step, int turn) {
+        long noise = RandomStream.DISCRIMINATOR_UPDATE.key(rules.seed(), step, turn);
+        long[] batch = order.batch(rules.reuseRealBatch() ? step : step * rules.k() + turn, rules.batch());
+        return discriminatorSide.minimize((variables, shard) -> {
+            long[] rows = Arrays.copyOfRange(batch, shard.from(), shard.to());
+            Tensor real = device.place(images.batch(rows, generator.pixelRange()));
+            Tensor fake = generate(generatorSide.parameters().frozen(), noise, shard);
+            Pass pass = Pass.training(rowKeys(noise, shard, Use.REAL_UNITS, Use.FAKE_UNITS));
+            Tensor logits = discriminator.forward(variables, Tensors.concatenate(real, fake), pass);
+            Tensor realLogits = logits.narrow(0, 0, shard.rows());
+            Tensor fakeLogits = logits.narrow(0, shard.rows(), shard.rows());
+            realScores[shard.index()] = realLogits.sigmoid().sum().item_double();
+            fakeScores[shard.index()] = fakeLogits.sigmoid().sum().item_double();
+            return loss.discriminator(realLogits, fakeLogits);
+        });
+    }
+
+    /** Generated images should score high. D is held still: no gradient of its parameters is computed. */
+    private StepFacts.Update updateGenerator(long step) {
+        long noise = RandomStream.GENERATOR_UPDATE.key(rules.seed(), step);
+        return generatorSide.minimize((variables, shard) -> {
+            Tensor fake = generate(variables, noise, shard);
+            Pass pass = Pass.training(rowKeys(noise, shard, Use.FAKE_UNITS));
+            return loss.generator(
+                    discriminator.forward(discriminatorSide.parameters().frozen(), fake, pass));
+        });
+    }
+
+    private Tensor generate(Weights weights, long noise, Shard shard) {
+        Tensor z = device.place(generator.latent().draw(rowKeys(noise, shard, Use.LATENT)));
+        return generator.forward(weights, z, Pass.training(rowKeys(noise, shard, Use.GENERATOR_UNITS)));
+    }
+
+    /** For each use in turn, a random key for each row of the shard: the row's own, wherever the batch is cut. */
+    private static long[] rowKeys(long noise, Shard shard, Use... uses) {
+        long[] keys = new long[uses.length * shard.rows()];
+        for (int use = 0; use < uses.length; use++) {
+            long stream = CounterRandom.key(noise, uses[use].number);
+            for (int row = 0; row < shard.rows(); row++) {
+                keys[use * shard.rows() + row] = CounterRandom.key(stream, shard.from() + row);
+            }
+        }
+        return keys;
+    }
+
+    /** What a row's noise is for within one update. */
+    private enum Use {
+        LATENT(0),
+        GENERATOR_UNITS(1),
+        REAL_UNITS(2),
+        FAKE_UNITS(3);
+
+        private final long number;
+
+        Use(long number) {
+            this.number = number;
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package gander.train;
+
+import gander.nn.Adam;
+import gander.nn.ParameterLayout;
+import gander.nn.Parameters;
+import gander.nn.Weights;
+import gander.tensor.ComputeDevice;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * One side of the game: a network's parameters, their optimizer, and for each shard a replica that gathers its gradients.
+ */
+final class Player implements AutoCloseable {
+    private final Parameters parameters;
+    private final Adam optimizer;
+    private final ShardPool shards;
+    private final List<Parameters.Replica> replicas;
+    private final int batch;
+
+    /** What a player minimises, as one shard of the batch sees it: a loss for each of the shard's rows. */
+    @FunctionalInterface
+    interface Objective {
+        Tensor perSample(Weights variables, Shard shard);
+    }
+
+    Player(ParameterLayout layout, Adam.Config config, ShardPool shards, int batch, ComputeDevice device) {
+        this.parameters = new Parameters(layout, device);
+        this.optimizer = new Adam(config, parameters);
+        this.shards = shards;
+        this.replicas = IntStream.range(0, shards.count())
+                .mapToObj(i -> parameters.replicate())
+                .toList();
+        this.batch = batch;
+    }
+
+    Parameters parameters() {
+        return parameters;
+    }
+
+    Adam optimizer() {
+        return optimizer;
+    }
+
+    /** One step down the gradient of the objective's mean over the batch. */
+    StepFacts.Update minimize(Objective objective) {
+        double[] losses = new double[shards.count()];
+        shards.each(shard -> losses[shard.index()] = differentiate(objective, shard));
+        optimizer.beginStep();
+        double[] squares = new double[shards.count()];
+        shards.each(shard -> squares[shard.index()] = updateSlice(shard.index()));
+        return new StepFacts.Update(
+                Arrays.stream(losses).sum(), Math.sqrt(Arrays.stream(squares).sum()));
+    }
+
+    /** Leaves the gradient of the shard's part of the mean loss in the shard's replica; gives that part. */
+    private double differentiate(Objective objective, Shard shard) {
+        try (PointerScope scope = new PointerScope()) {
+            Parameters.Replica replica = replicas.get(shard.index());
+            replica.gradient().zero_();
+            Tensor loss = objective.perSample(replica.variables(), shard).sum().div(new Scalar((float) batch));
+            loss.backward();
+            return loss.item_double();
+        }
+    }
+
+    /**
+     * Sums the replicas' gradients over one slice of the parameters, in the order of the shards, and updates the slice. Gives
+     * the slice's part of the squared gradient norm.
+     */
+    private double updateSlice(int index) {
+        try (PointerScope scope = new PointerScope()) {
+            long size = parameters.layout().size();
+            long from = Shard.cut(size, index, shards.count());
+            long count = Shard.cut(size, index + 1, shards.count()) - from;
+            Tensor gradient = replicas.get(0).gradient().narrow(0, from, count);
+            for (Parameters.Replica other : replicas.subList(1, replicas.size())) {
+                gradient.add_(other.gradient().narrow(0, from, count));
+            }
+            double square = gradient.dot(gradient).item_double();
+            optimizer.update(from, count, gradient);
+            return square;
+        }
+    }
+
+    @Override
+    public void close() {
+        replicas.forEach(Parameters.Replica::close);
+        optimizer.close();
+        parameters.close();
+    }
+}

@@ -1,0 +1,157 @@
+package gander.train;
+
+import gander.data.ImageSet;
+import gander.export.NamedArray;
+import gander.export.SafetensorsFile;
+import gander.gan.Generator;
+import gander.gan.ImageSampler;
+import gander.nn.Parameters;
+import gander.tensor.ComputeDevice;
+import gander.tensor.RandomStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Trains a GAN: rounds of the {@link Game} until the {@link Schedule} is over. Listeners receive what happened and may save
+ * it; they cannot steer.
+ */
+public final class Trainer implements AutoCloseable {
+    private final TrainingConfig config;
+    private final Networks networks;
+    private final Schedule schedule;
+    private final ShardPool shards;
+    private final Player generatorSide;
+    private final Player discriminatorSide;
+    private final Optional<Ema> ema;
+    private final Game game;
+    private long step;
+
+    /** Receives finished facts while a run goes on. */
+    @FunctionalInterface
+    public interface Listener {
+        /** A step is done, and all of its numbers are finite. Called on the training thread; the trainer may be read. */
+        void stepDone(StepFacts facts);
+    }
+
+    /** A trainer of the networks that the configuration names, at step 0. */
+    public Trainer(TrainingConfig config, ImageSet images) {
+        this(config, Networks.of(config, images.shape()), images);
+    }
+
+    /**
+     * A trainer of networks of one's own, at step 0. The images stay the caller's to close.
+     *
+     * @throws IllegalArgumentException if the networks make images of another shape than the data's, or the batch is larger
+     *     than the data set
+     */
+    public Trainer(TrainingConfig config, Networks networks, ImageSet images) {
+        this.config = config.resolve();
+        this.networks = networks;
+        TrainingConfig.Training rules = this.config.train();
+        if (!networks.generator().imageShape().equals(images.shape())) {
+            throw new IllegalArgumentException("the generator makes "
+                    + networks.generator().imageShape() + " images, the data set has " + images.shape());
+        }
+        if (rules.batch() > images.size()) {
+            throw new IllegalArgumentException("train.batch is " + rules.batch() + ", but " + images.name()
+                    + " has only " + images.size() + " images; choose a smaller batch");
+        }
+        ComputeDevice device = this.config.run().device();
+        device.require();
+        schedule = new Schedule(rules, images.size());
+        shards = new ShardPool(rules.shards().orElseThrow(), rules.batch());
+        generatorSide = new Player(
+                networks.generator().parameters(), config.optimizer().generator(), shards, rules.batch(), device);
+        discriminatorSide = new Player(
+                networks.discriminator().parameters(),
+                config.optimizer().discriminator(),
+                shards,
+                rules.batch(),
+                device);
+        generatorSide.parameters().initialize(RandomStream.GENERATOR_PARAMETERS.key(rules.seed()));
+        discriminatorSide.parameters().initialize(RandomStream.DISCRIMINATOR_PARAMETERS.key(rules.seed()));
+        ema = rules.emaHalfLifeKimg()
+                .map(kimg -> new Ema(generatorSide.parameters(), kimg * 1000 / schedule.imagesPerStep(), device));
+        game = new Game(networks, this.config, images, generatorSide, discriminatorSide);
+    }
+
+    /**
+     * Plays until the schedule is over or {@code stop} says so, which is asked after each step.
+     *
+     * @return whether the schedule is over
+     * @throws NonFiniteException if a loss or gradient is NaN or infinite; the listener has not seen that step
+     */
+    public boolean run(Listener listener, BooleanSupplier stop) {
+        while (step < schedule.steps()) {
+            StepFacts facts = game.play(step);
+            facts.requireFinite();
+            ema.ifPresent(Ema::update);
+            step++;
+            listener.stepDone(facts);
+            if (stop.getAsBoolean()) {
+                break;
+            }
+        }
+        return step >= schedule.steps();
+    }
+
+    /** Steps done so far. */
+    public long step() {
+        return step;
+    }
+
+    /** The configuration, with everything decided. */
+    public TrainingConfig config() {
+        return config;
+    }
+
+    /** The run's clock. */
+    public Schedule schedule() {
+        return schedule;
+    }
+
+    /** Samples of the generator as it is now: of its average where one is kept. */
+    public ImageSampler sampler() {
+        return new ImageSampler(
+                networks.generator(), generatorToUse().frozen(), config.run().device());
+    }
+
+    /** The generator's parameters that samples are made with: their average where one is kept. */
+    public Parameters generatorToUse() {
+        return ema.map(Ema::average).orElse(generatorSide.parameters());
+    }
+
+    /** The generator's architecture. */
+    public Generator generator() {
+        return networks.generator();
+    }
+
+    /** All tensors that training changes, copied: with {@link #step()} they are the whole state. */
+    public List<NamedArray> save() {
+        return state().save();
+    }
+
+    /**
+     * Goes on from what {@link #save} gave after {@code savedStep} steps, as if this trainer had done them.
+     *
+     * @throws gander.UserException if the arrays are not those of these networks
+     */
+    public void restore(long savedStep, SafetensorsFile saved) {
+        state().restore(saved);
+        step = savedStep;
+    }
+
+    private TrainingState state() {
+        return new TrainingState(generatorSide, discriminatorSide, ema);
+    }
+
+    /** Frees the networks. */
+    @Override
+    public void close() {
+        shards.close();
+        ema.ifPresent(Ema::close);
+        generatorSide.close();
+        discriminatorSide.close();
+    }
+}

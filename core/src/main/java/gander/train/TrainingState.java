@@ -1,0 +1,63 @@
+package gander.train;
+
+import gander.export.NamedArray;
+import gander.export.SafetensorsFile;
+import gander.nn.ParameterArrays;
+import gander.nn.ParameterLayout;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * Everything that training changes, as named arrays: parameters, Adam's moments and step counts, and the average. Random
+ * streams and the order of the data are functions of seed and step, so the step completes the state.
+ */
+record TrainingState(Player generator, Player discriminator, Optional<Ema> ema) {
+
+    List<NamedArray> save() {
+        List<NamedArray> arrays = new ArrayList<>();
+        for (Part part : parts()) {
+            arrays.addAll(ParameterArrays.split(part.name() + "/", part.layout(), part.flat()));
+        }
+        arrays.add(NamedArray.ofLongs(
+                "generator/adam/steps", new long[] {generator.optimizer().steps()}, 1));
+        arrays.add(NamedArray.ofLongs(
+                "discriminator/adam/steps",
+                new long[] {discriminator.optimizer().steps()},
+                1));
+        return arrays;
+    }
+
+    void restore(SafetensorsFile saved) {
+        for (Part part : parts()) {
+            ParameterArrays.join(saved, part.name() + "/", part.layout(), part.flat());
+        }
+        generator
+                .optimizer()
+                .resume(ParameterArrays.require(saved, "generator/adam/steps").longs()[0]);
+        discriminator
+                .optimizer()
+                .resume(ParameterArrays.require(saved, "discriminator/adam/steps")
+                        .longs()[0]);
+    }
+
+    /** A flat tensor with a value for each of a network's parameters. */
+    private record Part(String name, ParameterLayout layout, Tensor flat) {}
+
+    private List<Part> parts() {
+        List<Part> parts = new ArrayList<>();
+        addParts(parts, "generator", generator);
+        addParts(parts, "discriminator", discriminator);
+        ema.ifPresent(e -> parts.add(
+                new Part("generator/ema", e.average().layout(), e.average().flat())));
+        return parts;
+    }
+
+    private static void addParts(List<Part> parts, String name, Player player) {
+        ParameterLayout layout = player.parameters().layout();
+        parts.add(new Part(name + "/parameters", layout, player.parameters().flat()));
+        parts.add(new Part(name + "/adam/first", layout, player.optimizer().first()));
+        parts.add(new Part(name + "/adam/second", layout, player.optimizer().second()));
+    }
+}
