@@ -1,9 +1,61 @@
 package gander.app;
 
-/** The program {@code gander}. */
+import gander.UserException;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/** The program {@code gander}. Exit codes: 0 done, 2 something the user can put right, 1 a bug, 130 interrupted. */
+@Command(
+        name = "gander",
+        description = "Trains, measures and ships generative adversarial networks.",
+        subcommands = {TrainCommand.class, SampleCommand.class, HelpCommand.class},
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "A first run: gander train. Each command has its own --help.",
+        })
 public final class Main {
-    private Main() {}
+    /** The user can put it right. */
+    static final int USER_ERROR = 2;
+
+    private static final int BUG = 1;
 
     /** Runs one command and exits with its status. */
-    public static void main(String[] args) {}
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    /** The parser, with our manner of reporting errors. */
+    static CommandLine commandLine() {
+        CommandLine commandLine = new CommandLine(new Main());
+        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+        commandLine.setUsageHelpAutoWidth(true);
+        commandLine.setParameterExceptionHandler((e, args) -> {
+            String command = e.getCommandLine().getCommandSpec().qualifiedName();
+            return fail(e.getCommandLine(), firstLine(e) + "; see " + command + " --help");
+        });
+        commandLine.setExecutionExceptionHandler((e, failed, parsed) -> {
+            if (e instanceof UserException) {
+                return fail(failed, e.getMessage());
+            }
+            e.printStackTrace(failed.getErr());
+            return BUG;
+        });
+        return commandLine;
+    }
+
+    private static int fail(CommandLine commandLine, String message) {
+        PrintWriter err = commandLine.getErr();
+        err.println("gander: " + message);
+        err.flush();
+        return USER_ERROR;
+    }
+
+    private static String firstLine(Exception e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    }
 }

@@ -1,0 +1,104 @@
+package gander.app;
+
+import gander.UserException;
+import gander.recipe.Recipe;
+import gander.train.TrainingConfig;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** The flags of {@code gander train} that say what to compute, each of which is a key of the recipe. */
+final class ConfigOptions {
+    @Option(
+            names = "--data",
+            paramLabel = "NAME",
+            description = "mnist; pen (drawn digits, no file needed); idx:DIR (four files like MNIST's); auto: mnist if it"
+                    + " can be had, else pen. Default: auto")
+    private String data;
+
+    @Option(names = "--data-dir", paramLabel = "DIR", description = "Folder that holds MNIST's four files.")
+    private String dataDir;
+
+    @Option(names = "--epochs", paramLabel = "N", description = "Times each training image is shown. Default: 40")
+    private String epochs;
+
+    @Option(names = "--batch", paramLabel = "N", description = "Images in a minibatch. Default: 128")
+    private String batch;
+
+    @Option(names = "--k", paramLabel = "N", description = "Discriminator updates per generator update. Default: 1")
+    private String k;
+
+    @Option(
+            names = "--reuse-real-batch",
+            description = "Give all k discriminator updates of a step the same real minibatch. Algorithm 1 draws a fresh"
+                    + " one for each, which is the default.")
+    private boolean reuseRealBatch;
+
+    @Option(
+            names = "--loss",
+            paramLabel = "NAME",
+            description = "The generator's objective: non-saturating (-log D) or minimax (log(1 - D)). Default:"
+                    + " non-saturating")
+    private String loss;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Seed of everything random. Default: 1")
+    private String seed;
+
+    @Option(
+            names = "--shards",
+            paramLabel = "N",
+            description = "Parts that a batch is cut into, one a thread. Default: the number of cores")
+    private String shards;
+
+    @Option(names = "--device", paramLabel = "NAME", description = "cpu or cuda. Default: cpu")
+    private String device;
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "Any key of the recipe, as in --set optimizer.generator.learningRate=2e-4. Repeatable.")
+    private List<String> assignments = new ArrayList<>();
+
+    /** A file, laid over the defaults. */
+    static Recipe<TrainingConfig> fromFile(Path file) {
+        return Recipe.of(TrainingConfig.reference()).file(file);
+    }
+
+    /** The recipe of this name that comes with Gander, or in this file. */
+    static Recipe<TrainingConfig> fromRecipe(String recipe) {
+        Path file = Path.of(recipe);
+        if (Files.exists(file)) {
+            return fromFile(file);
+        }
+        if (recipe.equals(TrainCommand.DEFAULT_RECIPE)) {
+            return Recipe.of(TrainingConfig.reference());
+        }
+        throw new UserException("no recipe " + recipe + "; expected a file such as recipes/mlp-mnist.yaml, or "
+                + TrainCommand.DEFAULT_RECIPE);
+    }
+
+    /** The recipe with the flags that were given laid over it. */
+    Recipe<TrainingConfig> over(Recipe<TrainingConfig> recipe) {
+        Recipe<TrainingConfig> result = recipe;
+        result = set(result, "--data", "data.source", data);
+        result = set(result, "--data-dir", "data.dir", dataDir);
+        result = set(result, "--epochs", "train.epochs", epochs);
+        result = set(result, "--batch", "train.batch", batch);
+        result = set(result, "--k", "train.k", k);
+        result = set(result, "--reuse-real-batch", "train.reuseRealBatch", reuseRealBatch ? "true" : null);
+        result = set(result, "--loss", "loss", loss);
+        result = set(result, "--seed", "train.seed", seed);
+        result = set(result, "--shards", "train.shards", shards);
+        result = set(result, "--device", "run.device", device);
+        for (String assignment : assignments) {
+            result = result.set(assignment);
+        }
+        return result;
+    }
+
+    private static Recipe<TrainingConfig> set(Recipe<TrainingConfig> recipe, String flag, String key, String value) {
+        return value == null ? recipe : recipe.set(key, value, flag);
+    }
+}

@@ -1,0 +1,53 @@
+package gander.app;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import gander.recipe.RecipeTree;
+import gander.run.AtomicFile;
+import gander.tensor.Native;
+import gander.train.TrainingConfig;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+
+/** The versions and the machine of each session of a run: environment.json. */
+final class Environment {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private Environment() {}
+
+    /** Adds an entry for this session; a file that cannot be read is begun anew. */
+    static void append(Path file, TrainingConfig config) {
+        ArrayNode sessions = read(file);
+        sessions.add(now(config));
+        AtomicFile.write(file, RecipeTree.writeJson(sessions).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static ArrayNode read(Path file) {
+        try {
+            JsonNode json = Files.exists(file) ? JSON.readTree(file.toFile()) : null;
+            return json instanceof ArrayNode sessions ? sessions : JSON.createArrayNode();
+        } catch (IOException unreadable) {
+            return JSON.createArrayNode();
+        }
+    }
+
+    private static ObjectNode now(TrainingConfig config) {
+        return JSON.createObjectNode()
+                .put("started", OffsetDateTime.now().truncatedTo(ChronoUnit.SECONDS).toString())
+                .put("gander", Version.text())
+                .put("gitCommit", System.getProperty("gander.commit", "unknown"))
+                .put("java", Runtime.version().toString())
+                .put("libtorch", Native.version())
+                .put("os", System.getProperty("os.name") + " " + System.getProperty("os.version"))
+                .put("cpu", Native.cpuName())
+                .put("cores", Runtime.getRuntime().availableProcessors())
+                .put("threads", config.train().shards().orElse(1))
+                .put("device", config.run().device().name().toLowerCase(java.util.Locale.ROOT));
+    }
+}

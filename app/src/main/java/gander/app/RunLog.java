@@ -1,0 +1,54 @@
+package gander.app;
+
+import gander.UserException;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Lines for the user: printed, and kept with their times in the run's log.txt once there is a run. */
+final class RunLog {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+
+    private final PrintStream out;
+    private final List<String> waiting = new ArrayList<>();
+    private Path file;
+
+    RunLog(PrintStream out) {
+        this.out = out;
+    }
+
+    /** Prints the line, and logs it. */
+    synchronized void line(String text) {
+        out.println(text);
+        log(text);
+    }
+
+    /** Logs the line only: what the progress bar shows already. */
+    synchronized void log(String text) {
+        waiting.add(LocalDateTime.now().format(TIME) + "  " + text);
+        if (file != null) {
+            write();
+        }
+    }
+
+    /** From now on lines go to this file too, those before it first. */
+    synchronized void writeTo(Path log) {
+        file = log;
+        write();
+    }
+
+    private void write() {
+        try {
+            Files.write(file, waiting, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            waiting.clear();
+        } catch (IOException e) {
+            throw new UserException("cannot write " + file + ": " + e.getMessage() + "; make room and resume the run", e);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package gander.app;
+
+import gander.UserException;
+import gander.recipe.RecipeTree;
+import gander.run.RunDirectory;
+import gander.train.TrainingConfig;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code gander train}: begins a run, or goes on with one. */
+@Command(
+        name = "train",
+        description = "Trains a GAN and leaves a run directory: samples, curves, checkpoints, a report.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footer = {
+            "",
+            "Examples:",
+            "  gander train                                   the reference GAN on MNIST",
+            "  gander train --data pen --epochs 5             without any data file",
+            "  gander train recipes/mlp-mnist.yaml --k 3      a recipe, and a flag over it",
+            "  gander train --resume runs/latest              go on after a stop or a crash",
+        })
+final class TrainCommand implements Callable<Integer> {
+    static final String DEFAULT_RECIPE = "mlp-mnist";
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "RECIPE",
+            description = "A YAML file; keys that it leaves out are those of recipes/mlp-mnist.yaml.")
+    private String recipe;
+
+    @Mixin
+    private ConfigOptions config = new ConfigOptions();
+
+    @Option(names = "--options", paramLabel = "FILE", description = "Repeat a run from its options.json.")
+    private Path options;
+
+    @Option(names = "--resume", paramLabel = "RUN", description = "Go on with a run from its newest checkpoint.")
+    private Path resume;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = "runs",
+            description = "Folder that the run directory is made in. Default: runs")
+    private Path out;
+
+    @Option(names = "--dry-run", description = "Print the resolved options and stop.")
+    private boolean dryRun;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        if ((recipe == null ? 0 : 1) + (options == null ? 0 : 1) + (resume == null ? 0 : 1) > 1) {
+            throw new UserException("got more than one of RECIPE, --options and --resume; give the one to start from");
+        }
+        if (resume != null) {
+            RunDirectory run = RunDirectory.open(resume);
+            TrainingConfig begun = ConfigOptions.fromFile(run.options()).bind();
+            return start(config.over(ConfigOptions.fromFile(run.options())).bind(), session -> session.resume(run, begun));
+        }
+        String name = recipe == null ? DEFAULT_RECIPE : stem(Path.of(recipe));
+        TrainingConfig wanted = config.over(
+                        options == null
+                                ? ConfigOptions.fromRecipe(recipe == null ? DEFAULT_RECIPE : recipe)
+                                : ConfigOptions.fromFile(options))
+                .bind();
+        return start(wanted, session -> session.begin(out, name));
+    }
+
+    private int start(TrainingConfig wanted, java.util.function.ToIntFunction<TrainingSession> action) {
+        TrainingConfig resolved = wanted.resolve();
+        if (dryRun) {
+            spec.commandLine().getOut().println(RecipeTree.writeJson(resolved).strip());
+            return 0;
+        }
+        return action.applyAsInt(new TrainingSession(resolved));
+    }
+
+    /** The file's name without its ending. */
+    private static String stem(Path file) {
+        String name = String.valueOf(file.getFileName());
+        int dot = name.lastIndexOf('.');
+        return dot > 0 ? name.substring(0, dot) : name;
+    }
+}

@@ -1,0 +1,141 @@
+package gander.app;
+
+import gander.UserException;
+import gander.app.plot.LossChart;
+import gander.app.plot.ReportPage;
+import gander.data.DataSources;
+import gander.data.ImageSet;
+import gander.data.ImageSource;
+import gander.run.LossHistory;
+import gander.run.RunDirectory;
+import gander.run.RunLock;
+import gander.run.SamplesGif;
+import gander.train.Checkpoints;
+import gander.train.NonFiniteException;
+import gander.train.Recorder;
+import gander.train.ResumePolicy;
+import gander.train.Trainer;
+import gander.train.TrainingConfig;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+
+/** One sitting of a run, from reading the data to drawing the report. */
+final class TrainingSession {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
+    private static final int DONE = 0;
+
+    private final TrainingConfig config;
+    private final RunLog log = new RunLog(System.out);
+
+    TrainingSession(TrainingConfig config) {
+        this.config = config;
+    }
+
+    /** Begins a new run in {@code runs/<time>-<recipe>-<data>}. */
+    int begin(Path runs, String recipe) {
+        config.run().device().require();
+        DataSources.Choice data = chooseData();
+        try (ImageSet images = load(data);
+                Trainer trainer = new Trainer(resolved(data), images)) {
+            String name = LocalDateTime.now().format(TIME) + "-" + recipe + "-" + data.source().name();
+            RunDirectory run = RunDirectory.create(runs, name);
+            try (RunLock lock = RunLock.take(run)) {
+                log.writeTo(run.log());
+                return train(run, trainer, images);
+            }
+        }
+    }
+
+    /** Goes on with a run from its newest whole checkpoint, or from the start if it has none yet. */
+    int resume(RunDirectory run, TrainingConfig begun) {
+        ResumePolicy.require(begun, config);
+        config.run().device().require();
+        DataSources.Choice data = chooseData();
+        try (RunLock lock = RunLock.take(run);
+                ImageSet images = load(data);
+                Trainer trainer = new Trainer(config, images)) {
+            log.writeTo(run.log());
+            run.deleteTornFiles();
+            Optional<Checkpoints.Saved> saved = new Checkpoints(run).newestWhole(log::line);
+            saved.ifPresent(checkpoint -> restore(trainer, checkpoint, images));
+            log.line("resuming " + run.path() + " at step " + trainer.step() + " of "
+                    + trainer.schedule().steps());
+            return train(run, trainer, images);
+        }
+    }
+
+    private static void restore(Trainer trainer, Checkpoints.Saved saved, ImageSet images) {
+        ResumePolicy.require(ConfigOptions.parse(saved.options(), saved.path()), trainer.config());
+        if (!saved.data().equals(images.fingerprint())) {
+            throw new UserException("the run was begun on other images than " + images.name()
+                    + " holds now (their SHA-256 differs); give it the data it began with");
+        }
+        trainer.restore(saved.step(), saved.arrays());
+    }
+
+    private int train(RunDirectory run, Trainer trainer, ImageSet images) {
+        Environment.append(run.environment(), trainer.config());
+        log.line("run directory " + run.path());
+        boolean finished;
+        try (Recorder recorder = new Recorder(run, trainer, images.fingerprint());
+                Interrupt interrupt = new Interrupt();
+                Progress progress = new Progress(trainer, log)) {
+            finished = trainer.run(progress.and(recorder), interrupt::requested);
+            progress.close();
+            if (!finished) {
+                Path checkpoint = recorder.checkpoint();
+                draw(run);
+                log.line("interrupted after step " + trainer.step() + "; saved " + checkpoint.getFileName()
+                        + ". Go on with: gander train --resume " + run.path());
+                return interrupt.exitCode();
+            }
+        } catch (NonFiniteException e) {
+            throw diverged(run, e);
+        }
+        draw(run);
+        log.line("done: " + trainer.schedule().steps() + " steps; open " + run.report());
+        return DONE;
+    }
+
+    private static UserException diverged(RunDirectory run, NonFiniteException e) {
+        String last = new Checkpoints(run)
+                .newest()
+                .map(path -> "the last good checkpoint is " + path)
+                .orElse("it came before the first checkpoint");
+        return new UserException(
+                "training has diverged: " + e.getMessage() + "; " + last
+                        + ". Try a smaller optimizer.*.learningRate in a new run",
+                e);
+    }
+
+    /** Draws what the run's files say. A machine that cannot draw has still trained. */
+    private void draw(RunDirectory run) {
+        try {
+            SamplesGif.write(run.samples(), run.samplesGif());
+            LossChart.write(LossHistory.read(run.losses()), run.name(), config.loss().equilibrium(), run.lossChart());
+        } catch (UserException e) {
+            log.line("not drawn: " + e.getMessage());
+        }
+        ReportPage.write(run.path(), config.loss().equilibrium(), run.report());
+    }
+
+    private DataSources.Choice chooseData() {
+        DataSources.Choice choice = DataSources.find(
+                config.data().source(), config.data().dir().map(Path::of), new DownloadProgress(log));
+        log.line("data: " + choice.reason());
+        return choice;
+    }
+
+    private ImageSet load(DataSources.Choice data) {
+        ImageSet images = data.source().load(ImageSource.Split.TRAIN);
+        log.line(images.size() + " training images of " + images.shape());
+        return images;
+    }
+
+    /** The configuration with the data set that "auto" came to. */
+    private TrainingConfig resolved(DataSources.Choice data) {
+        return config.data().source().equals("auto") ? config.withData(data.source().name()) : config;
+    }
+}

@@ -1,0 +1,108 @@
+package gander.gan;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import gander.UserException;
+import gander.data.ImageShape;
+import gander.export.SafetensorsFile;
+import gander.export.SealedSafetensors;
+import gander.nn.ParameterArrays;
+import gander.nn.Parameters;
+import gander.recipe.RecipeBinder;
+import gander.recipe.RecipeFile;
+import gander.recipe.RecipeTree;
+import gander.run.AtomicFile;
+import gander.tensor.ComputeDevice;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * A generator to use: a safetensors file with the generator's parameters by name, and in its metadata what is needed to
+ * build the network. Apart from a checkpoint, which has what is needed to train on.
+ */
+public final class Snapshot implements AutoCloseable {
+    private static final String FORMAT = "gander.snapshot.1";
+
+    private final Description description;
+    private final Generator generator;
+    private final Parameters parameters;
+    private final ComputeDevice device;
+
+    /**
+     * What a snapshot says of itself.
+     *
+     * @param generator the architecture
+     * @param images the shape of its images
+     * @param step the generator updates that it has had
+     */
+    public record Description(GeneratorConfig generator, ImageShape images, long step) {}
+
+    private Snapshot(Description description, Generator generator, Parameters parameters, ComputeDevice device) {
+        this.description = description;
+        this.generator = generator;
+        this.parameters = parameters;
+        this.device = device;
+    }
+
+    /**
+     * Writes a generator's parameters and description, whole or not at all.
+     *
+     * @throws UserException if the file cannot be written
+     */
+    public static void write(Path path, Description description, Parameters parameters) {
+        Map<String, String> metadata = Map.of(
+                "format",
+                FORMAT,
+                "description",
+                RecipeTree.writeJson(description).strip());
+        AtomicFile.write(
+                path,
+                out -> SealedSafetensors.write(
+                        out, ParameterArrays.split("", parameters.layout(), parameters.flat()), metadata));
+    }
+
+    /**
+     * Reads a snapshot.
+     *
+     * @throws UserException if there is none at this path, or it is damaged, or of another version
+     */
+    public static Snapshot read(Path path, ComputeDevice device) {
+        if (!Files.isRegularFile(path)) {
+            throw new UserException("no snapshot at " + path
+                    + "; a run writes its first after run.checkpointEverySteps steps, and another when it ends");
+        }
+        SafetensorsFile file = SealedSafetensors.read(path);
+        if (!FORMAT.equals(file.metadata().get("format"))) {
+            throw new UserException(path + " is not a snapshot that this version reads: its format is "
+                    + file.metadata().get("format") + ", expected " + FORMAT);
+        }
+        JsonNode json = RecipeFile.parse(file.metadata().getOrDefault("description", ""), path.toString());
+        Description description = RecipeBinder.bind(json, Description.class, path.toString());
+        device.require();
+        Generator generator = description.generator().build(description.images());
+        Parameters parameters = new Parameters(generator.parameters(), device);
+        try {
+            ParameterArrays.join(file, "", generator.parameters(), parameters.flat());
+        } catch (UserException e) {
+            parameters.close();
+            throw e;
+        }
+        return new Snapshot(description, generator, parameters, device);
+    }
+
+    /** What the snapshot says of itself. */
+    public Description description() {
+        return description;
+    }
+
+    /** Samples of this generator; not to be used once this is closed. */
+    public ImageSampler sampler() {
+        return new ImageSampler(generator, parameters.frozen(), device);
+    }
+
+    /** Frees the parameters. */
+    @Override
+    public void close() {
+        parameters.close();
+    }
+}

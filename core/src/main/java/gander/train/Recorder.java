@@ -1,0 +1,151 @@
+package gander.train;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import gander.UserException;
+import gander.data.ImageShape;
+import gander.gan.Snapshot;
+import gander.recipe.RecipeTree;
+import gander.run.AtomicFile;
+import gander.run.ImageGrid;
+import gander.run.Journal;
+import gander.run.LossHistory;
+import gander.run.RunDirectory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Keeps the run directory while a run goes on: losses and statistics, sample grids, snapshot and checkpoints. What it writes
+ * is a function of options and step, timings apart, which have a file of their own.
+ */
+public final class Recorder implements Trainer.Listener, AutoCloseable {
+    private static final int GRID_SCALE = 2;
+    private static final int GRID_GAP = 2;
+
+    private final RunDirectory run;
+    private final Trainer trainer;
+    private final String options;
+    private final String data;
+    private final Checkpoints checkpoints;
+    private final Journal losses;
+    private final Journal stats;
+    private final Journal timing;
+    private final Stopwatch stopwatch;
+
+    /**
+     * Begins to record a trainer that is at step 0, or goes on at the step to which it was restored: what the directory has
+     * from later steps is taken back.
+     *
+     * @param data fingerprint of the training set
+     * @throws UserException if the directory cannot be written, or lacks lines of steps before this one
+     */
+    public Recorder(RunDirectory run, Trainer trainer, String data) {
+        this.run = run;
+        this.trainer = trainer;
+        this.options = RecipeTree.writeJson(trainer.config());
+        this.data = data;
+        this.checkpoints = new Checkpoints(run);
+        AtomicFile.write(run.options(), options.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        long step = trainer.step();
+        if (step == 0) {
+            losses = Journal.create(run.losses(), LossHistory.HEADER);
+            stats = Journal.create(run.stats());
+            timing = Journal.create(run.timing());
+            stopwatch = new Stopwatch(0);
+            writeGrid(0);
+        } else {
+            requireSteps(run.losses(), step, step);
+            requireSteps(run.stats(), step, step - step % trainer.config().run().statsEverySteps());
+            stopwatch = new Stopwatch(Stopwatch.lastTotal(run.timing(), step));
+            losses = Journal.resume(run.losses(), step);
+            stats = Journal.resume(run.stats(), step);
+            timing = Journal.resume(run.timing(), step);
+        }
+    }
+
+    @Override
+    public void stepDone(StepFacts facts) {
+        long step = facts.step();
+        losses.append(step + "," + (float) facts.discriminator().loss() + ","
+                + (float) facts.generator().loss());
+        if (step % trainer.config().run().statsEverySteps() == 0) {
+            stats.append(statsLine(facts).toString());
+            timing.append(
+                    stopwatch.line(step, trainer.schedule().imagesPerStep()).toString());
+            losses.flush();
+            stats.flush();
+            timing.flush();
+        }
+        if (trainer.schedule().endsEpoch(step)) {
+            writeGrid(trainer.schedule().completeEpochs(step));
+        }
+        if (step % trainer.config().run().checkpointEverySteps() == 0
+                || step == trainer.schedule().steps()) {
+            checkpoint();
+        }
+    }
+
+    /**
+     * Saves the trainer's state as it is, with all that the directory should have beside it.
+     *
+     * @return the checkpoint's file
+     */
+    public Path checkpoint() {
+        losses.sync();
+        stats.sync();
+        timing.sync();
+        ImageShape shape = trainer.generator().imageShape();
+        Snapshot.write(
+                run.snapshot(),
+                new Snapshot.Description(trainer.config().generator(), shape, trainer.step()),
+                trainer.generatorToUse());
+        Path path = checkpoints.write(trainer, options, data);
+        TrainingConfig.Run kept = trainer.config().run();
+        checkpoints.prune(kept.checkpointsKept(), kept.checkpointEverySteps());
+        return path;
+    }
+
+    @Override
+    public void close() {
+        losses.close();
+        stats.close();
+        timing.close();
+    }
+
+    private ObjectNode statsLine(StepFacts facts) {
+        Schedule schedule = trainer.schedule();
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("step", facts.step())
+                .put("epoch", (float) schedule.epoch(facts.step()))
+                .put("kimg", schedule.kimg(facts.step()))
+                .put(StatNames.DISCRIMINATOR_LOSS, (float) facts.discriminator().loss())
+                .put(StatNames.GENERATOR_LOSS, (float) facts.generator().loss())
+                .put(StatNames.REAL_SCORE, (float) facts.realScore())
+                .put(StatNames.FAKE_SCORE, (float) facts.fakeScore())
+                .put(StatNames.DISCRIMINATOR_GRADIENT, (float)
+                        facts.discriminator().gradientNorm())
+                .put(StatNames.GENERATOR_GRADIENT, (float) facts.generator().gradientNorm());
+    }
+
+    /** Samples of the fixed latent vectors of the run's seed. */
+    private void writeGrid(long epoch) {
+        TrainingConfig config = trainer.config();
+        int count = config.run().gridImages();
+        ImageShape shape = trainer.generator().imageShape();
+        byte[] pixels = trainer.sampler().bytes(config.train().seed(), 0, count);
+        int columns = (int) Math.ceil(Math.sqrt(count));
+        ImageGrid.writePng(
+                ImageGrid.of(
+                        pixels, count, shape.channels(), shape.height(), shape.width(), columns, GRID_SCALE, GRID_GAP),
+                run.sampleGrid(epoch));
+    }
+
+    private static void requireSteps(Path journal, long checkpoint, long expected) {
+        long last = Files.exists(journal) ? Journal.lastStep(journal).orElse(0) : 0;
+        if (last < expected) {
+            throw new UserException(journal + " ends at step " + last + ", but the checkpoint is of step " + checkpoint
+                    + "; put the file back as it was, or start the run again with --options");
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package gander.train;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import gander.UserException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Measures a run, over all of its sessions. */
+final class Stopwatch {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final double secondsBefore;
+    private final long start = System.nanoTime();
+    private long lastTime = start;
+    private long lastStep = -1;
+
+    /** Starts now, with what earlier sessions took. */
+    Stopwatch(double secondsBefore) {
+        this.secondsBefore = secondsBefore;
+    }
+
+    /** The seconds that the run had taken at this step, by the file; 0 where it has no such line. */
+    static double lastTotal(Path timing, long step) {
+        double total = 0;
+        try {
+            for (String line : Files.exists(timing) ? Files.readAllLines(timing) : java.util.List.<String>of()) {
+                JsonNode json = JSON.readTree(line);
+                if (json.path("step").asLong(Long.MAX_VALUE) <= step) {
+                    total = json.path(StatNames.SECONDS_TOTAL).asDouble();
+                }
+            }
+        } catch (JsonProcessingException torn) {
+            return total;
+        } catch (IOException e) {
+            throw new UserException("cannot read " + timing + ": " + e.getMessage(), e);
+        }
+        return total;
+    }
+
+    /** The line of timing.jsonl for this step. */
+    ObjectNode line(long step, long imagesPerStep) {
+        long now = System.nanoTime();
+        ObjectNode line = JsonNodeFactory.instance.objectNode().put("step", step);
+        line.put(StatNames.SECONDS_TOTAL, (float) (secondsBefore + (now - start) / 1e9));
+        if (lastStep >= 0) {
+            double rate = (step - lastStep) / ((now - lastTime) / 1e9);
+            line.put(StatNames.STEPS_PER_SECOND, (float) rate);
+            line.put(StatNames.IMAGES_PER_SECOND, (float) (rate * imagesPerStep));
+        }
+        lastStep = step;
+        lastTime = now;
+        return line;
+    }
+}
