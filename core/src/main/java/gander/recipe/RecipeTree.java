@@ -128,13 +128,15 @@ public final class RecipeTree {
                 return tree;
             }
             // Found among the variants, or refused: what is written can be read.
-            if (Variants.of((Class<?>) declared).get(Variants.name(value.getClass())) != value.getClass()) {
+            boolean variant = declared instanceof Class<?> sealed
+                    && Variants.of(sealed).get(Variants.name(value.getClass())) == value.getClass();
+            if (!variant) {
                 throw new IllegalArgumentException(value.getClass().getName() + " is no variant of " + declared);
             }
             ObjectNode named = NODES.objectNode().put(Variants.TYPE, Variants.name(value.getClass()));
             return named.setAll(tree);
         }
-        if (value == null || !(value instanceof Enum<?> || Scalars.handles((Class<?>) declared))) {
+        if (value == null || !(declared instanceof Class<?> plain) || !Scalars.handles(plain)) {
             throw new IllegalArgumentException("a recipe cannot hold " + value + " as " + declared.getTypeName());
         }
         return Scalars.write(value);

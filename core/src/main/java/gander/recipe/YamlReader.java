@@ -55,8 +55,9 @@ final class YamlReader {
         } catch (MarkedYAMLException e) {
             String problem = e.getProblem() == null ? e.getContext() : e.getProblem();
             throw new UserException(where(source, e.getProblemMark()) + ": " + Names.shown(problem), e);
-        } catch (YAMLException e) {
-            throw new UserException(source + ": " + Names.shown(e.getMessage()), e);
+        } catch (YAMLException | IllegalArgumentException e) {
+            // The latter is how SnakeYAML takes numbers beyond its reach, the escape UFFFFFFFF for one.
+            throw new UserException(source + ": " + Names.shown(String.valueOf(e.getMessage())), e);
         }
     }
 
