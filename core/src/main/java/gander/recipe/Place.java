@@ -1,0 +1,74 @@
+package gander.recipe;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Where a part of a tree was written, and where its own parts were; shaped like the tree, so that memory grows with the
+ * file and not with the lengths of paths.
+ *
+ * @param source the file, flag or assignment; empty for a mapping that {@code a.b=1} merely passes through
+ * @param line the line in it from 1, or 0 if lines mean nothing there
+ * @param parts the places of keys and list elements, where they are known
+ */
+record Place(Optional<String> source, int line, Map<String, Place> parts) {
+
+    /** A tree and where it was written. */
+    record Located(JsonNode tree, Place place) {}
+
+    static Place of(String source) {
+        return new Place(Optional.of(source), 0, Map.of());
+    }
+
+    static Place of(String source, int line, Map<String, Place> parts) {
+        return new Place(Optional.of(source), line, parts);
+    }
+
+    /** A tree that comes from this source as a whole. */
+    static Place of(String source, JsonNode tree) {
+        Map<String, Place> parts = new HashMap<>();
+        tree.properties().forEach(entry -> parts.put(entry.getKey(), of(source, entry.getValue())));
+        for (int i = 0; tree.isArray() && i < tree.size(); i++) {
+            parts.put("[" + i + "]", of(source, tree.get(i)));
+        }
+        return of(source, 0, parts);
+    }
+
+    /** A mapping that this source only passes through on its way to one key. */
+    static Place through(String key, Place place) {
+        return new Place(Optional.empty(), 0, Map.of(key, place));
+    }
+
+    /** The place of a part: its own if known, or else this. */
+    Place part(String key) {
+        Place part = parts.getOrDefault(key, this);
+        return part.source.isPresent() ? part : new Place(source, line, part.parts);
+    }
+
+    /** The places after something written over there was laid over something written here. */
+    Place overlaid(Place over) {
+        Map<String, Place> merged = new HashMap<>(parts);
+        over.parts.forEach((key, place) -> merged.merge(key, place, Place::overlaid));
+        return over.source.isPresent() ? new Place(over.source, over.line, merged) : new Place(source, line, merged);
+    }
+
+    /** This and the other sources that had a say in its keys: one of them is to blame for what the keys make together. */
+    String all() {
+        Stream<String> others = parts.values().stream()
+                .map(Place::source)
+                .flatMap(Optional::stream)
+                .filter(other -> !Objects.equals(source, Optional.of(other)))
+                .sorted();
+        return Stream.concat(Stream.of(toString()), others).distinct().collect(Collectors.joining(", "));
+    }
+
+    @Override
+    public String toString() {
+        return line == 0 ? source.orElse("the recipe") : source.orElse("the recipe") + ":" + line;
+    }
+}

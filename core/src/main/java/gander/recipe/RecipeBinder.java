@@ -1,0 +1,149 @@
+package gander.recipe;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import gander.UserException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Trees to records, by the names of their components; the package says which types they may have. */
+public final class RecipeBinder {
+
+    private RecipeBinder() {}
+
+    /**
+     * The value that a tree describes.
+     *
+     * @param type a record, or a sealed interface of records
+     * @param source what to call the tree in messages: the file, usually
+     * @throws UserException naming the key's whole path if a key is unknown, missing or of the wrong type, or if a
+     *     record refuses its values with an IllegalArgumentException
+     * @throws IllegalArgumentException if the type has a component that no recipe can hold
+     */
+    public static <T> T bind(JsonNode tree, Class<T> type, String source) {
+        return bind(tree, type, Place.of(source));
+    }
+
+    static <T> T bind(JsonNode tree, Class<T> type, Place place) {
+        return type.cast(value(tree, type, "", place));
+    }
+
+    private static Object value(JsonNode node, Type type, String path, Place place) {
+        if (type instanceof ParameterizedType generic) {
+            Type of = generic.getActualTypeArguments()[0];
+            if (generic.getRawType() == Optional.class) {
+                return node.isNull() ? Optional.empty() : Optional.of(value(node, of, path, place));
+            }
+            if (generic.getRawType() == List.class) {
+                return list(node, of, path, place);
+            }
+        }
+        if (!(type instanceof Class<?> plain)) {
+            throw new IllegalArgumentException("a recipe cannot hold " + type + " at " + path);
+        }
+        if (Scalars.handles(plain)) {
+            return Scalars.read(node, plain, where(path, place));
+        }
+        return plain.isRecord() ? mapping(node, plain, path, place) : variant(node, plain, path, place);
+    }
+
+    private static List<Object> list(JsonNode node, Type of, String path, Place place) {
+        if (!node.isArray()) {
+            throw Scalars.wrong(node, "a list", where(path, place));
+        }
+        List<Object> values = new ArrayList<>();
+        for (int i = 0; i < node.size(); i++) {
+            values.add(value(node.get(i), of, path + "[" + i + "]", place.part("[" + i + "]")));
+        }
+        return List.copyOf(values);
+    }
+
+    private static Object variant(JsonNode node, Class<?> sealed, String path, Place place) {
+        Map<String, Class<?>> variants = Variants.of(sealed);
+        JsonNode name = node.isObject() ? node.path(Variants.TYPE) : node;
+        if (!name.isTextual()) {
+            throw Scalars.wrong(node, expected(sealed), where(path, place));
+        }
+        Class<?> variant = variants.get(name.textValue());
+        if (variant == null) {
+            Place typed = node.isObject() ? place.part(Variants.TYPE) : place;
+            String near = Names.didYouMean(name.textValue(), variants.keySet());
+            throw Scalars.wrong(name, expected(sealed) + near, where(path, typed));
+        }
+        ObjectNode rest = node.isObject() ? node.deepCopy() : JsonNodeFactory.instance.objectNode();
+        rest.remove(Variants.TYPE);
+        return record(rest, variant, path, place);
+    }
+
+    private static Object mapping(JsonNode node, Class<?> type, String path, Place place) {
+        if (!node.isObject()) {
+            throw Scalars.wrong(node, expected(type), where(path, place));
+        }
+        return record(node, type, path, place);
+    }
+
+    private static Object record(JsonNode node, Class<?> type, String path, Place place) {
+        List<String> names = Records.names(type);
+        for (Iterator<String> keys = node.fieldNames(); keys.hasNext(); ) {
+            String key = keys.next();
+            if (!names.contains(key)) {
+                throw unknown(key, names, path, place.part(key));
+            }
+        }
+        Optional<Object> defaults = names.size() == node.size() ? Optional.empty() : Records.defaults(type);
+        List<Object> values = new ArrayList<>();
+        for (RecordComponent component : type.getRecordComponents()) {
+            String key = component.getName();
+            if (node.has(key)) {
+                values.add(value(node.get(key), component.getGenericType(), child(path, key), place.part(key)));
+            } else if (defaults.isPresent()) {
+                values.add(Records.get(component, defaults.get()));
+            } else if (component.getType() == Optional.class) {
+                values.add(Optional.empty());
+            } else {
+                throw new UserException(child(path, key) + " is missing in " + place.all() + "; expected "
+                        + expected(component.getType()));
+            }
+        }
+        try {
+            return Records.make(type, values.toArray());
+        } catch (IllegalArgumentException e) {
+            String in = path.isEmpty() ? place.all() : path + " in " + place.all();
+            throw new UserException(in + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static UserException unknown(String key, List<String> names, String path, Place place) {
+        String near = Names.nearest(key, names)
+                .map(name -> "did you mean " + child(path, name) + "?")
+                .orElse(names.isEmpty() ? "expected none here" : "expected one of " + String.join(", ", names));
+        return new UserException("unknown key " + child(path, Names.shown(key)) + " in " + place + "; " + near);
+    }
+
+    private static String expected(Class<?> type) {
+        if (Scalars.handles(type)) {
+            return Scalars.expected(type);
+        }
+        if (type == List.class) {
+            return "a list";
+        }
+        return type.isRecord()
+                ? "a mapping with " + String.join(", ", Records.names(type))
+                : "a type, one of " + String.join(", ", Variants.of(type).keySet());
+    }
+
+    private static String where(String path, Place place) {
+        return path.isEmpty() ? place.toString() : path + " in " + place;
+    }
+
+    private static String child(String path, String key) {
+        return path.isEmpty() ? key : path + "." + key;
+    }
+}

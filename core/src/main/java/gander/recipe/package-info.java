@@ -1,0 +1,22 @@
+/**
+ * Recipes: settings in YAML or JSON, bound to records by the names of their components.
+ *
+ * <p>Read {@link gander.recipe.Recipe} first: it lays files, assignments and flags over defaults and binds the result.
+ * It rests on four smaller things, each of use alone: {@link gander.recipe.RecipeFile} parses within limits,
+ * {@link gander.recipe.RecipeTree} turns records to trees, merges and compares them, {@link gander.recipe.RecipeBinder}
+ * turns a tree into a record, and {@link gander.recipe.Names} spells names and finds the one that was meant.
+ *
+ * <p>A tree is Jackson's {@link com.fasterxml.jackson.databind.JsonNode}. Components may be int, long, float, double,
+ * boolean, String, {@link java.nio.file.Path}, enums (in kebab-case: {@code NON_SATURATING} is
+ * {@code non-saturating}), records, {@link java.util.List} and {@link java.util.Optional} of these, and sealed
+ * interfaces of records. Which record of a sealed interface is meant, the key {@code type} says in kebab-case:
+ *
+ * <pre>{@code
+ * loss: {type: least-squares, target: 0.9}
+ * loss: minimax                             # short for {type: minimax}
+ * }</pre>
+ *
+ * <p>A record with a constructor of no arguments has defaults: keys left out take their values from it. Any other key
+ * left out is an error, save an Optional. All that can be wrong with a recipe is a {@link gander.UserException}.
+ */
+package gander.recipe;
