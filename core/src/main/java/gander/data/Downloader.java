@@ -1,0 +1,160 @@
+package gander.data;
+
+import gander.UserException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.UnresolvedAddressException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Flow;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Gets known files from the first mirror that has them right. A file is written beside its place, checked, and renamed
+ * into it, so what lies under its name is whole. A mirror that fails is asked last for the next file.
+ */
+final class Downloader {
+    /** How much longer than its uncompressed bytes a transfer may be before it cannot be the file. */
+    private static final long SLACK_BYTES = 1 << 20;
+
+    private final List<URI> mirrors;
+    private final Duration answerTime;
+    private final Duration stallTime;
+    private final DownloadListener listener;
+    private final HttpClient client;
+
+    /**
+     * A downloader from these folders on the web.
+     *
+     * @param mirrors each ends with a slash
+     * @param answerTime how long a mirror may take to its first byte, name look-up and connecting included
+     * @param stallTime how long it may pause thereafter
+     */
+    Downloader(List<URI> mirrors, Duration answerTime, Duration stallTime, DownloadListener listener) {
+        this.mirrors = new ArrayList<>(mirrors);
+        this.answerTime = answerTime;
+        this.stallTime = stallTime;
+        this.listener = listener;
+        this.client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .connectTimeout(answerTime)
+                .build();
+    }
+
+    /**
+     * Puts the file, gzipped, into the folder in place of what may be there.
+     *
+     * @throws IOException if no mirror has it, with what each said, in one line
+     */
+    void fetch(KnownFile file, Path folder) throws IOException {
+        List<String> failures = new ArrayList<>();
+        for (URI mirror : List.copyOf(mirrors)) {
+            Path part = createPart(file, folder);
+            try {
+                download(mirror.resolve(file.name() + ".gz"), file, part);
+                Optional<String> flaw = file.flaw(part);
+                if (flaw.isPresent()) {
+                    throw new IOException("what it sent " + flaw.get());
+                }
+                Files.move(
+                        part,
+                        folder.resolve(file.name() + ".gz"),
+                        StandardCopyOption.ATOMIC_MOVE,
+                        StandardCopyOption.REPLACE_EXISTING);
+                return;
+            } catch (IOException e) {
+                String failure = mirror.getAuthority() + ": " + reason(e);
+                failures.add(failure);
+                listener.note(file.name() + " not from " + failure);
+                mirrors.remove(mirror);
+                mirrors.add(mirror);
+            } finally {
+                Files.deleteIfExists(part);
+            }
+        }
+        throw new IOException(String.join("; ", failures));
+    }
+
+    private static Path createPart(KnownFile file, Path folder) {
+        try {
+            Files.createDirectories(folder);
+            return Files.createTempFile(folder, file.name(), ".part");
+        } catch (IOException e) {
+            throw new UserException(
+                    folder + ": cannot be written to (" + e
+                            + "), expected a place for downloaded data; make it writable," + " or set XDG_CACHE_HOME",
+                    e);
+        }
+    }
+
+    private void download(URI from, KnownFile file, Path to) throws IOException {
+        HttpRequest request = HttpRequest.newBuilder(from).build();
+        HttpResponse<Flow.Publisher<List<ByteBuffer>>> response =
+                answer(client.sendAsync(request, BodyHandlers.ofPublisher()));
+        try (DownloadBody body = new DownloadBody(response.body(), stallTime);
+                FileChannel out = FileChannel.open(to, StandardOpenOption.WRITE)) {
+            if (response.statusCode() != 200) {
+                throw new IOException("HTTP status " + response.statusCode());
+            }
+            OptionalLong total = response.headers().firstValueAsLong("Content-Length");
+            long bytes = 0;
+            for (List<ByteBuffer> buffers = body.next(); !buffers.isEmpty(); buffers = body.next()) {
+                for (ByteBuffer buffer : buffers) {
+                    bytes += buffer.remaining();
+                    while (buffer.hasRemaining()) {
+                        out.write(buffer);
+                    }
+                }
+                if (bytes > file.bytes() + SLACK_BYTES) {
+                    throw new IOException("sends more than " + file.bytes() + " bytes");
+                }
+                listener.progress(file.name(), bytes, total);
+            }
+            out.force(true);
+        }
+    }
+
+    /** The response, or an error in time: looking up a name has no time limit of its own in the JDK. */
+    private <T> T answer(CompletableFuture<T> response) throws IOException {
+        try {
+            return response.get(answerTime.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            response.cancel(true);
+            throw new IOException("no answer within " + DownloadBody.text(answerTime), e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
+        } catch (InterruptedException e) {
+            response.cancel(true);
+            throw DownloadBody.interrupted(e);
+        }
+    }
+
+    private static String reason(IOException e) {
+        for (Throwable t = e; t != null; t = t.getCause()) {
+            if (t instanceof UnresolvedAddressException) {
+                return "host name not found";
+            }
+        }
+        String message = e.getMessage();
+        return message == null
+                ? e.getClass().getSimpleName()
+                : message.lines().findFirst().orElse("");
+    }
+}

@@ -1,0 +1,37 @@
+package gander.data;
+
+import java.util.stream.IntStream;
+
+/**
+ * The pen digits as a data set of MNIST's form: 60,000 images to train on and 10,000 to test with, 1x28x28, drawn by
+ * {@link PenDigits} on all cores. Its seed is part of the set, so that there is one such set, whatever a run's seed.
+ */
+public final class PenSource implements ImageSource {
+    /** The seed of the data set: the year of the first GAN. */
+    public static final long SEED = 2014;
+
+    private static final int TRAIN_SIZE = 60_000;
+    private static final int TEST_SIZE = 10_000;
+
+    @Override
+    public String name() {
+        return "pen";
+    }
+
+    /** Draws one part; the test images are those that come after the training ones. */
+    @Override
+    public ImageSet load(Split split) {
+        return split == Split.TRAIN ? draw(0, TRAIN_SIZE) : draw(TRAIN_SIZE, TEST_SIZE);
+    }
+
+    private ImageSet draw(int first, int count) {
+        ImageShape shape = new ImageShape(1, PenDigits.SIDE, PenDigits.SIDE);
+        ImageSet.Builder builder = new ImageSet.Builder(name(), count, shape);
+        IntStream.range(0, count).parallel().forEach(i -> {
+            byte[] image = new byte[shape.size()];
+            PenDigits.draw(SEED, first + i, image, 0);
+            builder.put(i, image, 0, PenDigits.label(SEED, first + i));
+        });
+        return builder.build();
+    }
+}

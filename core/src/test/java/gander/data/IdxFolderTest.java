@@ -1,0 +1,142 @@
+package gander.data;
+
+import static gander.data.IdxFiles.gzip;
+import static gander.data.IdxFiles.idx;
+import static gander.data.IdxFiles.ramp;
+import static gander.data.IdxFiles.write;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import gander.UserException;
+import gander.data.ImageSource.Split;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class IdxFolderTest {
+    private static final byte[] THREE_IMAGES = idx(ramp(12), 3, 2, 2);
+    private static final byte[] THREE_LABELS = idx(ramp(3), 3);
+    private static final byte[] ONE_IMAGE = idx(ramp(20), 1, 4, 5);
+    private static final byte[] ONE_LABEL = idx(ramp(1), 1);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void trainingAndTestImagesAreLoadedEachInTheirOwnShape() {
+        write(folder, "train-images-idx3-ubyte", THREE_IMAGES);
+        write(folder, "train-labels-idx1-ubyte.gz", gzip(THREE_LABELS));
+        write(folder, "t10k-images-idx3-ubyte.gz", gzip(ONE_IMAGE));
+        write(folder, "t10k-labels-idx1-ubyte", ONE_LABEL);
+        assertLoads(Split.TRAIN, 3, new ImageShape(1, 2, 2));
+        assertLoads(Split.TEST, 1, new ImageShape(1, 4, 5));
+    }
+
+    @Test
+    void trainingImagesLoadWithoutTestImages() {
+        write(folder, "train-images-idx3-ubyte", THREE_IMAGES);
+        write(folder, "train-labels-idx1-ubyte", THREE_LABELS);
+        assertLoads(Split.TRAIN, 3, new ImageShape(1, 2, 2));
+        assertRefuses(Split.TEST, "has no t10k-images-idx3-ubyte[.gz]");
+    }
+
+    @Test
+    void aDotBeforeIdxIsAccepted() {
+        write(folder, "train-images.idx3-ubyte", THREE_IMAGES);
+        write(folder, "train-labels.idx1-ubyte", THREE_LABELS);
+        assertLoads(Split.TRAIN, 3, new ImageShape(1, 2, 2));
+    }
+
+    @Test
+    void theNamesOfEmnistAreAccepted() {
+        write(folder, "emnist-letters-train-images-idx3-ubyte.gz", gzip(THREE_IMAGES));
+        write(folder, "emnist-letters-train-labels-idx1-ubyte.gz", gzip(THREE_LABELS));
+        write(folder, "emnist-letters-test-images-idx3-ubyte.gz", gzip(ONE_IMAGE));
+        write(folder, "emnist-letters-test-labels-idx1-ubyte.gz", gzip(ONE_LABEL));
+        write(folder, "emnist-letters-mapping.txt", new byte[0]);
+        assertLoads(Split.TRAIN, 3, new ImageShape(1, 2, 2));
+        assertLoads(Split.TEST, 1, new ImageShape(1, 4, 5));
+    }
+
+    @Test
+    void theStandardNameGoesBeforeALongerOne() {
+        write(folder, "train-images-idx3-ubyte", THREE_IMAGES);
+        write(folder, "train-labels-idx1-ubyte", THREE_LABELS);
+        write(folder, "emnist-train-images-idx3-ubyte", ONE_IMAGE);
+        write(folder, "emnist-train-labels-idx1-ubyte", ONE_LABEL);
+        assertLoads(Split.TRAIN, 3, new ImageShape(1, 2, 2));
+    }
+
+    @Test
+    void twoDataSetsInOneFolderAreAmbiguous() {
+        write(folder, "emnist-letters-train-images-idx3-ubyte", THREE_IMAGES);
+        write(folder, "emnist-digits-train-images-idx3-ubyte", THREE_IMAGES);
+        assertRefuses(
+                Split.TRAIN,
+                "holds emnist-digits-train-images-idx3-ubyte and emnist-letters-train-images-idx3-ubyte, expected one");
+    }
+
+    @Test
+    void twoSpellingsOfOneNameAreAmbiguous() {
+        write(folder, "train-images-idx3-ubyte", THREE_IMAGES);
+        write(folder, "train-images.idx3-ubyte", THREE_IMAGES);
+        assertRefuses(Split.TRAIN, "holds train-images-idx3-ubyte and train-images.idx3-ubyte, expected one");
+    }
+
+    @Test
+    void theLabelsOfAnotherSetAreNotTaken() {
+        write(folder, "emnist-letters-train-images-idx3-ubyte", THREE_IMAGES);
+        write(folder, "emnist-digits-train-labels-idx1-ubyte", THREE_LABELS);
+        assertRefuses(
+                Split.TRAIN,
+                "has no labels to emnist-letters-train-images-idx3-ubyte,"
+                        + " expected emnist-letters-train-labels-idx1-ubyte[.gz]");
+    }
+
+    @Test
+    void aFileBesideItsGzippedFormIsNoAmbiguity() {
+        write(folder, "train-images-idx3-ubyte", THREE_IMAGES);
+        write(folder, "train-images-idx3-ubyte.gz", gzip(THREE_IMAGES));
+        write(folder, "train-labels-idx1-ubyte", THREE_LABELS);
+        assertLoads(Split.TRAIN, 3, new ImageShape(1, 2, 2));
+    }
+
+    @Test
+    void aFolderUnderAFilesNameIsRefused() throws IOException {
+        Files.createDirectory(folder.resolve("train-images-idx3-ubyte"));
+        write(folder, "train-labels-idx1-ubyte", THREE_LABELS);
+        assertRefuses(Split.TRAIN, "is a folder, expected an IDX file");
+    }
+
+    @Test
+    void aMissingFolderIsNamed() {
+        Path missing = folder.resolve("nowhere");
+        assertThatThrownBy(() -> new IdxFolder(missing).load(Split.TRAIN))
+                .isInstanceOf(UserException.class)
+                .hasMessage(missing + ": no such folder, expected a folder of IDX files; check the path");
+    }
+
+    @Test
+    void itsNameIsWhatTheUserTyped() {
+        assertThat(new IdxFolder(Path.of("fashion")).name()).isEqualTo("idx:fashion");
+    }
+
+    private void assertLoads(Split split, int count, ImageShape shape) {
+        try (ImageSet set = new IdxFolder(folder).load(split)) {
+            assertThat(set.size()).isEqualTo(count);
+            assertThat(set.shape()).isEqualTo(shape);
+        }
+    }
+
+    private void assertRefuses(Split split, String expected) {
+        assertThatThrownBy(() -> new IdxFolder(folder).load(split))
+                .isInstanceOf(UserException.class)
+                .hasMessageStartingWith(folder.toString())
+                .hasMessageContaining(expected)
+                .extracting(Throwable::getMessage)
+                .asString()
+                .hasLineCount(1);
+    }
+}
