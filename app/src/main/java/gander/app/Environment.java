@@ -9,11 +9,13 @@ import gander.run.AtomicFile;
 import gander.tensor.Native;
 import gander.train.TrainingConfig;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.stream.Stream;
 
 /** The versions and the machine of each session of a run: environment.json. */
 final class Environment {
@@ -45,9 +47,22 @@ final class Environment {
                 .put("java", Runtime.version().toString())
                 .put("libtorch", Native.version())
                 .put("os", System.getProperty("os.name") + " " + System.getProperty("os.version"))
-                .put("cpu", Native.cpuName())
+                .put("cpu", cpuName())
                 .put("cores", Runtime.getRuntime().availableProcessors())
                 .put("threads", config.train().shards().orElse(1))
                 .put("device", config.run().device().name().toLowerCase(java.util.Locale.ROOT));
+    }
+
+    /** The processor's name where the system tells it simply, else its architecture. */
+    private static String cpuName() {
+        Path cpuInfo = Path.of("/proc/cpuinfo");
+        try (Stream<String> lines = Files.exists(cpuInfo) ? Files.lines(cpuInfo) : Stream.empty()) {
+            return lines.filter(line -> line.startsWith("model name"))
+                    .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                    .findFirst()
+                    .orElse(System.getProperty("os.arch"));
+        } catch (IOException | UncheckedIOException unknown) {
+            return System.getProperty("os.arch");
+        }
     }
 }

@@ -5,6 +5,7 @@ import gander.data.ImageShape;
 import gander.export.NpyFile;
 import gander.gan.ImageSampler;
 import gander.gan.Snapshot;
+import gander.run.AtomicFile;
 import gander.run.ImageGrid;
 import gander.run.RunDirectory;
 import gander.tensor.ComputeDevice;
@@ -79,8 +80,11 @@ final class SampleCommand implements Callable<Integer> {
         }
         String name = String.valueOf(out.getFileName());
         if (name.endsWith(".npy")) {
-            NpyFile.write(
-                    out, sampler.floats(seed, 0, count), count, shape.channels(), shape.height(), shape.width());
+            float[] pixels = sampler.floats(seed, 0, count);
+            AtomicFile.write(
+                    out,
+                    stream ->
+                            NpyFile.write(stream, pixels, count, shape.channels(), shape.height(), shape.width()));
         } else if (name.endsWith(".png")) {
             int columns = (int) Math.ceil(Math.sqrt(count));
             ImageGrid.writePng(

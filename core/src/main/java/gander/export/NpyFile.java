@@ -1,10 +1,10 @@
 package gander.export;
 
-import gander.run.AtomicFile;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
@@ -19,27 +19,25 @@ public final class NpyFile {
     /**
      * Writes values of this shape, row-major, as little-endian float32.
      *
-     * @throws gander.UserException if the file cannot be written
+     * @throws IOException if the stream fails
      */
-    public static void write(Path path, float[] values, long... shape) {
+    public static void write(OutputStream out, float[] values, long... shape) throws IOException {
         if (Arrays.stream(shape).reduce(1, Math::multiplyExact) != values.length) {
             throw new IllegalArgumentException(values.length + " values for the shape " + Arrays.toString(shape));
         }
-        AtomicFile.write(path, out -> {
-            out.write(header(shape));
-            ByteBuffer chunk = ByteBuffer.allocate(CHUNK * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-            for (int at = 0; at < values.length; at += CHUNK) {
-                int length = Math.min(CHUNK, values.length - at);
-                chunk.asFloatBuffer().put(values, at, length);
-                out.write(chunk.array(), 0, length * Float.BYTES);
-            }
-        });
+        out.write(header(shape));
+        ByteBuffer chunk = ByteBuffer.allocate(CHUNK * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        for (int at = 0; at < values.length; at += CHUNK) {
+            int length = Math.min(CHUNK, values.length - at);
+            chunk.asFloatBuffer().put(values, at, length);
+            out.write(chunk.array(), 0, length * Float.BYTES);
+        }
     }
 
     private static byte[] header(long... shape) {
         String sizes = Arrays.stream(shape).mapToObj(Long::toString).collect(Collectors.joining(", "));
-        String text = "{'descr': '<f4', 'fortran_order': False, 'shape': (" + sizes + (shape.length == 1 ? "," : "")
-                + "), }";
+        String text =
+                "{'descr': '<f4', 'fortran_order': False, 'shape': (" + sizes + (shape.length == 1 ? "," : "") + "), }";
         int unpadded = MAGIC.length + Short.BYTES + text.length() + 1;
         text += " ".repeat((ALIGNMENT - unpadded % ALIGNMENT) % ALIGNMENT) + "\n";
         ByteBuffer header =

@@ -7,7 +7,7 @@ import org.bytedeco.pytorch.global.torch;
  * An objective of the game. Both losses are written on logits, D(x) = sigmoid(logit), so that no probability is ever
  * rounded to 0 or 1 before its logarithm is taken: log D = -softplus(-logit) and log(1 - D) = -softplus(logit).
  *
- * <p>Another objective is another record here: its two formulas, where they come from, and what they are at equilibrium.
+ * <p>Another objective is another record here: its two formulas, where they come from, and what they come to at equilibrium.
  */
 public sealed interface AdversarialLoss {
     /**
@@ -27,6 +27,9 @@ public sealed interface AdversarialLoss {
      */
     Tensor generator(Tensor fake);
 
+    /** Both losses at the solution of the game, where G's distribution is the data's and D is 1/2 everywhere. */
+    Equilibrium equilibrium();
+
     /**
      * The game with the gradient that lasts: G maximises log D(G(z)). Goodfellow et al. 2014, arXiv:1406.2661, section 3.
      * At equilibrium (D = 1/2 everywhere) D's loss is 2 ln 2 and G's is ln 2.
@@ -40,6 +43,11 @@ public sealed interface AdversarialLoss {
         @Override
         public Tensor generator(Tensor fake) {
             return torch.softplus(fake.neg());
+        }
+
+        @Override
+        public Equilibrium equilibrium() {
+            return new Equilibrium(2 * Math.log(2), Math.log(2));
         }
     }
 
@@ -57,6 +65,11 @@ public sealed interface AdversarialLoss {
         @Override
         public Tensor generator(Tensor fake) {
             return torch.softplus(fake).neg();
+        }
+
+        @Override
+        public Equilibrium equilibrium() {
+            return new Equilibrium(2 * Math.log(2), -Math.log(2));
         }
     }
 

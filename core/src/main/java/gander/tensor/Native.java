@@ -26,6 +26,12 @@ public final class Native {
         Loaded.touch();
     }
 
+    /** libtorch's version and that of its Java bindings, such as "2.10.0-1.5.13". */
+    public static String version() {
+        String version = torch.class.getPackage().getImplementationVersion();
+        return version == null ? "unknown" : version;
+    }
+
     /** Runs its initialiser at most once, under the JVM's class-initialisation lock. */
     private static final class Loaded {
         static {

@@ -132,6 +132,11 @@ public record TrainingConfig(
         return new TrainingConfig(data, generator, discriminator, loss, optimizer, train.resolve(cores), run);
     }
 
+    /** The same on the data set of this name. */
+    public TrainingConfig withData(String source) {
+        return new TrainingConfig(new Data(source, data.dir()), generator, discriminator, loss, optimizer, train, run);
+    }
+
     private static void requirePositive(String name, int value) {
         if (value < 1) {
             throw new IllegalArgumentException(name + " must be positive, got " + value);
