@@ -1,0 +1,280 @@
+package gander.app.plot;
+
+import gander.UserException;
+import gander.run.ImageGrid;
+import gander.run.LossHistory;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.font.FontRenderContext;
+import java.awt.image.BufferedImage;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.knowm.xchart.BitmapEncoder;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.Styler;
+import org.knowm.xchart.style.XYStyler;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/**
+ * The picture {@code loss.png}: both losses at every step, a smoothed line over each, and where each would be at
+ * equilibrium. {@value #WIDTH} x {@value #HEIGHT} pixels, RGB, white behind.
+ */
+public final class LossChart {
+    /** Pixels across. */
+    public static final int WIDTH = 1200;
+
+    /** Pixels down. */
+    public static final int HEIGHT = 700;
+
+    /** Above this many steps, the lowest and the highest loss of each pixel column are drawn in place of each loss. */
+    static final int EVERY_STEP = 20_000;
+
+    /** About the plot's width in pixels, after the axis has had its room. */
+    static final int COLUMNS = 1_100;
+
+    // A dark blue and a mid green: they differ in lightness too, for every kind of colour vision.
+    static final Color DISCRIMINATOR = new Color(0x1A, 0x3A, 0xA6);
+    static final Color GENERATOR = new Color(0x2E, 0xA0, 0x43);
+
+    // Pale, so that the smoothed line shows however many steps lie over each other; translucent, so that both show.
+    private static final Color DISCRIMINATOR_EACH = new Color(0x7D, 0x95, 0xE6, 80);
+    private static final Color GENERATOR_EACH = new Color(0x86, 0xD6, 0x96, 80);
+
+    private static final Color INK = new Color(0x22, 0x22, 0x22);
+    private static final Color RULE = new Color(0xE4, 0xE4, 0xE4);
+    private static final BasicStroke THIN = new BasicStroke(1f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL);
+    private static final BasicStroke THICK = new BasicStroke(2.2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+    private static final BasicStroke DASHED =
+            new BasicStroke(1.6f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL, 10f, new float[] {9f, 6f}, 0f);
+
+    /** The share of steps whose losses the y-axis must hold; what is beyond runs out of the picture. */
+    private static final double SHOWN_QUANTILE = 0.995;
+
+    private LossChart() {}
+
+    /**
+     * Draws a run of the logistic game; see {@link #write(LossHistory, String, Equilibrium, Path)}.
+     *
+     * @throws UserException if there is no step to draw, no font to draw with, or the target cannot be written
+     */
+    public static void write(LossHistory history, String runName, Path target) {
+        write(history, runName, Equilibrium.LOGISTIC, target);
+    }
+
+    /**
+     * Draws the history as a PNG file, whole or not at all; the same history gives the same bytes on the same machine.
+     * The y-axis holds the equilibrium lines and all but the most extreme of the losses: an early spike is cut off at
+     * the edge and does not flatten the rest. Losses that are not finite are left out.
+     *
+     * @throws UserException if there is no step to draw, no font to draw with, or the target cannot be written
+     */
+    public static void write(LossHistory history, String runName, Equilibrium equilibrium, Path target) {
+        if (history.size() == 0) {
+            throw new UserException("cannot draw " + target + ": no step has been taken yet; train first");
+        }
+        requireFonts(target);
+        ImageGrid.writePng(draw(history, runName, equilibrium), target);
+    }
+
+    /** As {@link #write} does, into memory. */
+    static BufferedImage draw(LossHistory history, String runName, Equilibrium equilibrium) {
+        double[] steps = Arrays.stream(history.steps()).asDoubleStream().toArray();
+        double[] d = toDoubles(history.discriminator());
+        double[] g = toDoubles(history.generator());
+        boolean everyStep = steps.length <= EVERY_STEP;
+        // From 0, so that the axis counts in round numbers, unless the history starts late.
+        double first = steps[0] < steps[steps.length - 1] / 4 ? 0 : steps[0];
+        double last = steps[steps.length - 1];
+
+        String each = everyStep ? "every step" : "lowest to highest in each pixel";
+        int window = window(steps.length);
+        XYChart chart = new XYChartBuilder()
+                .width(WIDTH)
+                .height(HEIGHT)
+                .title("Losses of " + runName)
+                .xAxisTitle("step" + (window > 1 ? "  (pale: " + each + "; bold: mean of the steps around it)" : ""))
+                .yAxisTitle("loss (nats)")
+                .build();
+        style(chart.getStyler());
+        double low = Math.min(0, Math.min(quantile(d, 1 - SHOWN_QUANTILE), quantile(g, 1 - SHOWN_QUANTILE)));
+        double high = Math.max(
+                Math.max(quantile(d, SHOWN_QUANTILE), quantile(g, SHOWN_QUANTILE)),
+                Math.max(equilibrium.discriminator(), equilibrium.generator()));
+        chart.getStyler().setYAxisDecimalPattern(high - low > 2 ? "0.0" : "0.00");
+        double margin = 0.06 * (high - low);
+        chart.getStyler().setYAxisMin(low < 0 ? low - margin : 0).setYAxisMax(high + margin);
+        chart.getStyler().setXAxisMin(first).setXAxisMax(last > first ? last : first + 1);
+
+        add(chart, "D", everyStep ? points(steps, d) : envelope(steps, d, COLUMNS), DISCRIMINATOR_EACH, THIN);
+        add(chart, "G", everyStep ? points(steps, g) : envelope(steps, g, COLUMNS), GENERATOR_EACH, THIN);
+        String mean = window > 1 ? String.format(Locale.ROOT, ", mean of %,d steps", window) : "";
+        add(chart, "discriminator" + mean, smooth(steps, d, window), DISCRIMINATOR, THICK);
+        add(chart, "generator" + mean, smooth(steps, g, window), GENERATOR, THICK);
+        boolean logistic = equilibrium.equals(Equilibrium.LOGISTIC);
+        addLevel(chart, "D", logistic ? "2 ln 2 = " : "", equilibrium.discriminator(), DISCRIMINATOR);
+        addLevel(chart, "G", logistic ? "ln 2 = " : "", equilibrium.generator(), GENERATOR);
+        return BitmapEncoder.getBufferedImage(chart);
+    }
+
+    /** Points of a line, x rising. */
+    record Line(List<Double> x, List<Double> y) {
+        Line() {
+            this(new ArrayList<>(), new ArrayList<>());
+        }
+
+        void add(double x, double y) {
+            this.x.add(x);
+            this.y.add(y);
+        }
+    }
+
+    /** Every finite value. */
+    private static Line points(double[] steps, double[] values) {
+        Line line = new Line();
+        for (int i = 0; i < steps.length; i++) {
+            if (Double.isFinite(values[i])) {
+                line.add(steps[i], values[i]);
+            }
+        }
+        return line;
+    }
+
+    /**
+     * The lowest and the highest value of each of {@code columns} equal spans of steps, in the order in which they came.
+     * With a span a pixel wide this covers the pixels that a line through every value would, so that a spike of one step
+     * among a million is still in the picture.
+     */
+    static Line envelope(double[] steps, double[] values, int columns) {
+        Line line = new Line();
+        double width = (steps[steps.length - 1] - steps[0]) / columns;
+        int i = 0;
+        while (i < steps.length) {
+            double end = steps[0] + width * (1 + Math.floor((steps[i] - steps[0]) / width));
+            int lowest = -1;
+            int highest = -1;
+            do {
+                if (Double.isFinite(values[i])) {
+                    lowest = lowest < 0 || values[i] < values[lowest] ? i : lowest;
+                    highest = highest < 0 || values[i] > values[highest] ? i : highest;
+                }
+                i++;
+            } while (i < steps.length && steps[i] < end);
+            if (lowest >= 0) {
+                int earlier = Math.min(lowest, highest);
+                int later = Math.max(lowest, highest);
+                line.add(steps[earlier], values[earlier]);
+                if (later > earlier) {
+                    line.add(steps[later], values[later]);
+                }
+            }
+        }
+        return line;
+    }
+
+    /** The mean of {@code window} values around each, of fewer at the ends; about two points a pixel are enough of it. */
+    static Line smooth(double[] steps, double[] values, int window) {
+        double[] sums = new double[values.length + 1];
+        int[] counts = new int[values.length + 1];
+        for (int i = 0; i < values.length; i++) {
+            boolean finite = Double.isFinite(values[i]);
+            sums[i + 1] = sums[i] + (finite ? values[i] : 0);
+            counts[i + 1] = counts[i] + (finite ? 1 : 0);
+        }
+        Line line = new Line();
+        int stride = Math.max(1, values.length / (2 * COLUMNS));
+        for (int i = 0; i < values.length; i += stride) {
+            int from = Math.max(0, i - window / 2);
+            int to = Math.min(values.length, i + window / 2 + 1);
+            if (counts[to] > counts[from]) {
+                line.add(steps[i], (sums[to] - sums[from]) / (counts[to] - counts[from]));
+            }
+        }
+        return line;
+    }
+
+    /** About a hundredth of the run, odd so that it has a middle; 1, which smooths nothing, for a short one. */
+    private static int window(int steps) {
+        return steps < 50 ? 1 : Math.max(5, steps / 100) | 1;
+    }
+
+    /** The value that this share of the finite values does not exceed, 0 if there is none. */
+    private static double quantile(double[] values, double share) {
+        double[] sorted =
+                Arrays.stream(values).filter(Double::isFinite).sorted().toArray();
+        return sorted.length == 0 ? 0 : sorted[(int) Math.round(share * (sorted.length - 1))];
+    }
+
+    private static void addLevel(XYChart chart, String player, String formula, double level, Color color) {
+        double left = chart.getStyler().getXAxisMin();
+        double right = chart.getStyler().getXAxisMax();
+        Line line = new Line();
+        // From beyond the edge: where all values on the x-axis are evenly spaced, as steps are, XChart labels some of
+        // them, 782 and 1,564; one value out of step makes it label round numbers.
+        line.add(left - 0.3819 * (right - left), level);
+        line.add(right, level);
+        String name = String.format(Locale.ROOT, "%s at equilibrium, %s%.3f", player, formula, level);
+        add(chart, name, line, color, DASHED);
+    }
+
+    private static void add(XYChart chart, String name, Line line, Color color, BasicStroke stroke) {
+        if (line.x.isEmpty()) {
+            return;
+        }
+        XYSeries series = chart.addSeries(name, line.x, line.y);
+        series.setLineColor(color);
+        series.setLineStyle(stroke);
+        series.setShowInLegend(!stroke.equals(THIN));
+        series.setMarker(line.x.size() == 1 ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);
+        series.setMarkerColor(color);
+    }
+
+    private static void style(XYStyler styler) {
+        styler.setLocale(Locale.ROOT);
+        styler.setChartBackgroundColor(Color.WHITE).setPlotBackgroundColor(Color.WHITE);
+        styler.setChartFontColor(INK).setChartPadding(14);
+        styler.setChartTitleFont(font(Font.BOLD, 20))
+                .setChartTitleBoxVisible(false)
+                .setChartTitlePadding(8);
+        styler.setLegendPosition(Styler.LegendPosition.OutsideS).setLegendLayout(Styler.LegendLayout.Horizontal);
+        styler.setLegendFont(font(Font.PLAIN, 14)).setLegendBorderColor(Color.WHITE);
+        styler.setAxisTitleFont(font(Font.PLAIN, 15)).setAxisTickLabelsFont(font(Font.PLAIN, 13));
+        styler.setPlotGridLinesColor(RULE).setPlotGridLinesStroke(THIN).setXAxisDecimalPattern("#,##0");
+        styler.setXAxisTickMarkSpacingHint(110);
+        styler.setPlotBorderVisible(false).setPlotContentSize(1);
+        styler.setAntiAlias(true).setTextAntiAlias(true);
+    }
+
+    private static Font font(int style, int size) {
+        return new Font(Font.SANS_SERIF, style, size);
+    }
+
+    private static double[] toDoubles(float[] values) {
+        double[] doubles = new double[values.length];
+        for (int i = 0; i < values.length; i++) {
+            doubles[i] = values[i];
+        }
+        return doubles;
+    }
+
+    /**
+     * Asks for the width of a letter, which needs a font. The JDK fails here with an InternalError the first time, and
+     * with a NoClassDefFoundError after that, where the system has no font or no library to find or to draw one; a bare
+     * container image has none. Anything else that goes wrong is not caught.
+     */
+    private static void requireFonts(Path target) {
+        try {
+            font(Font.PLAIN, 12).getStringBounds("x", new FontRenderContext(null, true, false));
+        } catch (InternalError | LinkageError e) {
+            throw new UserException(
+                    "cannot draw " + target + ": no fonts on this system; install fontconfig and a font (Debian and"
+                            + " Ubuntu: apt-get install fontconfig fonts-dejavu-core). The losses themselves are in losses.csv",
+                    e);
+        }
+    }
+}

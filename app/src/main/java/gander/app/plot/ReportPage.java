@@ -1,0 +1,230 @@
+package gander.app.plot;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import gander.UserException;
+import gander.run.AtomicFile;
+import gander.run.SamplesGif;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The page {@code report.html} of a run: the samples, the losses, the options and how to go on, in one file that loads
+ * nothing. It is made from what the run directory holds; what is missing there is said to be missing on the page.
+ */
+public final class ReportPage {
+    /** A larger film is left beside the page: browsers grow slow on it. */
+    private static final long LARGEST_FILM_BYTES = 24L << 20;
+
+    /** How many grids the strip of epochs holds at most. */
+    private static final int STRIP = 12;
+
+    private final Path run;
+    private final String name;
+    private final Equilibrium equilibrium;
+    private final RunFacts facts;
+    private final List<Path> grids;
+
+    private ReportPage(Path run, Equilibrium equilibrium) {
+        this.run = run;
+        this.equilibrium = equilibrium;
+        Path last = run.toAbsolutePath().normalize().getFileName();
+        this.name = last == null ? "run" : last.toString();
+        this.facts = new RunFacts(run);
+        this.grids = Files.isDirectory(run.resolve("samples")) ? SamplesGif.frames(run.resolve("samples")) : List.of();
+    }
+
+    /**
+     * Writes the page of a run of the logistic game; see {@link #write(Path, Equilibrium, Path)}.
+     *
+     * @return the page, {@code report.html} in the run directory
+     * @throws UserException if there is no such folder, or the page cannot be written
+     */
+    public static Path write(Path run) {
+        Path target = run.resolve("report.html");
+        write(run, Equilibrium.LOGISTIC, target);
+        return target;
+    }
+
+    /**
+     * Writes the page of a run, whole or not at all: UTF-8, pictures included.
+     *
+     * @param run the run directory; every file in it may be missing
+     * @param equilibrium the losses to compare the run's with
+     * @param target the page
+     * @throws UserException if there is no such folder, or the page cannot be written
+     */
+    public static void write(Path run, Equilibrium equilibrium, Path target) {
+        if (!Files.isDirectory(run)) {
+            throw new UserException("no run directory at " + run + "; expected the folder that gander train wrote");
+        }
+        AtomicFile.write(target, new ReportPage(run, equilibrium).html().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String html() {
+        Map<String, String> parts = new LinkedHashMap<>();
+        parts.put("name", Html.escape(name));
+        parts.put("subtitle", Html.escape(facts.subtitle()));
+        parts.put("lastGrid", lastGrid());
+        parts.put("summary", Html.table(facts.summary(equilibrium), "facts"));
+        parts.put("lossSentence", Html.escape(lossSentence()));
+        parts.put("lossChart", lossChart());
+        parts.put(
+                "beliefChart",
+                facts.beliefs().isEmpty()
+                        ? Html.missing("stats.jsonl is missing, or holds no D(x) yet.")
+                        : facts.beliefs().html());
+        parts.put("film", film());
+        parts.put("strip", strip());
+        parts.put("commands", commands());
+        parts.put(
+                "options",
+                facts.options().isEmpty() ? Html.missing("options.json is missing.") : card(facts.options(), "keys"));
+        parts.put("environment", environment());
+        return Html.fill(template(), parts);
+    }
+
+    private String lossSentence() {
+        boolean logistic = equilibrium.equals(Equilibrium.LOGISTIC);
+        return String.format(
+                Locale.ROOT,
+                "The discriminator's loss is low while it tells real images from generated ones, the generator's while its"
+                        + " images are taken for real. If the generator drew exactly as the data is, no discriminator"
+                        + " could do better than guess, and the losses would stand at the dashed lines: %s%.3f for the"
+                        + " discriminator, %s%.3f for the generator. Curves near them tell of an even match, not of good"
+                        + " images: for those, look at the samples.",
+                logistic ? "2 ln 2 = " : "",
+                equilibrium.discriminator(),
+                logistic ? "ln 2 = " : "",
+                equilibrium.generator());
+    }
+
+    private String lossChart() {
+        String note = facts.losses().isPresent() ? "" : Html.missing(facts.lossesMissing());
+        return note
+                + bytes(run.resolve("loss.png"))
+                        .map(png -> "<div class=\"wide\" tabindex=\"0\">"
+                                + Html.image(png, "image/png", "chart-image", "Both losses over the steps of the run")
+                                + "</div>")
+                        .orElseGet(() -> Html.missing("loss.png is missing: no loss has been drawn yet."));
+    }
+
+    private String lastGrid() {
+        if (grids.isEmpty()) {
+            return Html.missing("samples/ is missing or empty: no samples have been drawn yet.");
+        }
+        return grid(grids.get(grids.size() - 1), "The last samples: " + label(grids.get(grids.size() - 1)));
+    }
+
+    private String film() {
+        Path gif = run.resolve("samples.gif");
+        try {
+            if (Files.exists(gif) && Files.size(gif) > LARGEST_FILM_BYTES) {
+                return Html.missing("samples.gif has " + Html.count(Files.size(gif) / 1e6)
+                        + " MB, too many for this page; it lies beside it.");
+            }
+        } catch (IOException e) {
+            return Html.missing("samples.gif cannot be read.");
+        }
+        return bytes(gif)
+                .map(film -> Html.figure(
+                        Html.image(film, "image/gif", "grid", "The sample grids one after another"),
+                        "samples.gif",
+                        "film"))
+                .orElseGet(() -> Html.missing("samples.gif is missing."));
+    }
+
+    private String strip() {
+        StringBuilder strip = new StringBuilder("<div class=\"strip\">\n");
+        int shown = Math.min(STRIP, grids.size());
+        for (int i = 0; i < shown; i++) {
+            Path grid = grids.get(shown == 1 ? 0 : (int) ((long) i * (grids.size() - 1) / (shown - 1)));
+            strip.append(grid(grid, label(grid))).append('\n');
+        }
+        return strip.append("</div>").toString();
+    }
+
+    private static String grid(Path png, String caption) {
+        return bytes(png)
+                .map(bytes ->
+                        Html.figure(Html.image(bytes, "image/png", "grid", "Sample grid, " + caption), caption, ""))
+                .orElseGet(() -> Html.missing(png.getFileName() + " cannot be read."));
+    }
+
+    /** {@code epoch-0012.png} is epoch 12; any other name is itself. */
+    private static String label(Path grid) {
+        String file = grid.getFileName().toString();
+        return file.matches("epoch-\\d{1,18}\\.png")
+                ? "epoch " + Html.count(Long.parseLong(file.substring(6, file.length() - 4)))
+                : file;
+    }
+
+    private String commands() {
+        String folder = run.toString();
+        String quoted = folder.matches("[\\w./:\\\\-]+") ? folder : "'" + folder.replace("'", "'\\''") + "'";
+        StringBuilder html = new StringBuilder();
+        Map<String, String> commands = new LinkedHashMap<>();
+        commands.put(
+                "The same run once more, from the same options and seed",
+                "./gander train --options " + quoted + "/options.json");
+        commands.put("On from the last checkpoint", "./gander train --resume " + quoted);
+        commands.put("New samples from the snapshot", "./gander sample " + quoted);
+        commands.forEach((what, command) -> html.append("<div>")
+                .append(Html.escape(what))
+                .append("<pre>")
+                .append(Html.escape(command))
+                .append("</pre></div>\n"));
+        return html.toString();
+    }
+
+    private String environment() {
+        JsonNode environment = RunJson.read(run.resolve("environment.json")).orElse(null);
+        if (environment == null || environment.isEmpty()) {
+            return Html.missing("environment.json is missing.");
+        }
+        if (!environment.isArray()) {
+            return card(RunJson.flatten(environment), "keys");
+        }
+        StringBuilder sessions = new StringBuilder();
+        for (int i = 0; i < environment.size(); i++) {
+            Map<String, String> keys = RunJson.flatten(environment.get(i));
+            String started = keys.containsKey("started") ? ", started " + keys.get("started") : "";
+            sessions.append("<details class=\"card\"")
+                    .append(i == environment.size() - 1 ? " open" : "")
+                    .append("><summary>")
+                    .append(Html.escape("Session " + (i + 1) + " of " + environment.size() + started))
+                    .append("</summary>\n")
+                    .append(Html.table(keys, "keys"))
+                    .append("</details>\n");
+        }
+        return sessions.toString();
+    }
+
+    private static String card(Map<String, String> rows, String cssClass) {
+        return "<div class=\"card\">" + Html.table(rows, cssClass) + "</div>";
+    }
+
+    private static Optional<byte[]> bytes(Path file) {
+        try {
+            return Optional.of(Files.readAllBytes(file));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String template() {
+        try (InputStream in = ReportPage.class.getResourceAsStream("report.html")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package gander.app.plot;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import gander.UserException;
+import gander.run.LossHistory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a run's options, losses, stats and timing say, read leniently. */
+final class RunFacts {
+    /** The last losses, over which the summary takes the mean. */
+    private static final int LAST_STEPS = 100;
+
+    private final Map<String, String> options;
+    private final Optional<LossHistory> losses;
+    private final String lossesMissing;
+    private final Curves beliefs = new Curves();
+    private final Map<String, Double> lastStats = new LinkedHashMap<>();
+
+    RunFacts(Path run) {
+        options =
+                RunJson.read(run.resolve("options.json")).map(RunJson::flatten).orElse(Map.of());
+        Optional<LossHistory> read = Optional.empty();
+        String missing = "losses.csv holds no step yet.";
+        if (!Files.exists(run.resolve("losses.csv"))) {
+            missing = "losses.csv is missing.";
+        } else {
+            try {
+                read = Optional.of(LossHistory.read(run.resolve("losses.csv")));
+            } catch (UserException e) {
+                missing = e.getMessage();
+            }
+        }
+        losses = read.filter(history -> history.size() > 0);
+        lossesMissing = missing;
+        RunJson.readLines(run.resolve("stats.jsonl"), this::stat);
+        RunJson.readLines(run.resolve("timing.jsonl"), this::keepLast);
+    }
+
+    /** The options, nested keys joined with dots; empty if there are none. */
+    Map<String, String> options() {
+        return options;
+    }
+
+    /** The losses; empty if there is none, and then {@link #lossesMissing} says why. */
+    Optional<LossHistory> losses() {
+        return losses;
+    }
+
+    String lossesMissing() {
+        return lossesMissing;
+    }
+
+    /** D(x) and D(G(z)) over the run. */
+    Curves beliefs() {
+        return beliefs;
+    }
+
+    /** The run in one line. */
+    String subtitle() {
+        List<String> facts = new ArrayList<>();
+        find("data", "dataset", "source", "data.name", "data.kind").ifPresent(facts::add);
+        find("epochs").ifPresent(epochs -> facts.add(epochs + " epochs"));
+        lastStep().ifPresent(step -> facts.add(Html.count(step) + " steps"));
+        return facts.isEmpty() ? "A run of Gander" : String.join(" · ", facts);
+    }
+
+    /** What was trained, how far it got, and how its losses compare; what the files do not say is said to be so. */
+    Map<String, String> summary(Equilibrium equilibrium) {
+        Map<String, String> rows = new LinkedHashMap<>();
+        put(rows, "Data", find("data", "dataset", "source", "data.name", "data.kind"));
+        put(rows, "Images", find("images", "imageCount").map(RunFacts::grouped));
+        put(rows, "Epochs", find("epochs"));
+        put(rows, "Steps", lastStep().map(Html::count));
+        put(rows, "Real images shown", last("kimg").map(kimg -> Html.count(kimg) + " thousand (kimg)"));
+        put(rows, "Batch", find("batch", "batchSize"));
+        put(rows, "Discriminator updates per step, k", find("k", "discriminatorSteps"));
+        put(rows, "Seed", find("seed"));
+        put(rows, "Device", find("device"));
+        put(rows, "Training time", last("Timing/secondsTotal").map(RunFacts::duration));
+        put(rows, "Speed", last("Timing/imagesPerSecond").map(speed -> Html.count(speed) + " images/s"));
+        losses.ifPresent(history -> {
+            rows.put("Discriminator loss", against(history.discriminator(), equilibrium.discriminator()));
+            rows.put("Generator loss", against(history.generator(), equilibrium.generator()));
+        });
+        return rows;
+    }
+
+    private static void put(Map<String, String> rows, String name, Optional<String> value) {
+        rows.put(name, value.orElse("not recorded"));
+    }
+
+    private static String against(float[] losses, double equilibrium) {
+        int from = Math.max(0, losses.length - LAST_STEPS);
+        double sum = 0;
+        for (int i = from; i < losses.length; i++) {
+            sum += losses[i];
+        }
+        return String.format(
+                Locale.ROOT,
+                "%.3f at the end (mean of %d steps), %.3f at equilibrium",
+                sum / (losses.length - from),
+                losses.length - from,
+                equilibrium);
+    }
+
+    private static String grouped(String number) {
+        return number.matches("\\d{1,18}") ? Html.count(Long.parseLong(number)) : number;
+    }
+
+    private static String duration(double seconds) {
+        long whole = Math.round(seconds);
+        if (whole < 60) {
+            return String.format(Locale.ROOT, "%.1f s", seconds);
+        }
+        String minutes = whole % 3600 / 60 + " min";
+        return whole < 3600 ? minutes + " " + whole % 60 + " s" : whole / 3600 + " h " + minutes;
+    }
+
+    private void stat(JsonNode stat) {
+        double step = stat.path("step").asDouble(Double.NaN);
+        beliefs.addReal(step, stat.path("D(x)").asDouble(Double.NaN));
+        beliefs.addFake(step, stat.path("D(G(z))").asDouble(Double.NaN));
+        keepLast(stat);
+    }
+
+    private void keepLast(JsonNode line) {
+        line.properties().forEach(entry -> {
+            if (entry.getValue().isNumber()) {
+                lastStats.put(entry.getKey(), entry.getValue().asDouble());
+            }
+        });
+    }
+
+    private Optional<Double> last(String stat) {
+        return Optional.ofNullable(lastStats.get(stat)).filter(Double::isFinite);
+    }
+
+    private Optional<Double> lastStep() {
+        return losses.map(history -> (double) history.steps()[history.size() - 1])
+                .or(() -> last("step"));
+    }
+
+    /** The option of one of these names, nested wherever it may be; the first name that is there wins. */
+    private Optional<String> find(String... names) {
+        for (String wanted : names) {
+            for (Map.Entry<String, String> option : options.entrySet()) {
+                if (option.getKey().equals(wanted) || option.getKey().endsWith("." + wanted)) {
+                    return Optional.of(option.getValue());
+                }
+            }
+        }
+        return Optional.empty();
+    }
+}
