@@ -16,8 +16,9 @@ final class ConfigOptions {
     @Option(
             names = "--data",
             paramLabel = "NAME",
-            description = "mnist; pen (drawn digits, no file needed); idx:DIR (four files like MNIST's); auto: mnist if it"
-                    + " can be had, else pen. Default: auto")
+            description =
+                    "mnist; pen (drawn digits, no file needed); idx:DIR (four files like MNIST's); auto: mnist if it"
+                            + " can be had, else pen. Default: auto")
     private String data;
 
     @Option(names = "--data-dir", paramLabel = "DIR", description = "Folder that holds MNIST's four files.")
@@ -34,8 +35,9 @@ final class ConfigOptions {
 
     @Option(
             names = "--reuse-real-batch",
-            description = "Give all k discriminator updates of a step the same real minibatch. Algorithm 1 draws a fresh"
-                    + " one for each, which is the default.")
+            description =
+                    "Give all k discriminator updates of a step the same real minibatch. Algorithm 1 draws a fresh"
+                            + " one for each, which is the default.")
     private boolean reuseRealBatch;
 
     @Option(

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.stream.Stream;
 
@@ -41,7 +42,11 @@ final class Environment {
 
     private static ObjectNode now(TrainingConfig config) {
         return JSON.createObjectNode()
-                .put("started", OffsetDateTime.now().truncatedTo(ChronoUnit.SECONDS).toString())
+                .put(
+                        "started",
+                        OffsetDateTime.now(ZoneId.systemDefault())
+                                .truncatedTo(ChronoUnit.SECONDS)
+                                .toString())
                 .put("gander", Version.text())
                 .put("gitCommit", System.getProperty("gander.commit", "unknown"))
                 .put("java", Runtime.version().toString())

@@ -56,8 +56,7 @@ final class Progress implements AutoCloseable {
         }
         if (schedule.endsEpoch(step)) {
             long now = System.nanoTime();
-            imagesPerSecond =
-                    (step - epochStartStep) * schedule.imagesPerStep() / ((now - epochStart) / NANOS);
+            imagesPerSecond = (step - epochStartStep) * schedule.imagesPerStep() / ((now - epochStart) / NANOS);
             epochStart = now;
             epochStartStep = step;
             String line = "step " + step + "  " + message(facts) + "  " + timeLeft(step);

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +32,7 @@ final class RunLog {
 
     /** Logs the line only: what the progress bar shows already. */
     synchronized void log(String text) {
-        waiting.add(LocalDateTime.now().format(TIME) + "  " + text);
+        waiting.add(LocalDateTime.now(ZoneId.systemDefault()).format(TIME) + "  " + text);
         if (file != null) {
             write();
         }
@@ -48,7 +49,8 @@ final class RunLog {
             Files.write(file, waiting, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
             waiting.clear();
         } catch (IOException e) {
-            throw new UserException("cannot write " + file + ": " + e.getMessage() + "; make room and resume the run", e);
+            throw new UserException(
+                    "cannot write " + file + ": " + e.getMessage() + "; make room and resume the run", e);
         }
     }
 }

@@ -50,7 +50,11 @@ final class SampleCommand implements Callable<Integer> {
                     + " samples.png")
     private Path out;
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Seed of the latent vectors. Default: 1")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Seed of the latent vectors. Default: 1")
     private long seed;
 
     @Option(names = "--device", paramLabel = "NAME", defaultValue = "cpu", description = "cpu or cuda. Default: cpu")
@@ -83,8 +87,7 @@ final class SampleCommand implements Callable<Integer> {
             float[] pixels = sampler.floats(seed, 0, count);
             AtomicFile.write(
                     out,
-                    stream ->
-                            NpyFile.write(stream, pixels, count, shape.channels(), shape.height(), shape.width()));
+                    stream -> NpyFile.write(stream, pixels, count, shape.channels(), shape.height(), shape.width()));
         } else if (name.endsWith(".png")) {
             int columns = (int) Math.ceil(Math.sqrt(count));
             ImageGrid.writePng(
@@ -109,8 +112,10 @@ final class SampleCommand implements Callable<Integer> {
         try {
             Files.createDirectories(out);
         } catch (IOException e) {
-            throw new UserException("--out: cannot make the folder " + out + ": " + e.getMessage()
-                    + "; name a folder that can be written, or a .png or .npy file", e);
+            throw new UserException(
+                    "--out: cannot make the folder " + out + ": " + e.getMessage()
+                            + "; name a folder that can be written, or a .png or .npy file",
+                    e);
         }
     }
 }

@@ -5,11 +5,10 @@ final class Terminal {
     private Terminal() {}
 
     /**
-     * Whether progress may be redrawn in place. The launcher knows (it can ask the shell) and says so in the property {@code
-     * gander.terminal}; without it, Java's own guess is taken.
+     * Whether progress may be redrawn in place. The launcher can ask the shell, which Java cannot on every version, and says
+     * so in the property {@code gander.terminal}.
      */
     static boolean isInteractive() {
-        String said = System.getProperty("gander.terminal");
-        return said == null ? System.console() != null : Boolean.parseBoolean(said);
+        return Boolean.getBoolean("gander.terminal");
     }
 }

@@ -66,7 +66,8 @@ final class TrainCommand implements Callable<Integer> {
         if (resume != null) {
             RunDirectory run = RunDirectory.open(resume);
             TrainingConfig begun = ConfigOptions.fromFile(run.options()).bind();
-            return start(config.over(ConfigOptions.fromFile(run.options())).bind(), session -> session.resume(run, begun));
+            return start(
+                    config.over(ConfigOptions.fromFile(run.options())).bind(), session -> session.resume(run, begun));
         }
         String name = recipe == null ? DEFAULT_RECIPE : stem(Path.of(recipe));
         TrainingConfig wanted = config.over(

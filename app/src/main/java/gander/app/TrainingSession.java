@@ -18,6 +18,7 @@ import gander.train.Trainer;
 import gander.train.TrainingConfig;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
@@ -39,7 +40,8 @@ final class TrainingSession {
         DataSources.Choice data = chooseData();
         try (ImageSet images = load(data);
                 Trainer trainer = new Trainer(resolved(data), images)) {
-            String name = LocalDateTime.now().format(TIME) + "-" + recipe + "-" + data.source().name();
+            String name = LocalDateTime.now(ZoneId.systemDefault()).format(TIME) + "-" + recipe + "-"
+                    + data.source().name();
             RunDirectory run = RunDirectory.create(runs, name);
             try (RunLock lock = RunLock.take(run)) {
                 log.writeTo(run.log());
@@ -114,7 +116,8 @@ final class TrainingSession {
     private void draw(RunDirectory run) {
         try {
             SamplesGif.write(run.samples(), run.samplesGif());
-            LossChart.write(LossHistory.read(run.losses()), run.name(), config.loss().equilibrium(), run.lossChart());
+            LossChart.write(
+                    LossHistory.read(run.losses()), run.name(), config.loss().equilibrium(), run.lossChart());
         } catch (UserException e) {
             log.line("not drawn: " + e.getMessage());
         }
@@ -122,8 +125,8 @@ final class TrainingSession {
     }
 
     private DataSources.Choice chooseData() {
-        DataSources.Choice choice = DataSources.find(
-                config.data().source(), config.data().dir().map(Path::of), new DownloadProgress(log));
+        DataSources.Choice choice =
+                DataSources.find(config.data().source(), config.data().dir().map(Path::of), new DownloadProgress(log));
         log.line("data: " + choice.reason());
         return choice;
     }
@@ -136,6 +139,8 @@ final class TrainingSession {
 
     /** The configuration with the data set that "auto" came to. */
     private TrainingConfig resolved(DataSources.Choice data) {
-        return config.data().source().equals("auto") ? config.withData(data.source().name()) : config;
+        return config.data().source().equals("auto")
+                ? config.withData(data.source().name())
+                : config;
     }
 }

@@ -47,7 +47,7 @@ public sealed interface AdversarialLoss {
 
         @Override
         public Equilibrium equilibrium() {
-            return new Equilibrium(2 * Math.log(2), Math.log(2));
+            return Equilibrium.LOGISTIC;
         }
     }
 

@@ -1,6 +1,7 @@
 package gander.app.plot;
 
 import gander.UserException;
+import gander.loss.Equilibrium;
 import gander.run.ImageGrid;
 import gander.run.LossHistory;
 import java.awt.BasicStroke;

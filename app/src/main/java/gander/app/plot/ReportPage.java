@@ -2,6 +2,7 @@ package gander.app.plot;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import gander.UserException;
+import gander.loss.Equilibrium;
 import gander.run.AtomicFile;
 import gander.run.SamplesGif;
 import java.io.IOException;

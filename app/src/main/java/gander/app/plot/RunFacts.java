@@ -2,6 +2,7 @@ package gander.app.plot;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import gander.UserException;
+import gander.loss.Equilibrium;
 import gander.run.LossHistory;
 import java.nio.file.Files;
 import java.nio.file.Path;

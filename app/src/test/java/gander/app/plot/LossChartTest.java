@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import gander.UserException;
+import gander.loss.Equilibrium;
 import gander.run.LossHistory;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
