@@ -83,7 +83,12 @@ class BadInputTest {
                 bad("no shards", "shards must be", "train", "--shards", "0"),
                 bad("more shards than images", "shards must be", "train", "--batch", "4", "--shards", "5"),
                 bad("--set without a value", "expected key=value", "train", "--set", "train.batch"),
-                bad("--set of nothing there is", "unknown key", "train", "--set", "trains.batch=3"),
+                bad(
+                        "--set of nothing there is",
+                        "unknown key trains in --set trains.batch=3; did you mean train?",
+                        "train",
+                        "--set",
+                        "trains.batch=3"),
                 bad("an unknown flag", "see gander train --help", "train", "--bacth", "3"),
                 bad("a flag without its value", "see gander train --help", "train", "--batch"),
                 bad("an unknown command", "see gander --help", "trian"),

@@ -50,6 +50,14 @@ record Place(Optional<String> source, int line, Map<String, Place> parts) {
         return part.source.isPresent() ? part : new Place(source, line, part.parts);
     }
 
+    /** Where a key comes from that should not be there: a mapping around it was not written for its own sake. */
+    Place bringer(String key) {
+        Place part = parts.getOrDefault(key, this);
+        return part.source.isPresent() || part.parts.isEmpty()
+                ? part(key)
+                : part.bringer(part.parts.keySet().iterator().next());
+    }
+
     /** The places after something written over there was laid over something written here. */
     Place overlaid(Place over) {
         Map<String, Place> merged = new HashMap<>(parts);

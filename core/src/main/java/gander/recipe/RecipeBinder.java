@@ -94,7 +94,7 @@ public final class RecipeBinder {
         for (Iterator<String> keys = node.fieldNames(); keys.hasNext(); ) {
             String key = keys.next();
             if (!names.contains(key)) {
-                throw unknown(key, names, path, place.part(key));
+                throw unknown(key, names, path, place.bringer(key));
             }
         }
         Optional<Object> defaults = names.size() == node.size() ? Optional.empty() : Records.defaults(type);
