@@ -6,7 +6,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 
-/** The program {@code gander}. Exit codes: 0 done, 2 something the user can put right, 1 a bug, 130 interrupted. */
+/**
+ * The program {@code gander}. Exit codes: 0 done, 2 something the user can put right, 1 a bug, and the system's own
+ * codes for a program that was stopped: 130 after Ctrl-C, 143 after a polite kill.
+ */
 @Command(
         name = "gander",
         description = "Trains, measures and ships generative adversarial networks.",

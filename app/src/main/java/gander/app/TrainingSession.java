@@ -73,6 +73,11 @@ final class TrainingSession {
             throw new UserException("the run was begun on other images than " + images.name()
                     + " holds now (their SHA-256 differs); give it the data it began with");
         }
+        if (saved.step() > trainer.schedule().steps()) {
+            throw new UserException("train.epochs: got " + trainer.config().train().epochs() + ", but the run has done "
+                    + saved.step() + " steps, which are more; give at least "
+                    + (long) Math.ceil(trainer.schedule().epoch(saved.step())));
+        }
         trainer.restore(saved.step(), saved.arrays());
     }
 
@@ -93,11 +98,24 @@ final class TrainingSession {
                 return interrupt.exitCode();
             }
         } catch (NonFiniteException e) {
-            throw diverged(run, e);
+            draw(run);
+            throw logged(diverged(run, e));
+        } catch (UserException e) {
+            throw logged(e);
         }
         draw(run);
         log.line("done: " + trainer.schedule().steps() + " steps; open " + run.report());
         return DONE;
+    }
+
+    /** The run's own log should say how the run ended. */
+    private UserException logged(UserException e) {
+        try {
+            log.log("stopped: " + e.getMessage());
+        } catch (UserException noRoom) {
+            e.addSuppressed(noRoom);
+        }
+        return e;
     }
 
     private static UserException diverged(RunDirectory run, NonFiniteException e) {

@@ -49,7 +49,7 @@ public record RunDirectory(Path path) {
         }
         RunDirectory run;
         try {
-            run = new RunDirectory(path.toRealPath());
+            run = new RunDirectory(asTyped(path.toRealPath()));
         } catch (IOException e) {
             throw new UserException("cannot read the run at " + path + ": " + reason(e), e);
         }
@@ -140,6 +140,12 @@ public record RunDirectory(Path path) {
                 throw new UserException("cannot clean up in " + folder + ": " + reason(e), e);
             }
         }
+    }
+
+    /** The path from here where it lies below: what a user types, and may show to others. */
+    private static Path asTyped(Path real) throws IOException {
+        Path here = Path.of("").toRealPath();
+        return real.startsWith(here) && !real.equals(here) ? here.relativize(real) : real;
     }
 
     private static boolean isTorn(Path file) {

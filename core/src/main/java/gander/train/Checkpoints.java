@@ -53,14 +53,17 @@ public final class Checkpoints {
     }
 
     /**
-     * Deletes all but the newest {@code kept}, and those older than the newest that stand at no multiple of {@code every}:
-     * an interrupted run leaves one, and the run that went on should end with the files of one that was never interrupted.
+     * Deletes what is not to stay: the newest stays, and before it those at multiples of {@code every}, {@code kept} in all.
+     * One at another step is what an interruption left, and the run that went on should end with the files of one that was
+     * never interrupted.
      */
     void prune(int kept, int every) {
         List<Path> newestFirst = newestFirst();
-        for (int i = 1; i < newestFirst.size(); i++) {
-            Path path = newestFirst.get(i);
-            if (i >= kept || step(path) % every != 0) {
+        int staying = 1;
+        for (Path path : newestFirst.subList(Math.min(1, newestFirst.size()), newestFirst.size())) {
+            if (staying < kept && step(path) % every == 0) {
+                staying++;
+            } else {
                 delete(path);
             }
         }

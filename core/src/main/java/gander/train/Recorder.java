@@ -11,6 +11,7 @@ import gander.run.ImageGrid;
 import gander.run.Journal;
 import gander.run.LossHistory;
 import gander.run.RunDirectory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -45,9 +46,10 @@ public final class Recorder implements Trainer.Listener, AutoCloseable {
         this.options = RecipeTree.writeJson(trainer.config());
         this.data = data;
         this.checkpoints = new Checkpoints(run);
-        AtomicFile.write(run.options(), options.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        requireDescribed(trainer);
         long step = trainer.step();
         if (step == 0) {
+            writeOptions();
             losses = Journal.create(run.losses(), LossHistory.HEADER);
             stats = Journal.create(run.stats());
             timing = Journal.create(run.timing());
@@ -56,6 +58,7 @@ public final class Recorder implements Trainer.Listener, AutoCloseable {
         } else {
             requireSteps(run.losses(), step, step);
             requireSteps(run.stats(), step, step - step % trainer.config().run().statsEverySteps());
+            writeOptions();
             stopwatch = new Stopwatch(Stopwatch.lastTotal(run.timing(), step));
             losses = Journal.resume(run.losses(), step);
             stats = Journal.resume(run.stats(), step);
@@ -110,6 +113,20 @@ public final class Recorder implements Trainer.Listener, AutoCloseable {
         losses.close();
         stats.close();
         timing.close();
+    }
+
+    private void writeOptions() {
+        AtomicFile.write(run.options(), options.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A run directory says by its options which networks it holds; it cannot hold others. */
+    private static void requireDescribed(Trainer trainer) {
+        Networks described =
+                Networks.of(trainer.config(), trainer.generator().imageShape());
+        if (!described.generator().parameters().slots().equals(trainer.generator().parameters().slots())) {
+            throw new IllegalArgumentException("the trainer's generator is not the one that its configuration describes, so"
+                    + " a run directory cannot hold it; record with a listener of your own");
+        }
     }
 
     private ObjectNode statsLine(StepFacts facts) {

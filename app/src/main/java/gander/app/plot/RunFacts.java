@@ -66,8 +66,8 @@ final class RunFacts {
     /** The run in one line. */
     String subtitle() {
         List<String> facts = new ArrayList<>();
-        find("data", "dataset", "source", "data.name", "data.kind").ifPresent(facts::add);
-        find("epochs").ifPresent(epochs -> facts.add(epochs + " epochs"));
+        option("data.source").ifPresent(facts::add);
+        option("train.epochs").ifPresent(epochs -> facts.add(epochs + " epochs"));
         lastStep().ifPresent(step -> facts.add(Html.count(step) + " steps"));
         return facts.isEmpty() ? "A run of Gander" : String.join(" · ", facts);
     }
@@ -75,15 +75,14 @@ final class RunFacts {
     /** What was trained, how far it got, and how its losses compare; what the files do not say is said to be so. */
     Map<String, String> summary(Equilibrium equilibrium) {
         Map<String, String> rows = new LinkedHashMap<>();
-        put(rows, "Data", find("data", "dataset", "source", "data.name", "data.kind"));
-        put(rows, "Images", find("images", "imageCount").map(RunFacts::grouped));
-        put(rows, "Epochs", find("epochs"));
+        put(rows, "Data", option("data.source"));
+        put(rows, "Epochs", option("train.epochs"));
         put(rows, "Steps", lastStep().map(Html::count));
         put(rows, "Real images shown", last("kimg").map(kimg -> Html.count(kimg) + " thousand (kimg)"));
-        put(rows, "Batch", find("batch", "batchSize"));
-        put(rows, "Discriminator updates per step, k", find("k", "discriminatorSteps"));
-        put(rows, "Seed", find("seed"));
-        put(rows, "Device", find("device"));
+        put(rows, "Batch", option("train.batch"));
+        put(rows, "Discriminator updates per step, k", option("train.k"));
+        put(rows, "Seed", option("train.seed"));
+        put(rows, "Device", option("run.device"));
         put(rows, "Training time", last("Timing/secondsTotal").map(RunFacts::duration));
         put(rows, "Speed", last("Timing/imagesPerSecond").map(speed -> Html.count(speed) + " images/s"));
         losses.ifPresent(history -> {
@@ -109,10 +108,6 @@ final class RunFacts {
                 sum / (losses.length - from),
                 losses.length - from,
                 equilibrium);
-    }
-
-    private static String grouped(String number) {
-        return number.matches("\\d{1,18}") ? Html.count(Long.parseLong(number)) : number;
     }
 
     private static String duration(double seconds) {
@@ -149,14 +144,7 @@ final class RunFacts {
     }
 
     /** The option of one of these names, nested wherever it may be; the first name that is there wins. */
-    private Optional<String> find(String... names) {
-        for (String wanted : names) {
-            for (Map.Entry<String, String> option : options.entrySet()) {
-                if (option.getKey().equals(wanted) || option.getKey().endsWith("." + wanted)) {
-                    return Optional.of(option.getValue());
-                }
-            }
-        }
-        return Optional.empty();
+    private Optional<String> option(String key) {
+        return Optional.ofNullable(options.get(key));
     }
 }
