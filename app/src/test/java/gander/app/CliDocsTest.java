@@ -34,16 +34,18 @@ class CliDocsTest {
         CommandLine gander = Main.commandLine();
         gander.setUsageHelpAutoWidth(false);
         gander.setUsageHelpWidth(WIDTH);
-        StringBuilder text = new StringBuilder("# The commands\n\nWritten by the build from the program's own help; to write"
-                + " it anew:\n\n```sh\n" + UPDATE + "\n```\n");
+        StringBuilder text =
+                new StringBuilder("# The commands\n\nWritten by the build from the program's own help; to write"
+                        + " it anew:\n\n```sh\n" + UPDATE + "\n```\n");
         section(text, "gander help", gander);
         for (Map.Entry<String, CommandLine> command : gander.getSubcommands().entrySet()) {
             if (!command.getKey().equals("help")) {
                 section(text, "gander " + command.getKey() + " --help", command.getValue());
             }
         }
-        return text.append("\nExit codes: 0 done; 2 something the user can put right, said in one line; 1 a bug, with its"
-                        + " stack; 130 interrupted by Ctrl-C.\n")
+        return text.append(
+                        "\nExit codes: 0 done; 2 something the user can put right, said in one line; 1 a bug, with its"
+                                + " stack; 130 interrupted by Ctrl-C.\n")
                 .toString();
     }
 
