@@ -40,8 +40,7 @@ final class TrainingSession {
         DataSources.Choice data = chooseData();
         try (ImageSet images = load(data);
                 Trainer trainer = new Trainer(resolved(data), images)) {
-            String name = LocalDateTime.now(ZoneId.systemDefault()).format(TIME) + "-" + recipe + "-"
-                    + data.source().name();
+            String name = LocalDateTime.now(ZoneId.systemDefault()).format(TIME) + "-" + recipe + "-" + label(data);
             RunDirectory run = RunDirectory.create(runs, name);
             try (RunLock lock = RunLock.take(run)) {
                 log.writeTo(run.log());
@@ -122,6 +121,11 @@ final class TrainingSession {
             log.line("not drawn: " + e.getMessage());
         }
         ReportPage.write(run.path(), config.loss().equilibrium(), run.report());
+    }
+
+    /** The data set's name as a part of a file name: of {@code idx:some/folder}, the folder's. */
+    private static String label(DataSources.Choice data) {
+        return data.source().name().replaceFirst("[/\\\\]+$", "").replaceFirst("^.*[/\\\\:]", "");
     }
 
     private DataSources.Choice chooseData() {

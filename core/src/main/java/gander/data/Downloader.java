@@ -2,6 +2,7 @@ package gander.data;
 
 import gander.UserException;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -10,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.UnresolvedAddressException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -79,6 +81,8 @@ final class Downloader {
                         StandardCopyOption.ATOMIC_MOVE,
                         StandardCopyOption.REPLACE_EXISTING);
                 return;
+            } catch (FileSystemException e) {
+                throw cannotWrite(folder, e);
             } catch (IOException e) {
                 String failure = mirror.getAuthority() + ": " + reason(e);
                 failures.add(failure);
@@ -97,11 +101,15 @@ final class Downloader {
             Files.createDirectories(folder);
             return Files.createTempFile(folder, file.name(), ".part");
         } catch (IOException e) {
-            throw new UserException(
-                    folder + ": cannot be written to (" + e
-                            + "), expected a place for downloaded data; make it writable," + " or set XDG_CACHE_HOME",
-                    e);
+            throw cannotWrite(folder, e);
         }
+    }
+
+    private static UserException cannotWrite(Path folder, IOException e) {
+        return new UserException(
+                folder + ": cannot be written to (" + e + "), expected a place for downloaded data; make it writable,"
+                        + " or set XDG_CACHE_HOME",
+                e);
     }
 
     private void download(URI from, KnownFile file, Path to) throws IOException {
@@ -153,6 +161,9 @@ final class Downloader {
             }
         }
         String message = e.getMessage();
+        if (message == null && e instanceof ConnectException) {
+            return "cannot connect";
+        }
         return message == null
                 ? e.getClass().getSimpleName()
                 : message.lines().findFirst().orElse("");

@@ -6,7 +6,9 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -52,7 +54,7 @@ public final class IdxFolder implements ImageSource {
             }
             return IdxReader.load(name(), images.get(prefix), labels);
         }
-        throw ambiguous(images);
+        throw ambiguous(images.values());
     }
 
     /** The files of this split and kind by the prefix of their names, at least one. */
@@ -88,13 +90,13 @@ public final class IdxFolder implements ImageSource {
         if (b.resolveSibling(b.getFileName() + ".gz").equals(a)) {
             return b;
         }
-        throw ambiguous(Map.of("a", a, "b", b));
+        throw ambiguous(List.of(a, b));
     }
 
-    private static UserException ambiguous(Map<String, Path> files) {
-        Path folder = files.values().iterator().next().getParent();
+    private static UserException ambiguous(Collection<Path> files) {
+        Path folder = files.iterator().next().getParent();
         return new UserException(folder + ": holds "
-                + files.values().stream()
+                + files.stream()
                         .map(Path::getFileName)
                         .sorted(Comparator.naturalOrder())
                         .map(Path::toString)

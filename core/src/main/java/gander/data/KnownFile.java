@@ -38,9 +38,9 @@ record KnownFile(String name, long bytes, String sha256) {
                 digest.update(buffer, 0, length);
             }
         } catch (IOException e) {
-            return Optional.of(withoutFile(file, IdxReader.unreadable(file, e)));
+            return Optional.of(finding(file, IdxReader.unreadable(file, e)));
         } catch (UserException e) {
-            return Optional.of(withoutFile(file, e));
+            return Optional.of(finding(file, e));
         }
         String got = HexFormat.of().formatHex(digest.digest());
         return got.equals(sha256)
@@ -48,8 +48,10 @@ record KnownFile(String name, long bytes, String sha256) {
                 : Optional.of("has SHA-256 " + got + " uncompressed, expected " + sha256);
     }
 
-    private static String withoutFile(Path file, UserException e) {
-        return e.getMessage().replace(file + ": ", "");
+    /** The message without the file before it and the advice after it: the caller has its own. */
+    private static String finding(Path file, UserException e) {
+        String message = e.getMessage().replace(file + ": ", "");
+        return message.substring(0, message.lastIndexOf("; "));
     }
 
     private static MessageDigest sha256Digest() {

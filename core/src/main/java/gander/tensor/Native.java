@@ -41,6 +41,7 @@ public final class Native {
             // bound of its own; the scopes free native memory, so neither is wanted.
             setDefault("org.bytedeco.javacpp.maxBytes", "0");
             setDefault("org.bytedeco.javacpp.maxPhysicalBytes", "0");
+            Allocator.keepPages();
             extract();
             try {
                 Loader.load(torch.class);

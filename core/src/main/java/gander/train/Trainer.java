@@ -1,5 +1,6 @@
 package gander.train;
 
+import gander.UserException;
 import gander.data.ImageSet;
 import gander.export.NamedArray;
 import gander.export.SafetensorsFile;
@@ -42,8 +43,8 @@ public final class Trainer implements AutoCloseable {
     /**
      * A trainer of networks of one's own, at step 0. The images stay the caller's to close.
      *
-     * @throws IllegalArgumentException if the networks make images of another shape than the data's, or the batch is larger
-     *     than the data set
+     * @throws UserException if the batch is larger than the data set
+     * @throws IllegalArgumentException if the networks make images of another shape than the data set
      */
     public Trainer(TrainingConfig config, Networks networks, ImageSet images) {
         this.config = config.resolve();
@@ -54,8 +55,8 @@ public final class Trainer implements AutoCloseable {
                     + networks.generator().imageShape() + " images, the data set has " + images.shape());
         }
         if (rules.batch() > images.size()) {
-            throw new IllegalArgumentException("train.batch is " + rules.batch() + ", but " + images.name()
-                    + " has only " + images.size() + " images; choose a smaller batch");
+            throw new UserException("train.batch is " + rules.batch() + ", but " + images.name() + " has only "
+                    + images.size() + " images; choose a smaller batch");
         }
         ComputeDevice device = this.config.run().device();
         device.require();

@@ -229,6 +229,29 @@ class MnistDownloadTest {
     }
 
     @Test
+    void aFileCutOffInTheCacheIsReportedAndReplaced() throws IOException {
+        Files.createDirectories(cache);
+        byte[] whole = gzip(CONTENT.get("t10k-labels-idx1-ubyte"));
+        Path cut = IdxFiles.write(cache, "t10k-labels-idx1-ubyte.gz", Arrays.copyOf(whole, whole.length - 3));
+        mnist(LONG, LONG, mirror("good")).prepare();
+        assertCacheIsWhole();
+        assertThat(heard.notes)
+                .containsExactly(cut + ": gzip data is cut off, expected its end mark; downloading it again");
+    }
+
+    @Test
+    void somethingElseInTheFilesPlaceIsNotBlamedOnTheMirrors() throws IOException {
+        Path place = cache.resolve("train-images-idx3-ubyte.gz");
+        Files.createDirectories(place.resolve("kept"));
+        assertThatThrownBy(
+                        () -> mnist(LONG, LONG, mirror("good"), mirror("plain")).prepare())
+                .isInstanceOf(UserException.class)
+                .hasMessageStartingWith(cache + ": cannot be written to (");
+        assertThat(cache).isDirectoryNotContaining("glob:**.part");
+        assertThat(place.resolve("kept")).exists();
+    }
+
+    @Test
     void aDamagedFileIsKeptWhereNothingBetterCanBeHad() throws IOException {
         Files.createDirectories(cache);
         IdxFiles.write(cache, "train-images-idx3-ubyte", new byte[] {1});

@@ -40,7 +40,7 @@ class SafetensorsTest {
         assertThat(golden.array("empty").shape()).containsExactly(0L, 3L);
         assertThat(golden.array("empty").data().remaining()).isZero();
         assertThat(golden.array("single").shape()).isEmpty();
-        assertThat(golden.array("a \"quoted\" \\ name\twith \u0001 and ü").dtype())
+        assertThat(golden.array("a \"quoted\" \\ name\twith \u001f and ü").dtype())
                 .isEqualTo(DType.U8);
     }
 
@@ -138,6 +138,7 @@ class SafetensorsTest {
                 "{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}}         | 5 | the file holds 5",
                 "{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[4,8]}}         | 8 | begin at 0",
                 "{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,4]}}         | 4 | takes 8 bytes",
+                "{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,8]}}         | 8 | takes 4 bytes",
                 "{\"a\":{\"dtype\":\"F32\",\"shape\":[-1],\"data_offsets\":[0,4]}}        | 4 | negative",
                 "{\"a\":{\"dtype\":\"F32\",\"shape\":[-1,-1],\"data_offsets\":[0,4]}}     | 4 | negative",
                 "{\"a\":{\"dtype\":\"F32\",\"shape\":[1.0],\"data_offsets\":[0,4]}}       | 4 | VALUE_NUMBER_INT",

@@ -24,7 +24,7 @@ class RecipeBinderTest {
               batch: 64
               steps: 1_000
               learningRate: 1e-4
-              beta: 0.5
+              beta: 0.1
               shuffle: true
               name: first
             loss: non-saturating
@@ -68,7 +68,7 @@ class RecipeBinderTest {
             value = {
                 "batch: 64 | bacth: 64 | unknown key train.bacth in x.yaml:3; did you mean train.batch?",
                 "steps: 1_000 | steps: 1_000, 2 | train.steps in x.yaml:4: got \"1_000, 2\", expected a whole number",
-                "beta: 0.5 | zzz: 0.5 | unknown key train.zzz in x.yaml:6; expected one of batch, steps, learningRate, beta, shuffle, name",
+                "beta: 0.1 | zzz: 0.5 | unknown key train.zzz in x.yaml:6; expected one of batch, steps, learningRate, beta, shuffle, name",
                 "batch: 64 | batch: abc | train.batch in x.yaml:3: got \"abc\", expected a whole number",
                 "batch: 64 | batch: 1.5 | train.batch in x.yaml:3: got 1.5, expected a whole number",
                 "batch: 64 | batch: '64' | train.batch in x.yaml:3: got \"64\", expected a whole number",
@@ -76,7 +76,7 @@ class RecipeBinderTest {
                 "batch: 64 | batch: | train.batch in x.yaml:3: got null, expected a whole number",
                 "batch: 64 | batch: -1 | train in x.yaml:2: batch must be positive, got -1",
                 "steps: 1_000 | steps: 9223372036854775808 | train.steps in x.yaml:4: got 9223372036854775808, expected a whole number from -9223372036854775808 to 9223372036854775807",
-                "beta: 0.5 | beta: 1e39 | train.beta in x.yaml:6: got 1.0E39, expected a finite number",
+                "beta: 0.1 | beta: 1e39 | train.beta in x.yaml:6: got 1.0E39, expected a finite number",
                 "learningRate: 1e-4 | learningRate: .inf | train.learningRate in x.yaml:5: got \".inf\", expected a finite number",
                 "learningRate: 1e-4 | learningRate: 1e999 | train.learningRate in x.yaml:5: got \"Infinity\", expected a finite number",
                 "shuffle: true | shuffle: yes | train.shuffle in x.yaml:7: got \"yes\", expected true or false",

@@ -19,7 +19,7 @@ class RecipeTreeTest {
                             "batch" : 64,
                             "steps" : 1000,
                             "learningRate" : 1.0E-4,
-                            "beta" : 0.5,
+                            "beta" : 0.1,
                             "shuffle" : true,
                             "name" : "first"
                           },
@@ -87,8 +87,10 @@ class RecipeTreeTest {
 
     @Test
     void a_difference_names_the_path_and_both_values() {
-        JsonNode left = tree("{train: {batch: 128, rate: 1}, a: [1, 2], b: [1], only: x, gone: null}");
-        JsonNode right = tree("{train: {batch: 64, rate: 1.0}, a: [1, 3], b: [1, 2], more: 5}");
+        JsonNode left = tree(
+                "{train: {batch: 128, rate: 1}, a: [1, 2], b: [1], only: x, gone: null, n: 9007199254740993, d: 0.5}");
+        JsonNode right =
+                tree("{train: {batch: 64, rate: 1.0}, a: [1, 3], b: [1, 2], more: 5, n: 9007199254740992, d: 0.7}");
 
         assertThat(RecipeTree.diff(left, right))
                 .extracting(Difference::toString)
@@ -97,6 +99,9 @@ class RecipeTreeTest {
                         "a[1] was 2, now 3",
                         "b was [1], now [1,2]",
                         "only was x, now absent",
+                        // Two longs that are one and the same double.
+                        "n was 9007199254740993, now 9007199254740992",
+                        "d was 0.5, now 0.7",
                         "more was absent, now 5");
         assertThat(RecipeTree.diff(left, left)).isEmpty();
     }

@@ -53,7 +53,7 @@ record Sample(
 
     static Sample small() {
         return new Sample(
-                new Train(64, 1000, 1e-4, 0.5f, true, "first"),
+                new Train(64, 1000, 1e-4, 0.1f, true, "first"),
                 new NonSaturating(),
                 Optional.of(new R1(10)),
                 List.of(new Layer(8, List.of(List.of(1L, 2L), List.of())), new Layer(16, List.of())),

@@ -37,7 +37,7 @@ def array(dtype, shape):
 arrays = {"every." + dtype: array(dtype, [2, 3]) for dtype in SIZES}
 arrays["empty"] = array("float32", [0, 3])
 arrays["single"] = array("float32", [])
-arrays["a \"quoted\" \\ name\twith \x01 and \u00fc"] = array("uint8", [5])
+arrays["a \"quoted\" \\ name\twith \x1f and \u00fc"] = array("uint8", [5])
 arrays["\U0001f9a2"] = array("uint8", [1])
 arrays["\uffee"] = array("uint8", [1])
 

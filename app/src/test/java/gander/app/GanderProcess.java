@@ -1,0 +1,118 @@
+package gander.app;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPOutputStream;
+
+/** The program in a process of its own, as a user runs it: to be killed, interrupted or starved. */
+final class GanderProcess {
+    private static final long PATIENCE_SECONDS = 120;
+    private static final long POLL_MILLIS = 2;
+
+    private final Process process;
+    private final Path output;
+
+    private GanderProcess(Process process, Path output) {
+        this.process = process;
+        this.output = output;
+    }
+
+    /** Starts {@code gander} with these arguments; its output goes to a file in {@code folder}. */
+    static GanderProcess start(Path folder, List<String> wrapper, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(wrapper);
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-Djava.awt.headless=true", "-cp", System.getProperty("java.class.path")));
+        command.add(Main.class.getName());
+        command.addAll(List.of(arguments));
+        Path output = Files.createTempFile(folder, "gander", ".out");
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        return new GanderProcess(process, output);
+    }
+
+    /** Runs {@code gander} to its end. */
+    static GanderProcess run(Path folder, String... arguments) throws IOException, InterruptedException {
+        GanderProcess gander = start(folder, List.of(), arguments);
+        gander.waitFor();
+        return gander;
+    }
+
+    /** Waits for the end and gives the exit code. */
+    int waitFor() throws InterruptedException {
+        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new AssertionError("gander does not end; its output is in " + output);
+        }
+        return process.exitValue();
+    }
+
+    /** kill -9. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly();
+        waitFor();
+    }
+
+    /** kill -15: what Ctrl-C does, as far as the JVM is concerned. */
+    void interrupt() {
+        process.destroy();
+    }
+
+    int exitCode() {
+        return process.exitValue();
+    }
+
+    String output() throws IOException {
+        return Files.readString(output);
+    }
+
+    /** Waits until the file has so many bytes, or the process has ended. */
+    void waitUntilWritten(Path file, long bytes) throws IOException, InterruptedException {
+        while (!(Files.exists(file) && Files.size(file) >= bytes)) {
+            if (process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        }
+    }
+
+    /** A data set in MNIST's four-file form, of {@code count} 8x8 images made of a formula. */
+    static Path tinyData(Path folder, int count) throws IOException {
+        Files.createDirectories(folder);
+        for (String part : List.of("train", "t10k")) {
+            byte[] images = new byte[16 + count * 64];
+            putHeader(images, 0x803, count, 8, 8);
+            byte[] labels = new byte[8 + count];
+            putHeader(labels, 0x801, count);
+            for (int i = 0; i < count; i++) {
+                labels[8 + i] = (byte) (i % 10);
+                for (int p = 0; p < 64; p++) {
+                    boolean ink = p / 8 == i % 10 % 8 || p % 8 == i / 10 % 8;
+                    images[16 + i * 64 + p] = (byte) (ink ? 255 - (i + p) % 60 : 0);
+                }
+            }
+            writeGzip(folder.resolve(part + "-images-idx3-ubyte.gz"), images);
+            writeGzip(folder.resolve(part + "-labels-idx1-ubyte.gz"), labels);
+        }
+        return folder;
+    }
+
+    private static void putHeader(byte[] file, int... words) {
+        for (int i = 0; i < words.length; i++) {
+            for (int b = 0; b < 4; b++) {
+                file[4 * i + b] = (byte) (words[i] >>> (24 - 8 * b));
+            }
+        }
+    }
+
+    private static void writeGzip(Path file, byte[] bytes) throws IOException {
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+            out.write(bytes);
+        }
+    }
+}
