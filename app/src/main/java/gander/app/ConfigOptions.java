@@ -53,7 +53,8 @@ final class ConfigOptions {
     @Option(
             names = "--shards",
             paramLabel = "N",
-            description = "Parts that a batch is cut into, one a thread. Default: the number of cores, while a part has 32 images")
+            description =
+                    "Parts that a batch is cut into, one a thread. Default: the number of cores, while a part has 32 images")
     private String shards;
 
     @Option(names = "--device", paramLabel = "NAME", description = "cpu or cuda. Default: cpu")

@@ -74,9 +74,10 @@ final class TrainingSession {
                     + " holds now (their SHA-256 differs); give it the data it began with");
         }
         if (saved.step() > trainer.schedule().steps()) {
-            throw new UserException("train.epochs: got " + trainer.config().train().epochs() + ", but the run has done "
-                    + saved.step() + " steps, which are more; give at least "
-                    + (long) Math.ceil(trainer.schedule().epoch(saved.step())));
+            throw new UserException(
+                    "train.epochs: got " + trainer.config().train().epochs() + ", but the run has done "
+                            + saved.step() + " steps, which are more; give at least "
+                            + (long) Math.ceil(trainer.schedule().epoch(saved.step())));
         }
         trainer.restore(saved.step(), saved.arrays());
     }

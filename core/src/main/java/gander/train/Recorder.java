@@ -121,11 +121,15 @@ public final class Recorder implements Trainer.Listener, AutoCloseable {
 
     /** A run directory says by its options which networks it holds; it cannot hold others. */
     private static void requireDescribed(Trainer trainer) {
-        Networks described =
-                Networks.of(trainer.config(), trainer.generator().imageShape());
-        if (!described.generator().parameters().slots().equals(trainer.generator().parameters().slots())) {
-            throw new IllegalArgumentException("the trainer's generator is not the one that its configuration describes, so"
-                    + " a run directory cannot hold it; record with a listener of your own");
+        Networks described = Networks.of(trainer.config(), trainer.generator().imageShape());
+        if (!described
+                .generator()
+                .parameters()
+                .slots()
+                .equals(trainer.generator().parameters().slots())) {
+            throw new IllegalArgumentException(
+                    "the trainer's generator is not the one that its configuration describes, so"
+                            + " a run directory cannot hold it; record with a listener of your own");
         }
     }
 

@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
  * what it computes or what its files hold. A run that silently went on with another game would be a run of neither.
  */
 public final class ResumePolicy {
-    private static final Set<String> MAY_CHANGE = Set.of("data.dir", "train.epochs", "run.checkpointEverySteps", "run.checkpointsKept");
+    private static final Set<String> MAY_CHANGE =
+            Set.of("data.dir", "train.epochs", "run.checkpointEverySteps", "run.checkpointsKept");
 
     private ResumePolicy() {}
 
