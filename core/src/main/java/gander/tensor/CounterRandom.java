@@ -14,11 +14,15 @@ public final class CounterRandom {
 
     private CounterRandom() {}
 
-    /** The stream for these coordinates under this seed; different coordinates give unrelated streams. */
+    /**
+     * The stream for these coordinates under this seed; different coordinates, or the same in another order, give unrelated
+     * streams. Keys that differ in their last coordinate alone are never equal.
+     */
     public static long key(long seed, long... coordinates) {
         long key = mix(seed + GOLDEN_GAMMA);
         for (long coordinate : coordinates) {
-            key = mix(key ^ mix(coordinate + GOLDEN_GAMMA)) + GOLDEN_GAMMA;
+            // Mixed once more first: else the key would be a word of the stream it descends from.
+            key = mix(mix(key) + (coordinate + 1) * GOLDEN_GAMMA);
         }
         return key;
     }

@@ -26,7 +26,7 @@ public final class Noise {
         return Tensors.of(values, rowKeys.length, columns);
     }
 
-    /** Standard normal float32 [rows, columns], by the inverse of the error function; |x| stays below 5.4. */
+    /** Standard normal float32 [rows, columns], by the inverse of the error function; |x| stays below 5.43. */
     public static Tensor normal(long[] rowKeys, int columns) {
         return uniform(rowKeys, columns).erfinv_().mul_(new Scalar((float) Math.sqrt(2)));
     }
@@ -55,7 +55,7 @@ public final class Noise {
     }
 
     /** The k-th of 2^24 points in (-1, 1): (2k + 1) / 2^24 - 1, exact in float32. */
-    private static float symmetric(int k) {
+    static float symmetric(int k) {
         return (2 * k + 1 - (1 << 24)) * 0x1.0p-24f;
     }
 }

@@ -1,0 +1,140 @@
+package gander.tensor;
+
+import static gander.Near.assertNear;
+import static gander.tensor.Statistics.SIGMAS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NoiseTest {
+    private static final int ROWS = 1000;
+    private static final int COLUMNS = 101;
+    private static final int COUNT = ROWS * COLUMNS;
+
+    private interface Draw {
+        Tensor of(long[] rowKeys, int columns);
+    }
+
+    @Test
+    void uniformNoiseHasTheMeanAndVarianceOfItsInterval() {
+        double[] values = draw(Noise::uniform, keys(ROWS), COLUMNS);
+
+        assertNear("mean", Statistics.mean(values), 0, SIGMAS * Math.sqrt(1.0 / 3 / COUNT));
+        assertNear(
+                "variance", Statistics.variance(values, 0), 1.0 / 3, SIGMAS * Math.sqrt((1.0 / 5 - 1.0 / 9) / COUNT));
+    }
+
+    @Test
+    void uniformNoiseIsOddMultiplesOfTheLatticeSoNeverZeroOrAnEnd() {
+        double[] values = draw(Noise::uniform, keys(ROWS), COLUMNS);
+
+        assertThat(Arrays.stream(values).map(x -> x * 0x1p24)).allMatch(x -> Math.abs(x % 2) == 1);
+        assertThat(Arrays.stream(values).map(Math::abs)).allMatch(x -> x < 1);
+        assertThat(new float[] {Noise.symmetric(0), Noise.symmetric((1 << 24) - 1)})
+                .containsExactly(-1 + 0x1p-24f, 1 - 0x1p-24f);
+    }
+
+    @Test
+    void normalNoiseHasTheMomentsAndTailsOfTheStandardNormal() {
+        double[] values = draw(Noise::normal, keys(ROWS), COLUMNS);
+
+        assertNear("mean", Statistics.mean(values), 0, SIGMAS / Math.sqrt(COUNT));
+        assertNear("variance", Statistics.variance(values, 0), 1, SIGMAS * Math.sqrt(2.0 / COUNT));
+        // P(|x| > 1, 2, 3) of a standard normal.
+        assertShare("beyond 1", values, 1, 0.317311);
+        assertShare("beyond 2", values, 2, 0.045500);
+        assertShare("beyond 3", values, 3, 0.002700);
+    }
+
+    @Test
+    void normalNoiseIsFiniteAtTheEndsOfTheLattice() {
+        try (PointerScope scope = new PointerScope()) {
+            float[] ends = {Noise.symmetric(0), Noise.symmetric((1 << 24) - 1)};
+            float[] normal = Tensors.toFloats(Tensors.of(ends, 2).erfinv_().mul_(new Scalar((float) Math.sqrt(2))));
+
+            // The quantile of 1 - 2^-25, that of the outermost of 2^24 points.
+            double outermost = 5.4200;
+            double float32 = 0.005; // erfinv is steep there: one unit in the last place of its argument is 0.2
+            assertNear("ends", normal, new double[] {-outermost, outermost}, float32);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0.1, 0.25, 0.5, 0.9})
+    void dropoutMasksAreZeroAtTheirRateAndElseKeepTheMean(double rate) {
+        double[] mask = draw((keys, columns) -> Noise.dropoutMask(keys, columns, rate), keys(ROWS), COLUMNS);
+
+        double kept = (float) (1 / (1 - rate));
+        assertThat(mask).containsOnly(0, kept);
+        double zeros = Arrays.stream(mask).filter(x -> x == 0).count() / (double) COUNT;
+        double sixteenBits = 0x1p-17;
+        assertNear("rate", zeros, rate, SIGMAS * Math.sqrt(rate * (1 - rate) / COUNT) + sixteenBits);
+    }
+
+    @Test
+    void aDropoutMaskOfRateZeroIsAllOnes() {
+        assertThat(draw((keys, columns) -> Noise.dropoutMask(keys, columns, 0), keys(3), 7))
+                .containsOnly(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 7, 8, 33, 100})
+    void aRowIsTheSameAloneAndInABatch(int columns) {
+        for (Draw draw : new Draw[] {Noise::uniform, Noise::normal, (k, c) -> Noise.dropoutMask(k, c, 0.5)}) {
+            double[] batch = draw(draw, keys(100), columns);
+            for (int row : new int[] {0, 1, 37, 99}) {
+                double[] alone = draw(draw, new long[] {keys(100)[row]}, columns);
+                assertThat(alone).isEqualTo(Arrays.copyOfRange(batch, row * columns, (row + 1) * columns));
+            }
+        }
+    }
+
+    @Test
+    void aNarrowRowIsTheBeginningOfAWideOne() {
+        for (Draw draw : new Draw[] {Noise::uniform, (k, c) -> Noise.dropoutMask(k, c, 0.5)}) {
+            double[] wide = draw(draw, keys(1), 9);
+            for (int columns = 1; columns < 9; columns++) {
+                assertThat(draw(draw, keys(1), columns)).isEqualTo(Arrays.copyOf(wide, columns));
+            }
+        }
+    }
+
+    @Test
+    void rowsAndColumnsAreUncorrelated() {
+        double[] values = draw(Noise::uniform, keys(ROWS), COLUMNS);
+        double tolerance = SIGMAS / Math.sqrt(COUNT);
+
+        for (int lag : new int[] {1, 2, COLUMNS}) {
+            double[] later = Arrays.copyOfRange(values, lag, values.length);
+            double[] earlier = Arrays.copyOf(values, values.length - lag);
+            assertNear("lag " + lag, Statistics.correlation(earlier, later), 0, tolerance);
+        }
+    }
+
+    private static void assertShare(String what, double[] values, double bound, double share) {
+        double actual = Arrays.stream(values).filter(x -> Math.abs(x) > bound).count() / (double) values.length;
+        assertNear(what, actual, share, SIGMAS * Math.sqrt(share * (1 - share) / values.length));
+    }
+
+    private static double[] draw(Draw draw, long[] rowKeys, int columns) {
+        try (PointerScope scope = new PointerScope()) {
+            Tensor tensor = draw.of(rowKeys, columns);
+            Tensors.requireShape("noise", tensor, rowKeys.length, columns);
+            float[] values = Tensors.toFloats(tensor);
+            return IntStream.range(0, values.length).mapToDouble(i -> values[i]).toArray();
+        }
+    }
+
+    private static long[] keys(int rows) {
+        return IntStream.range(0, rows)
+                .mapToLong(row -> CounterRandom.key(7, row))
+                .toArray();
+    }
+}
