@@ -57,10 +57,11 @@ public final class Checkpoints {
      * an interrupted run leaves one, and the run that went on should end with the files of one that was never interrupted.
      */
     void prune(int kept, int every) {
-        List<Path> newestFirst = newestFirst();
-        for (int i = 1; i < newestFirst.size(); i++) {
-            Path path = newestFirst.get(i);
-            if (i >= kept || step(path) % every != 0) {
+        int staying = 1;
+        for (Path path : newestFirst().stream().skip(1).toList()) {
+            if (staying < kept && step(path) % every == 0) {
+                staying++;
+            } else {
                 delete(path);
             }
         }
