@@ -252,7 +252,7 @@ class TrainerTest {
 
     @Test
     void nativeMemoryStaysFlatOverThousandsOfSteps() {
-        TrainingConfig.Training training = Tiny.training(10_000, 2, false, 2, Optional.of(0.02));
+        TrainingConfig.Training training = Tiny.training(10_000, 1, false, 2, Optional.of(0.02));
         try (Trainer trainer = new Trainer(Tiny.config(training), images)) {
             Tiny.step(trainer, 20);
             long count = Pointer.totalCount();
