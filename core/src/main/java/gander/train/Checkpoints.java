@@ -53,14 +53,13 @@ public final class Checkpoints {
     }
 
     /**
-     * Deletes what is not to stay: the newest stays, and before it those at multiples of {@code every}, {@code kept} in all.
+     * Deletes what is not to stay. The newest stays, and before it those at multiples of {@code every}, {@code kept} in all.
      * One at another step is what an interruption left, and the run that went on should end with the files of one that was
      * never interrupted.
      */
     void prune(int kept, int every) {
-        List<Path> newestFirst = newestFirst();
         int staying = 1;
-        for (Path path : newestFirst.subList(Math.min(1, newestFirst.size()), newestFirst.size())) {
+        for (Path path : newestFirst().stream().skip(1).toList()) {
             if (staying < kept && step(path) % every == 0) {
                 staying++;
             } else {

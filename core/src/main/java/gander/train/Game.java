@@ -61,7 +61,7 @@ final class Game {
     }
 
     /** Real images should score high, generated ones low. Both go through D in one pass. */
-    private StepFacts.Update updateDiscriminator(long step, int turn) {
+    StepFacts.Update updateDiscriminator(long step, int turn) {
         long noise = RandomStream.DISCRIMINATOR_UPDATE.key(rules.seed(), step, turn);
         long[] batch = order.batch(rules.reuseRealBatch() ? step : step * rules.k() + turn, rules.batch());
         return discriminatorSide.minimize((variables, shard) -> {
@@ -79,7 +79,7 @@ final class Game {
     }
 
     /** Generated images should score high. D is held still: no gradient of its parameters is computed. */
-    private StepFacts.Update updateGenerator(long step) {
+    StepFacts.Update updateGenerator(long step) {
         long noise = RandomStream.GENERATOR_UPDATE.key(rules.seed(), step);
         return generatorSide.minimize((variables, shard) -> {
             Tensor fake = generate(variables, noise, shard);

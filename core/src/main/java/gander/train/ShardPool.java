@@ -35,21 +35,25 @@ final class ShardPool implements AutoCloseable {
         for (Shard shard : shards.subList(1, shards.size())) {
             others.add(threads.submit(() -> task.accept(shard)));
         }
-        RuntimeException failure = null;
+        Throwable failure = null;
         try {
             task.accept(shards.get(0));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             failure = e;
         }
         for (Future<?> other : others) {
             failure = join(other, failure);
         }
+        if (failure instanceof Error error) {
+            throw error;
+        }
         if (failure != null) {
-            throw failure;
+            throw (RuntimeException) failure;
         }
     }
 
-    private static RuntimeException join(Future<?> task, RuntimeException earlier) {
+    /** Waits even after a failure: the caller will free memory that the others still work on. */
+    private static Throwable join(Future<?> task, Throwable earlier) {
         boolean interrupted = false;
         try {
             while (true) {

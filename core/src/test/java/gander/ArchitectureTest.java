@@ -1,0 +1,112 @@
+package gander;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.ArchConfiguration;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The shape of the library, as docs/architecture.md draws it. */
+class ArchitectureTest {
+    /** From top to bottom: a package uses those after it, never those before it. */
+    private static final List<String> PACKAGES = List.of(
+            "gander.train",
+            "gander.metric",
+            "gander.baseline",
+            "gander.theory",
+            "gander.gan",
+            "gander.loss",
+            "gander.data",
+            "gander.nn",
+            "gander.run",
+            "gander.recipe",
+            "gander.export",
+            "gander.tensor");
+
+    private static final String[] WITHOUT_NATIVE_CODE = {"gander", "gander.run..", "gander.recipe.."};
+
+    private static JavaClasses core;
+
+    @BeforeAll
+    static void readClasses() {
+        // The names of foreign classes are enough; to read libtorch's would take half a minute.
+        ArchConfiguration.get().setResolveMissingDependenciesFromClassPath(false);
+        core = new ClassFileImporter()
+                .importUrl(UserException.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation());
+    }
+
+    @Test
+    void everyPackageHasItsPlaceInTheOrder() {
+        assertThat(core).isNotEmpty();
+        assertThat(core.stream().map(JavaClass::getPackageName).distinct())
+                .allMatch(name -> name.equals("gander") || PACKAGES.contains(name));
+    }
+
+    @Test
+    void packagesUseOnlyThoseBelowThem() {
+        for (int i = 1; i < PACKAGES.size(); i++) {
+            noClasses()
+                    .that()
+                    .resideInAPackage(PACKAGES.get(i) + "..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(above(i))
+                    .allowEmptyShould(true)
+                    .check(core);
+        }
+        noClasses()
+                .that()
+                .resideInAPackage("gander")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("gander.*..")
+                .check(core);
+    }
+
+    @Test
+    void filesAndRecipesKnowNothingOfLibtorch() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(WITHOUT_NATIVE_CODE)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.bytedeco..")
+                .check(core);
+    }
+
+    @Test
+    void theLibraryPrintsNothing() {
+        noClasses()
+                .should()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .check(core);
+        noClasses().should().callMethod(Throwable.class, "printStackTrace").check(core);
+    }
+
+    @Test
+    void nothingWaitsForTheCollectorOrTheClock() {
+        noClasses()
+                .should()
+                .callMethod(System.class, "gc")
+                .orShould()
+                .callMethod(Runtime.class, "gc")
+                .orShould()
+                .callMethod(Thread.class, "sleep", long.class)
+                .check(core);
+    }
+
+    /** The packages that stand above package i. */
+    private static String[] above(int i) {
+        return PACKAGES.subList(0, i).stream().map(name -> name + "..").toArray(String[]::new);
+    }
+}

@@ -1,0 +1,93 @@
+package gander.gan;
+
+import static gander.Near.assertNear;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gander.data.ImageShape;
+import gander.nn.Activation;
+import gander.nn.Parameters;
+import gander.tensor.ComputeDevice;
+import java.util.Arrays;
+import java.util.List;
+import org.bytedeco.javacpp.Pointer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ImageSamplerTest {
+    private static final ImageShape SHAPE = new ImageShape(1, 8, 8);
+
+    private final Generator generator =
+            new GeneratorConfig.Mlp(7, Latent.Prior.NORMAL, List.of(33), Activation.RELU, Activation.TANH).build(SHAPE);
+    private final Parameters parameters = new Parameters(generator.parameters(), ComputeDevice.CPU);
+    private final ImageSampler sampler = new ImageSampler(generator, parameters.frozen(), ComputeDevice.CPU);
+
+    ImageSamplerTest() {
+        parameters.initialize(1);
+    }
+
+    @AfterEach
+    void freeParameters() {
+        parameters.close();
+    }
+
+    @Test
+    void aSampleIsTheSameImageHoweverManyAreDrawnAndFromWhere() {
+        float[] hundred = sampler.floats(5, 0, 100);
+
+        assertThat(hundred).hasSize(100 * SHAPE.size());
+        for (int i = 0; i < 100; i++) {
+            assertThat(sampler.floats(5, i, 1)).containsExactly(image(hundred, i));
+        }
+        assertThat(sampler.floats(5, 30, 65))
+                .containsExactly(Arrays.copyOfRange(hundred, 30 * SHAPE.size(), 95 * SHAPE.size()));
+    }
+
+    @Test
+    void samplesAndSeedsDiffer() {
+        float[] two = sampler.floats(5, 0, 2);
+
+        assertThat(image(two, 0)).isNotEqualTo(image(two, 1));
+        assertThat(sampler.floats(6, 0, 2)).isNotEqualTo(two);
+    }
+
+    @Test
+    void aLatentIsDrawnFarBeyondWhatAnIntCounts() {
+        long far = 1L << 40;
+
+        assertThat(sampler.floats(5, far + 1, 1)).containsExactly(image(sampler.floats(5, far, 2), 1));
+    }
+
+    @Test
+    void bytesAreTheFloatsRounded() {
+        float[] floats = sampler.floats(5, 3, 70);
+        byte[] bytes = sampler.bytes(5, 3, 70);
+
+        assertThat(bytes).hasSize(floats.length);
+        double halfAStep = 0.5 + 1e-4;
+        for (int i = 0; i < bytes.length; i++) {
+            assertNear("pixel " + i, bytes[i] & 0xFF, floats[i] * 255, halfAStep);
+            assertThat(floats[i]).isBetween(0f, 1f);
+        }
+    }
+
+    @Test
+    void noSamplesAreAnEmptyArray() {
+        assertThat(sampler.bytes(5, 0, 0)).isEmpty();
+    }
+
+    @Test
+    void samplingLeavesNoNativeMemory() {
+        sampler.floats(5, 0, 10);
+        long count = Pointer.totalCount();
+        for (int i = 0; i < 50; i++) {
+            sampler.floats(5, 0, 10);
+            sampler.bytes(5, 0, 10);
+        }
+
+        assertThat(Pointer.totalCount()).isLessThanOrEqualTo(count);
+    }
+
+    private static float[] image(float[] images, int i) {
+        return Arrays.copyOfRange(images, i * SHAPE.size(), (i + 1) * SHAPE.size());
+    }
+}

@@ -1,0 +1,158 @@
+package gander.loss;
+
+import static gander.Near.assertNear;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gander.tensor.Tensors;
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.UnaryOperator;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Tensor;
+import org.junit.jupiter.api.Test;
+
+class AdversarialLossTest {
+    private static final AdversarialLoss NON_SATURATING = new AdversarialLoss.NonSaturating();
+    private static final AdversarialLoss MINIMAX = new AdversarialLoss.Minimax();
+    private static final List<AdversarialLoss> GAMES = List.of(NON_SATURATING, MINIMAX);
+
+    /** Logits at which a double still holds D and 1 - D apart from 0 and 1. */
+    private static final double[] ORDINARY = {-15, -4, -1, -0.25, 0, 0.5, 1, 3, 12};
+    /** Some units in the last place of a float32 loss of at most 16. */
+    private static final double FLOAT32 = 4e-6;
+
+    @Test
+    void lossesAreLogarithmsOfProbabilities() {
+        for (double logit : ORDINARY) {
+            assertNear("non-saturating G", generator(NON_SATURATING, logit), -Math.log(d(logit)), FLOAT32);
+            assertNear("minimax G", generator(MINIMAX, logit), Math.log(1 - d(logit)), FLOAT32);
+            for (double fake : ORDINARY) {
+                double expected = -Math.log(d(logit)) - Math.log(1 - d(fake));
+                for (AdversarialLoss game : GAMES) {
+                    assertNear(game + " D", discriminator(game, logit, fake), expected, 2 * FLOAT32);
+                }
+            }
+        }
+    }
+
+    @Test
+    void lossesAreRightWhereAProbabilityWouldRoundToZeroOrOne() {
+        for (double logit : new double[] {100, 1e4}) {
+            // -log D(x) is -logit where D is wrong by so much, and nothing where it is right.
+            assertThat(generator(NON_SATURATING, -logit)).isEqualTo(logit);
+            assertThat(generator(NON_SATURATING, logit)).isBetween(0.0, 1e-37);
+            assertThat(generator(MINIMAX, logit)).isEqualTo(-logit);
+            assertThat(generator(MINIMAX, -logit)).isBetween(-1e-37, 0.0);
+            for (AdversarialLoss game : GAMES) {
+                assertThat(discriminator(game, logit, -logit)).isBetween(0.0, 1e-37);
+                assertThat(discriminator(game, -logit, logit)).isEqualTo(2 * logit);
+            }
+        }
+    }
+
+    @Test
+    void gradientsAreThoseOfTheClosedForms() {
+        // d/dl of -log sigmoid(l) is sigmoid(l) - 1, of log(1 - sigmoid(l)) it is -sigmoid(l).
+        assertGradient(NON_SATURATING::generator, l -> d(l) - 1);
+        assertGradient(MINIMAX::generator, l -> -d(l));
+        for (AdversarialLoss game : GAMES) {
+            assertGradient(real -> game.discriminator(real, Tensors.zeros(real.shape())), l -> d(l) - 1);
+            assertGradient(fake -> game.discriminator(Tensors.zeros(fake.shape()), fake), AdversarialLossTest::d);
+        }
+    }
+
+    @Test
+    void theMinimaxGradientVanishesWhereTheDiscriminatorIsSureAndTheOtherDoesNot() {
+        double sure = -30;
+
+        assertThat(Math.abs(gradient(MINIMAX::generator, sure))).isLessThan(1e-12);
+        assertNear("non-saturating", gradient(NON_SATURATING::generator, sure), -1, FLOAT32);
+    }
+
+    @Test
+    void equilibriumIsWhereTheDiscriminatorCannotTell() {
+        for (AdversarialLoss game : GAMES) {
+            assertNear(
+                    game + " D", discriminator(game, 0, 0), game.equilibrium().discriminator(), FLOAT32);
+            assertNear(game + " G", generator(game, 0), game.equilibrium().generator(), FLOAT32);
+        }
+        assertNear("2 ln 2", NON_SATURATING.equilibrium().discriminator(), 1.3862943611, 1e-10);
+        assertNear("ln 2", NON_SATURATING.equilibrium().generator(), 0.6931471806, 1e-10);
+        assertNear("-ln 2", MINIMAX.equilibrium().generator(), -0.6931471806, 1e-10);
+    }
+
+    @Property(tries = 200)
+    void bothGamesPushTheGeneratorTheSameWay(@ForAll @DoubleRange(min = -50, max = 50) double logit) {
+        double lasting = gradient(NON_SATURATING::generator, logit);
+        double minimax = gradient(MINIMAX::generator, logit);
+
+        assertThat(lasting).isNotPositive();
+        assertThat(minimax).isNotPositive();
+        // The two slopes of one game: sigmoid - 1 and -sigmoid.
+        assertNear("sum of slopes", lasting + minimax, -1, FLOAT32);
+    }
+
+    @Property(tries = 200)
+    void theDiscriminatorsGradientIsZeroOnlyWhereItCannotTell(@ForAll @DoubleRange(min = -10, max = 10) double logit) {
+        for (AdversarialLoss game : GAMES) {
+            // One image that is as often real as generated.
+            double slope = gradient(both -> game.discriminator(both, both), logit);
+            assertNear("slope at " + logit, slope, 2 * d(logit) - 1, FLOAT32);
+            assertThat(discriminator(game, logit, logit)).isGreaterThanOrEqualTo(2 * Math.log(2) - FLOAT32);
+        }
+    }
+
+    @Test
+    void lossesStayPerSample() {
+        try (PointerScope scope = new PointerScope()) {
+            Tensor real = Tensors.of(new float[] {1, 2, 3}, 3);
+            Tensor fake = Tensors.of(new float[] {0, -1, 2}, 3);
+            for (AdversarialLoss game : GAMES) {
+                float[] losses = Tensors.toFloats(game.discriminator(real, fake));
+                assertThat(losses).hasSize(3);
+                assertNear("second", losses[1], discriminator(game, 2, -1), FLOAT32);
+                assertThat(Tensors.toFloats(game.generator(fake))).hasSize(3);
+            }
+        }
+    }
+
+    private static double d(double logit) {
+        return 1 / (1 + Math.exp(-logit));
+    }
+
+    private static double generator(AdversarialLoss game, double fake) {
+        try (PointerScope scope = new PointerScope()) {
+            return game.generator(scalar(fake)).item_double();
+        }
+    }
+
+    private static double discriminator(AdversarialLoss game, double real, double fake) {
+        try (PointerScope scope = new PointerScope()) {
+            return game.discriminator(scalar(real), scalar(fake)).item_double();
+        }
+    }
+
+    private static void assertGradient(UnaryOperator<Tensor> loss, DoubleUnaryOperator expected) {
+        for (double logit : ORDINARY) {
+            assertNear("slope at " + logit, gradient(loss, logit), expected.applyAsDouble(logit), FLOAT32);
+        }
+        for (double logit : new double[] {-1e4, -100, 100, 1e4}) {
+            assertNear("slope at " + logit, gradient(loss, logit), expected.applyAsDouble(logit), FLOAT32);
+        }
+    }
+
+    private static double gradient(UnaryOperator<Tensor> loss, double logit) {
+        try (PointerScope scope = new PointerScope()) {
+            Tensor variable = scalar(logit).requires_grad_(true);
+            loss.apply(variable).sum().backward();
+            return variable.grad().item_double();
+        }
+    }
+
+    private static Tensor scalar(double value) {
+        return Tensors.of(new float[] {(float) value}, 1);
+    }
+}

@@ -1,0 +1,185 @@
+package gander.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import gander.UserException;
+import gander.data.ImageSet;
+import gander.gan.Snapshot;
+import gander.run.Journal;
+import gander.run.LossHistory;
+import gander.run.RunDirectory;
+import gander.tensor.ComputeDevice;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Two epochs of five steps; statistics every 2 steps, checkpoints every 5, of which 2 are kept. */
+class RecorderTest {
+    private static final TrainingConfig CONFIG = Tiny.config(Tiny.training(2, 1, false, 2, Optional.of(0.02)));
+
+    @TempDir
+    Path folder;
+
+    private final ImageSet images = Tiny.images(Tiny.IMAGES);
+    private RunDirectory run;
+
+    @BeforeEach
+    void makeRun() {
+        run = RunDirectory.create(folder, "run");
+    }
+
+    @AfterEach
+    void freeImages() {
+        images.close();
+    }
+
+    @Test
+    void aRunLeavesAllOfItsFiles() throws IOException {
+        record(run, 10);
+
+        assertThat(contents(run).keySet())
+                .containsExactly(
+                        "checkpoints/step-000000005.safetensors",
+                        "checkpoints/step-000000010.safetensors",
+                        "losses.csv",
+                        "options.json",
+                        "samples/epoch-0000.png",
+                        "samples/epoch-0001.png",
+                        "samples/epoch-0002.png",
+                        "snapshot.safetensors",
+                        "stats.jsonl");
+        assertThat(LossHistory.read(run.losses()).steps()).containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
+        assertThat(Files.readAllLines(run.stats())).hasSize(5);
+        assertThat(Files.readAllLines(run.timing())).hasSize(5);
+        assertThat(Journal.lastStep(run.stats())).hasValue(10);
+        try (Snapshot snapshot = Snapshot.read(run.snapshot(), ComputeDevice.CPU)) {
+            assertThat(snapshot.description().step()).isEqualTo(10);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {5, 6, 8, 9})
+    void aRunKilledAndResumedFromItsCheckpointLeavesTheFilesOfOneThatWentThrough(int killedAt) {
+        RunDirectory whole = RunDirectory.create(folder, "whole");
+        record(whole, 10);
+        record(run, killedAt);
+
+        resume(run, 10);
+
+        assertThat(contents(run)).isEqualTo(contents(whole));
+        assertThat(Journal.lastStep(run.timing())).hasValue(10);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4, 7, 9})
+    void soDoesARunInterruptedWithACheckpointBetweenTheOthers(int interruptedAt) {
+        RunDirectory whole = RunDirectory.create(folder, "whole");
+        record(whole, 10);
+        recordAndSave(run, interruptedAt);
+
+        resume(run, 10);
+
+        assertThat(contents(run)).isEqualTo(contents(whole));
+    }
+
+    @Test
+    void aNewSnapshotDrawsWhatTheTrainerDraws() {
+        try (Trainer trainer = new Trainer(CONFIG, images);
+                Recorder recorder = new Recorder(run, trainer, "data")) {
+            trainer.run(recorder, () -> trainer.step() == 5);
+            try (Snapshot snapshot = Snapshot.read(run.snapshot(), ComputeDevice.CPU)) {
+                assertThat(snapshot.sampler().floats(1, 0, 3))
+                        .isEqualTo(trainer.sampler().floats(1, 0, 3));
+            }
+        }
+    }
+
+    @Test
+    void aJournalThatLacksStepsOfTheCheckpointIsNotGoneOnWith() throws IOException {
+        record(run, 5);
+        Files.writeString(run.losses(), "step,discriminator,generator\n1,1,1\n");
+
+        assertThatThrownBy(() -> resume(run, 10))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("losses.csv ends at step 1, but the checkpoint is of step 5")
+                .message()
+                .doesNotContain("\n");
+    }
+
+    @Test
+    void theCheckpointHasOptionsAndDataBesideTheState() {
+        record(run, 5);
+        Checkpoints.Saved saved = new Checkpoints(run).newestWhole(line -> {}).orElseThrow();
+
+        assertThat(saved.step()).isEqualTo(5);
+        assertThat(saved.data()).isEqualTo("data");
+        assertThat(run.options()).hasContent(saved.options());
+    }
+
+    /** Trains from the start, and is killed after so many steps: what is written then stays, nothing is added. */
+    private void record(RunDirectory directory, int steps) {
+        try (Trainer trainer = new Trainer(CONFIG, images);
+                Recorder recorder = new Recorder(directory, trainer, "data")) {
+            trainer.run(recorder, () -> trainer.step() == steps);
+        }
+    }
+
+    private void recordAndSave(RunDirectory directory, int steps) {
+        try (Trainer trainer = new Trainer(CONFIG, images);
+                Recorder recorder = new Recorder(directory, trainer, "data")) {
+            trainer.run(recorder, () -> trainer.step() == steps);
+            recorder.checkpoint();
+        }
+    }
+
+    private void resume(RunDirectory directory, int steps) {
+        try (Trainer trainer = new Trainer(CONFIG, images)) {
+            Checkpoints.Saved saved = new Checkpoints(directory)
+                    .newestWhole(line -> {
+                        throw new AssertionError(line);
+                    })
+                    .orElseThrow();
+            trainer.restore(saved.step(), saved.arrays());
+            try (Recorder recorder = new Recorder(directory, trainer, "data")) {
+                trainer.run(recorder, () -> trainer.step() == steps);
+            }
+        }
+    }
+
+    /** Every file but the timings, by its path, as hex. */
+    private static Map<String, String> contents(RunDirectory directory) {
+        try (Stream<Path> files = Files.walk(directory.path())) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> !file.equals(directory.timing()))
+                    .collect(Collectors.toMap(
+                            file -> directory.path().relativize(file).toString().replace('\\', '/'),
+                            RecorderTest::hex,
+                            (a, b) -> a,
+                            TreeMap::new));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String hex(Path file) {
+        try {
+            return HexFormat.of().formatHex(Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

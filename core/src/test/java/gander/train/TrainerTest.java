@@ -1,0 +1,291 @@
+package gander.train;
+
+import static gander.Near.assertNear;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import gander.UserException;
+import gander.data.ImageSet;
+import gander.data.ImageShape;
+import gander.export.DType;
+import gander.export.NamedArray;
+import gander.export.SafetensorsFile;
+import gander.gan.Discriminator;
+import gander.nn.ParameterLayout;
+import gander.nn.Pass;
+import gander.nn.Weights;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.pytorch.Tensor;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class TrainerTest {
+    private static final Optional<Double> NO_AVERAGE = Optional.empty();
+    /** Sums in another order differ by some units in the last place of values of size 1, and each step hands them on. */
+    private static final double OTHER_ORDER_OF_SUMS = 2e-5;
+
+    private final ImageSet images = Tiny.images(Tiny.IMAGES);
+
+    @AfterEach
+    void freeImages() {
+        images.close();
+    }
+
+    static Stream<TrainingConfig.Training> games() {
+        return Stream.of(
+                Tiny.training(9, 1, false, 1, NO_AVERAGE),
+                Tiny.training(9, 1, false, 3, Optional.of(0.02)),
+                Tiny.training(9, 2, false, 2, NO_AVERAGE),
+                Tiny.training(9, 2, true, 2, Optional.of(0.02)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("games")
+    void theSameSeedGivesTheSameStateBitForBit(TrainingConfig.Training training) {
+        assertThat(train(training, 12)).isEqualTo(train(training, 12));
+    }
+
+    @ParameterizedTest
+    @MethodSource("games")
+    void restoringAfterSomeStepsAndGoingOnIsNeverHavingStopped(TrainingConfig.Training training) {
+        SafetensorsFile whole = train(training, 12);
+        SafetensorsFile half = train(training, 5);
+        try (Trainer trainer = new Trainer(Tiny.config(training), images)) {
+            // A trainer that has been elsewhere: nothing of it may remain.
+            Tiny.step(trainer, 2);
+            trainer.restore(5, half);
+            assertThat(trainer.step()).isEqualTo(5);
+            assertThat(Tiny.saved(trainer)).isEqualTo(half);
+            Tiny.step(trainer, 7);
+
+            assertThat(Tiny.saved(trainer)).isEqualTo(whole);
+        }
+    }
+
+    @Test
+    void anotherSeedIsAnotherGame() {
+        TrainingConfig.Training other =
+                new TrainingConfig.Training(9, Tiny.BATCH, 1, false, 2, Optional.of(1), NO_AVERAGE);
+
+        assertThat(train(other, 1)).isNotEqualTo(train(Tiny.training(9, 1, false, 1, NO_AVERAGE), 1));
+    }
+
+    @Test
+    void theNumberOfShardsChangesNothingButTheLastBits() {
+        SafetensorsFile one = train(Tiny.training(9, 2, false, 1, Optional.of(0.02)), 6);
+        for (int shards : new int[] {2, 3, 8}) {
+            SafetensorsFile several = train(Tiny.training(9, 2, false, shards, Optional.of(0.02)), 6);
+
+            for (NamedArray array : one.arrays().values()) {
+                if (array.dtype() == DType.F32) {
+                    float[] actual = several.array(array.name()).floats();
+                    assertNear(shards + " shards: " + array.name(), actual, array.floats(), OTHER_ORDER_OF_SUMS);
+                }
+            }
+        }
+    }
+
+    @Test
+    void theDiscriminatorIsUpdatedKTimesAStep() {
+        for (int k : new int[] {1, 3}) {
+            SafetensorsFile saved = train(Tiny.training(9, k, false, 1, NO_AVERAGE), 4);
+
+            assertThat(saved.array("generator/adam/steps").longs()).containsExactly(4);
+            assertThat(saved.array("discriminator/adam/steps").longs()).containsExactly(4L * k);
+        }
+    }
+
+    @Test
+    void reusingTheRealBatchIsAnotherGameOnlyWhereKIsAboveOne() {
+        assertThat(train(Tiny.training(9, 1, true, 1, NO_AVERAGE), 3))
+                .isEqualTo(train(Tiny.training(9, 1, false, 1, NO_AVERAGE), 3));
+        assertThat(train(Tiny.training(9, 2, true, 1, NO_AVERAGE), 3))
+                .isNotEqualTo(train(Tiny.training(9, 2, false, 1, NO_AVERAGE), 3));
+    }
+
+    @Test
+    void keepingAnAverageDoesNotChangeTheGame() {
+        SafetensorsFile plain = train(Tiny.training(9, 1, false, 1, NO_AVERAGE), 4);
+        SafetensorsFile averaged = train(Tiny.training(9, 1, false, 1, Optional.of(0.02)), 4);
+
+        assertThat(averaged.arrays()).containsAllEntriesOf(plain.arrays());
+        assertThat(averaged.arrays().keySet()).anyMatch(name -> name.startsWith("generator/ema/"));
+        assertThat(averaged.array("generator/ema/output.weight").floats())
+                .isNotEqualTo(
+                        averaged.array("generator/parameters/output.weight").floats());
+    }
+
+    @Test
+    void samplesAreThoseOfTheAverageWhereOneIsKept() {
+        try (Trainer plain = new Trainer(Tiny.config(Tiny.training(9, 1, false, 1, NO_AVERAGE)), images);
+                Trainer averaged = new Trainer(Tiny.config(Tiny.training(9, 1, false, 1, Optional.of(0.5))), images)) {
+            assertThat(averaged.sampler().floats(1, 0, 2))
+                    .isEqualTo(plain.sampler().floats(1, 0, 2));
+            Tiny.step(plain, 3);
+            Tiny.step(averaged, 3);
+
+            assertThat(averaged.sampler().floats(1, 0, 2))
+                    .isNotEqualTo(plain.sampler().floats(1, 0, 2));
+        }
+    }
+
+    @Test
+    void aRunPlaysItsScheduleAndReportsEachStepOnce() {
+        try (Trainer trainer = new Trainer(Tiny.config(Tiny.training()), images)) {
+            List<StepFacts> seen = new ArrayList<>();
+
+            assertThat(trainer.run(seen::add, () -> trainer.step() == 4)).isFalse();
+            assertThat(trainer.run(seen::add, () -> false)).isTrue();
+            assertThat(trainer.run(seen::add, () -> false)).isTrue();
+            assertThat(seen).extracting(StepFacts::step).containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L);
+            assertThat(seen).allMatch(facts -> facts.realScore() > 0 && facts.realScore() < 1);
+            assertThat(seen).allMatch(facts -> facts.generator().gradientNorm() > 0);
+        }
+    }
+
+    @Test
+    void theDiscriminatorLearnsToTellWhereTheGeneratorStandsStill() {
+        TrainingConfig both = Tiny.config(Tiny.training(200, 1, false, 1, NO_AVERAGE));
+        TrainingConfig config = new TrainingConfig(
+                both.data(),
+                both.generator(),
+                both.discriminator(),
+                both.loss(),
+                new TrainingConfig.Optimizers(
+                        new gander.nn.Adam.Config(1e-12, 0.9, 0.999, 1e-8),
+                        both.optimizer().discriminator()),
+                both.train(),
+                both.run());
+        try (Trainer trainer = new Trainer(config, images)) {
+            List<StepFacts> seen = new ArrayList<>();
+            trainer.run(seen::add, () -> trainer.step() == 300);
+
+            StepFacts last = seen.get(299);
+            // From 2 ln 2, or 1.39, and equal scores; dropout and a tiny batch leave a wide margin.
+            assertThat(last.discriminator().loss()).isLessThan(1);
+            assertThat(last.realScore()).isGreaterThan(last.fakeScore() + 0.2);
+        }
+    }
+
+    @Test
+    void aStepThatLeavesTheFiniteNumbersIsNamedAndNotShown() {
+        for (int shards : new int[] {1, 2}) {
+            TrainingConfig config = Tiny.config(Tiny.training(9, 1, false, shards, NO_AVERAGE), 1e30);
+            try (Trainer trainer = new Trainer(config, images)) {
+                List<StepFacts> seen = new ArrayList<>();
+
+                assertThatThrownBy(() -> trainer.run(seen::add, () -> false))
+                        .isInstanceOf(NonFiniteException.class)
+                        .hasMessageMatching(
+                                "step " + (seen.size() + 1) + ": (Loss|Gradient)/(generator|discriminator) is .*")
+                        .message()
+                        .containsPattern("is (NaN|-?Infinity)$");
+                assertThat(trainer.step()).isEqualTo(seen.size()).isLessThan(3);
+            }
+        }
+    }
+
+    @Test
+    void aFailureInAnyShardReachesTheCaller() {
+        TrainingConfig config = Tiny.config(Tiny.training(9, 1, false, 3, NO_AVERAGE));
+        for (boolean first : new boolean[] {true, false}) {
+            Networks sound = Networks.of(config, Tiny.SHAPE);
+            Networks failing = new Networks(sound.generator(), new FailingDiscriminator(sound.discriminator(), first));
+            try (Trainer trainer = new Trainer(config, failing, images)) {
+                assertThatThrownBy(() -> Tiny.step(trainer, 1)).hasStackTraceContaining("no such layer");
+                assertThat(trainer.step()).isZero();
+            }
+        }
+    }
+
+    /** Fails in the caller's shard, or in the others. */
+    private record FailingDiscriminator(Discriminator sound, boolean first) implements Discriminator {
+        @Override
+        public ParameterLayout parameters() {
+            return sound.parameters();
+        }
+
+        @Override
+        public Tensor forward(Weights weights, Tensor images, Pass pass) {
+            if (first != Thread.currentThread().getName().equals("gander-shard")) {
+                throw new IllegalArgumentException("no such layer");
+            }
+            return sound.forward(weights, images, pass);
+        }
+    }
+
+    @Test
+    void aBatchLargerThanTheDataSetIsRefused() {
+        try (ImageSet few = Tiny.images(Tiny.BATCH - 1)) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> new Trainer(Tiny.config(Tiny.training()), few).close())
+                    .withMessage("train.batch is 8, but tiny has only 7 images; choose a smaller batch");
+        }
+    }
+
+    @Test
+    void networksForOtherImagesAreRefused() {
+        TrainingConfig config = Tiny.config(Tiny.training());
+        Networks wide = Networks.of(config, new ImageShape(1, 8, 9));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Trainer(config, wide, images).close())
+                .withMessage("the generator makes 1x8x9 images, the data set has 1x8x8");
+    }
+
+    @Test
+    void aStateOfAnotherGameIsRefused() {
+        SafetensorsFile plain = train(Tiny.training(), 1);
+        try (Trainer averaging = new Trainer(Tiny.config(Tiny.training(9, 1, false, 1, Optional.of(1.0))), images)) {
+            assertThatThrownBy(() -> averaging.restore(1, plain))
+                    .isInstanceOf(UserException.class)
+                    .hasMessageContaining("generator/ema/hidden0.weight");
+        }
+    }
+
+    @Test
+    void nativeMemoryStaysFlatOverThousandsOfSteps() {
+        TrainingConfig.Training training = Tiny.training(10_000, 1, false, 2, Optional.of(0.02));
+        try (Trainer trainer = new Trainer(Tiny.config(training), images)) {
+            Tiny.step(trainer, 20);
+            long count = Pointer.totalCount();
+            long bytes = Pointer.totalBytes();
+            trainer.run(
+                    facts -> {
+                        // Less is possible: the collector may free what another test left.
+                        assertThat(Pointer.totalCount()).isLessThanOrEqualTo(count);
+                        assertThat(Pointer.totalBytes()).isLessThanOrEqualTo(bytes);
+                    },
+                    () -> trainer.step() >= 2000);
+            trainer.sampler().bytes(1, 0, 4);
+            assertThat(trainer.save()).isNotEmpty();
+            assertThat(Pointer.totalCount()).isLessThanOrEqualTo(count);
+        }
+    }
+
+    @Test
+    void aClosedTrainerLeavesNoNativeMemory() {
+        TrainingConfig.Training training = Tiny.training(9, 1, false, 2, Optional.of(0.02));
+        train(training, 1);
+        long count = Pointer.totalCount();
+        for (int i = 0; i < 50; i++) {
+            train(training, 1);
+        }
+
+        assertThat(Pointer.totalCount()).isLessThanOrEqualTo(count);
+    }
+
+    private SafetensorsFile train(TrainingConfig.Training training, int steps) {
+        try (Trainer trainer = new Trainer(Tiny.config(training), images)) {
+            Tiny.step(trainer, steps);
+            return Tiny.saved(trainer);
+        }
+    }
+}
