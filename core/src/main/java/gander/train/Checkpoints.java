@@ -8,6 +8,7 @@ import gander.run.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -74,25 +75,26 @@ public final class Checkpoints {
     }
 
     /**
-     * The newest checkpoint that is whole. A damaged one is reported, set aside under another name, and the one before it
-     * used.
+     * The newest checkpoint that is whole. Damaged ones are reported and, once a whole one is found behind them, set aside
+     * under another name.
      *
-     * @throws UserException if there are checkpoints, but none is whole
+     * @throws UserException if there are checkpoints, but none is whole; then they are left as they are
      */
     public Optional<Saved> newestWhole(Consumer<String> report) {
         List<Path> newestFirst = newestFirst();
+        List<Path> damaged = new ArrayList<>();
         for (Path path : newestFirst) {
-            try {
+            Optional<String> problem = SealedSafetensors.problem(path);
+            if (problem.isEmpty()) {
+                damaged.forEach(Checkpoints::setAside);
                 return Optional.of(read(path));
-            } catch (UserException e) {
-                Path aside = path.resolveSibling(path.getFileName() + ".damaged");
-                move(path, aside);
-                report.accept(e.getMessage() + "; set aside as " + aside.getFileName() + ", using the one before it");
             }
+            damaged.add(path);
+            report.accept(problem.get() + "; trying the one before it");
         }
-        if (!newestFirst.isEmpty()) {
-            throw new UserException("none of the " + newestFirst.size() + " checkpoints in " + folder
-                    + " is whole; start the run again with --options " + folder.resolveSibling("options.json"));
+        if (!damaged.isEmpty()) {
+            throw new UserException("none of the " + damaged.size() + " checkpoints in " + folder
+                    + " is whole; begin the run again with --options " + folder.resolveSibling("options.json"));
         }
         return Optional.empty();
     }
@@ -143,11 +145,14 @@ public final class Checkpoints {
         }
     }
 
-    private static void move(Path from, Path to) {
+    private static void setAside(Path path) {
         try {
-            Files.move(from, to, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            Files.move(
+                    path,
+                    path.resolveSibling(path.getFileName() + ".damaged"),
+                    java.nio.file.StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new UserException("cannot set aside " + from + ": " + e.getMessage(), e);
+            throw new UserException("cannot set aside " + path + ": " + e.getMessage(), e);
         }
     }
 }

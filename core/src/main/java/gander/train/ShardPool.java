@@ -2,85 +2,141 @@ package gander.train;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
-/** Runs a task once for each shard, at the same time as far as there are threads. The caller's thread takes shard 0. */
+/**
+ * Runs a task once for each shard, on as many threads as there are cores for; the caller's thread is one of them. A step has
+ * four such rounds of a millisecond or less, so whoever waits spins for a moment before it goes to sleep: waking a thread
+ * takes about as long as it spins.
+ */
 final class ShardPool implements AutoCloseable {
-    private final List<Shard> shards = new ArrayList<>();
-    private final ExecutorService threads;
+    private static final long SPIN_NANOS = 50_000;
 
-    /** A batch of so many rows in so many shards, as even as can be. */
+    private final List<Shard> shards;
+    private final List<Worker> workers = new ArrayList<>();
+    private final Throwable[] failures;
+    private final AtomicInteger running = new AtomicInteger();
+    private volatile Thread caller;
+    private volatile boolean closed;
+
+    /** A batch of so many rows in so many shards, as even as can be, on the threads that this machine has cores for. */
     ShardPool(int count, int batch) {
-        for (int i = 0; i < count; i++) {
-            shards.add(new Shard(i, (int) Shard.cut(batch, i, count), (int) Shard.cut(batch, i + 1, count)));
+        this(count, batch, Runtime.getRuntime().availableProcessors());
+    }
+
+    ShardPool(int count, int batch, int cores) {
+        shards = IntStream.range(0, count)
+                .mapToObj(i -> new Shard(i, (int) Shard.cut(batch, i, count), (int) Shard.cut(batch, i + 1, count)))
+                .toList();
+        failures = new Throwable[count];
+        int threads = Math.min(count, cores);
+        for (int i = 1; i < threads; i++) {
+            workers.add(new Worker(i, threads));
         }
-        threads = Executors.newFixedThreadPool(Math.max(1, count - 1), task -> {
-            Thread thread = new Thread(task, "gander-shard");
-            thread.setDaemon(true);
-            return thread;
-        });
+        workers.forEach(Thread::start);
     }
 
     int count() {
         return shards.size();
     }
 
-    /** Runs the task for all shards and returns when all are done; fails as the first failed shard did. */
+    /**
+     * Runs the task for all shards and returns when all are done, even if one fails: they may be working on memory that the
+     * caller is about to free. Then fails as the first failed shard did.
+     */
     void each(Consumer<Shard> task) {
-        List<Future<?>> others = new ArrayList<>();
-        for (Shard shard : shards.subList(1, shards.size())) {
-            others.add(threads.submit(() -> task.accept(shard)));
+        caller = Thread.currentThread();
+        running.set(workers.size());
+        workers.forEach(worker -> worker.begin(task));
+        runShards(task, 0, workers.size() + 1);
+        long start = System.nanoTime();
+        while (running.get() > 0) {
+            if (System.nanoTime() - start < SPIN_NANOS) {
+                Thread.onSpinWait();
+            } else {
+                LockSupport.park(this);
+            }
         }
-        Throwable failure = null;
-        try {
-            task.accept(shards.get(0));
-        } catch (RuntimeException | Error e) {
-            failure = e;
-        }
-        for (Future<?> other : others) {
-            failure = join(other, failure);
-        }
-        if (failure instanceof Error error) {
-            throw error;
-        }
-        if (failure != null) {
-            throw (RuntimeException) failure;
+        rethrow();
+    }
+
+    /** Every {@code stride}-th shard from {@code first} on. */
+    private void runShards(Consumer<Shard> task, int first, int stride) {
+        for (int i = first; i < shards.size(); i += stride) {
+            try {
+                task.accept(shards.get(i));
+            } catch (RuntimeException | Error e) {
+                failures[i] = e;
+            }
         }
     }
 
-    /** Waits even after a failure: the caller will free memory that the others still work on. */
-    private static Throwable join(Future<?> task, Throwable earlier) {
-        boolean interrupted = false;
-        try {
-            while (true) {
-                try {
-                    task.get();
-                    return earlier;
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                } catch (ExecutionException e) {
-                    RuntimeException failure =
-                            new IllegalStateException("a shard failed: " + e.getCause(), e.getCause());
-                    if (earlier != null) {
-                        earlier.addSuppressed(failure);
-                        return earlier;
-                    }
-                    return failure;
-                }
+    private void rethrow() {
+        Throwable first = null;
+        for (int i = 0; i < failures.length; i++) {
+            if (first == null) {
+                first = failures[i];
+            } else if (failures[i] != null) {
+                first.addSuppressed(failures[i]);
             }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
+            failures[i] = null;
+        }
+        if (first instanceof Error error) {
+            throw error;
+        }
+        if (first != null) {
+            throw (RuntimeException) first;
         }
     }
 
     @Override
     public void close() {
-        threads.shutdown();
+        closed = true;
+        workers.forEach(LockSupport::unpark);
+    }
+
+    /** A thread that runs its share of the shards each time it is told to. */
+    private final class Worker extends Thread {
+        private final int first;
+        private final int stride;
+        private volatile Consumer<Shard> task;
+
+        Worker(int first, int stride) {
+            super("gander-shard-" + first);
+            this.first = first;
+            this.stride = stride;
+            setDaemon(true);
+        }
+
+        void begin(Consumer<Shard> next) {
+            task = next;
+            LockSupport.unpark(this);
+        }
+
+        @Override
+        public void run() {
+            while (awaitTask()) {
+                runShards(task, first, stride);
+                task = null;
+                if (running.decrementAndGet() == 0) {
+                    LockSupport.unpark(caller);
+                }
+            }
+        }
+
+        private boolean awaitTask() {
+            long start = System.nanoTime();
+            while (task == null && !closed) {
+                if (System.nanoTime() - start < SPIN_NANOS) {
+                    Thread.onSpinWait();
+                } else {
+                    LockSupport.park(ShardPool.this);
+                }
+            }
+            return !closed;
+        }
     }
 }

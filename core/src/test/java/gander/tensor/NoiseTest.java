@@ -80,7 +80,7 @@ class NoiseTest {
 
     @Test
     void aDropoutMaskOfRateZeroIsAllOnes() {
-        assertThat(draw((keys, columns) -> Noise.dropoutMask(keys, columns, 0), keys(3), 7))
+        assertThat(draw((keys, columns) -> Noise.dropoutMask(keys, columns, 0), keys(ROWS), COLUMNS * 10))
                 .containsOnly(1);
     }
 

@@ -79,7 +79,7 @@ class CheckpointsTest {
         assertThat(newest.resolveSibling("step-000000010.safetensors.damaged")).exists();
         assertThat(reports).hasSize(1);
         assertThat(reports.get(0))
-                .contains("step-000000010.safetensors", "set aside", "using the one before it")
+                .contains("step-000000010.safetensors", "is damaged", "trying the one before it")
                 .doesNotContain("\n");
     }
 
@@ -92,6 +92,7 @@ class CheckpointsTest {
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("none of the 2 checkpoints")
                 .hasMessageContaining("options.json");
+        assertThat(checkpoints.newest()).as("left as they are, for the next attempt to refuse too").isPresent();
     }
 
     @Test

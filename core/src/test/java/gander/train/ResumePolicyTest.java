@@ -14,14 +14,7 @@ class ResumePolicyTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "data.dir=elsewhere",
-                "train.epochs=50",
-                "run.statsEverySteps=7",
-                "run.gridImages=9",
-                "run.checkpointEverySteps=3",
-                "run.checkpointsKept=9"
-            })
+            strings = {"data.dir=elsewhere", "train.epochs=50", "run.checkpointEverySteps=3", "run.checkpointsKept=9"})
     void howLongAndWhatIsKeptMayChange(String assignment) {
         assertThatNoException().isThrownBy(() -> ResumePolicy.require(BEGUN, with(assignment)));
     }
@@ -30,6 +23,8 @@ class ResumePolicyTest {
     @ValueSource(
             strings = {
                 "data.source=mnist",
+                "run.statsEverySteps=7",
+                "run.gridImages=9",
                 "generator.latent=6",
                 "generator.hidden=[9, 9]",
                 "discriminator.dropout=[0.5, 0.1]",

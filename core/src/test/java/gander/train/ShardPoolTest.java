@@ -34,7 +34,7 @@ class ShardPoolTest {
     @Test
     void shardsRunAtTheSameTime() {
         CountDownLatch allThere = new CountDownLatch(3);
-        try (ShardPool pool = new ShardPool(3, 9)) {
+        try (ShardPool pool = new ShardPool(3, 9, 3)) {
             pool.each(shard -> {
                 allThere.countDown();
                 await(allThere);
@@ -45,9 +45,22 @@ class ShardPoolTest {
     }
 
     @Test
+    void moreShardsThanCoresAllRun() {
+        for (int cores : new int[] {1, 2, 3}) {
+            AtomicInteger rows = new AtomicInteger();
+            try (ShardPool pool = new ShardPool(5, 12, cores)) {
+                for (int round = 0; round < 100; round++) {
+                    pool.each(shard -> rows.addAndGet(shard.rows()));
+                }
+            }
+            assertThat(rows).hasValue(1200);
+        }
+    }
+
+    @Test
     void theCallersThreadTakesTheFirstShard() {
         Thread caller = Thread.currentThread();
-        try (ShardPool pool = new ShardPool(2, 4)) {
+        try (ShardPool pool = new ShardPool(2, 4, 2)) {
             pool.each(shard -> assertThat(Thread.currentThread() == caller).isEqualTo(shard.index() == 0));
         }
     }
@@ -56,7 +69,7 @@ class ShardPoolTest {
     void aFailureIsThrownOnceAllShardsAreDone() {
         for (int failing : new int[] {0, 1, 2}) {
             AtomicInteger done = new AtomicInteger();
-            try (ShardPool pool = new ShardPool(3, 9)) {
+            try (ShardPool pool = new ShardPool(3, 9, 3)) {
                 assertThatThrownBy(() -> pool.each(shard -> {
                             if (shard.index() == failing) {
                                 throw new IllegalArgumentException("shard " + failing);
@@ -76,7 +89,7 @@ class ShardPoolTest {
     void anErrorInTheCallersShardWaitsForTheOthersToo() {
         CountDownLatch callerFailed = new CountDownLatch(1);
         AtomicInteger done = new AtomicInteger();
-        try (ShardPool pool = new ShardPool(2, 4)) {
+        try (ShardPool pool = new ShardPool(2, 4, 2)) {
             assertThatThrownBy(() -> pool.each(shard -> {
                         if (shard.index() == 0) {
                             callerFailed.countDown();
@@ -93,7 +106,7 @@ class ShardPoolTest {
 
     @Test
     void failuresOfOtherShardsAreNotLost() {
-        try (ShardPool pool = new ShardPool(3, 9)) {
+        try (ShardPool pool = new ShardPool(3, 9, 3)) {
             assertThatThrownBy(() -> pool.each(shard -> {
                         throw new IllegalArgumentException("shard " + shard.index());
                     }))
@@ -107,7 +120,7 @@ class ShardPoolTest {
     void anInterruptIsKeptForTheCaller() {
         CountDownLatch interrupted = new CountDownLatch(1);
         AtomicInteger done = new AtomicInteger();
-        try (ShardPool pool = new ShardPool(2, 4)) {
+        try (ShardPool pool = new ShardPool(2, 4, 2)) {
             pool.each(shard -> {
                 if (shard.index() == 0) {
                     Thread.currentThread().interrupt();

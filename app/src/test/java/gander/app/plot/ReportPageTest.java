@@ -63,7 +63,7 @@ class ReportPageTest {
         wholeRun();
 
         assertThat(page())
-                .contains(row("Data", "mnist"), row("Images", "60,000"), row("Epochs", "2"), row("Steps", "3"))
+                .contains(row("Data", "mnist"), row("Epochs", "2"), row("Steps", "3"))
                 .contains(row("Real images shown", "13 thousand (kimg)"), row("Batch", "128"), row("Seed", "42"))
                 .contains(row("Discriminator updates per step, k", "1"), row("Device", "cpu"))
                 .contains(row("Training time", "1 h 2 min"), row("Speed", "39,900 images/s"))
@@ -156,9 +156,9 @@ class ReportPageTest {
         LossChart.write(LossHistory.read(run.resolve("losses.csv")), "test", run.resolve("loss.png"));
         Files.writeString(
                 run.resolve("options.json"),
-                "{\"data\": {\"source\": \"mnist\", \"images\": 60000}, \"model\": {\"hidden\": [256, 512]},"
-                        + " \"game\": {\"k\": 1, \"penalty\": null}, \"epochs\": 2, \"batch\": 128, \"seed\": 42,"
-                        + " \"device\": \"cpu\", \"optimizer\": {\"learningRate\": 2.0E-4}}");
+                "{\"data\": {\"source\": \"mnist\"}, \"model\": {\"hidden\": [256, 512]}, \"game\": {\"penalty\": null},"
+                        + " \"train\": {\"k\": 1, \"epochs\": 2, \"batch\": 128, \"seed\": 42},"
+                        + " \"run\": {\"device\": \"cpu\"}, \"optimizer\": {\"learningRate\": 2.0E-4}}");
         Files.writeString(
                 run.resolve("environment.json"),
                 "[{\"started\": \"2026-01-01T00:00:00Z\", \"gitCommit\": \"abc123\"}, {\"cores\": 2}]");
