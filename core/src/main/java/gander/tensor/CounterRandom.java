@@ -32,6 +32,13 @@ public final class CounterRandom {
         return mix(key + (index + 1) * GOLDEN_GAMMA);
     }
 
+    /** The first {@code words.length} words of the stream; a loop that the JIT compiler turns into vector instructions. */
+    static void fill(long[] words, long key) {
+        for (int i = 0; i < words.length; i++) {
+            words[i] = mix(key + (i + 1) * GOLDEN_GAMMA);
+        }
+    }
+
     /** The index-th number of the stream, uniform on the 2^53 evenly spaced doubles in [0, 1). */
     public static double uniform(long key, long index) {
         return (bits(key, index) >>> 11) * 0x1.0p-53;

@@ -39,16 +39,17 @@ public final class Noise {
      */
     public static Tensor dropoutMask(long[] rowKeys, int columns, double rate) {
         int threshold = (int) Math.round(rate * 65536);
-        float kept = (float) (1 / (1 - rate));
+        int kept = Float.floatToRawIntBits((float) (1 / (1 - rate)));
         float[] values = new float[rowKeys.length * columns];
+        long[] words = new long[(columns + 3) / 4];
         for (int row = 0; row < rowKeys.length; row++) {
+            CounterRandom.fill(words, rowKeys[row]);
             int offset = row * columns;
-            for (int i = 0; i < columns; i += 4) {
-                long bits = CounterRandom.bits(rowKeys[row], i >> 2);
-                int end = Math.min(4, columns - i);
-                for (int j = 0; j < end; j++) {
-                    values[offset + i + j] = ((int) (bits >>> (16 * j)) & 0xFFFF) < threshold ? 0 : kept;
-                }
+            for (int i = 0; i < columns; i++) {
+                int bits = (int) (words[i >> 2] >>> (16 * (i & 3))) & 0xFFFF;
+                // All ones where the unit is dropped: no branch, for half of the guesses at one would be wrong.
+                int dropped = (bits - threshold) >> 31;
+                values[offset + i] = Float.intBitsToFloat(kept & ~dropped);
             }
         }
         return Tensors.of(values, rowKeys.length, columns);

@@ -92,7 +92,9 @@ class CheckpointsTest {
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("none of the 2 checkpoints")
                 .hasMessageContaining("options.json");
-        assertThat(checkpoints.newest()).as("left as they are, for the next attempt to refuse too").isPresent();
+        assertThat(checkpoints.newest())
+                .as("left as they are, for the next attempt to refuse too")
+                .isPresent();
     }
 
     @Test
