@@ -41,10 +41,11 @@ final class DownloadProgress implements DownloadListener {
         }
     }
 
+    /** Logged only: what comes of it, a download or the reason for none, is printed. */
     @Override
     public void note(String line) {
         finish();
-        log.line(line);
+        log.log(line);
     }
 
     private void finish() {
