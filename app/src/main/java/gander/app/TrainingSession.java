@@ -10,6 +10,7 @@ import gander.run.LossHistory;
 import gander.run.RunDirectory;
 import gander.run.RunLock;
 import gander.run.SamplesGif;
+import gander.tensor.Native;
 import gander.train.Checkpoints;
 import gander.train.NonFiniteException;
 import gander.train.Recorder;
@@ -84,6 +85,7 @@ final class TrainingSession {
 
     private int train(RunDirectory run, Trainer trainer, ImageSet images) {
         Environment.append(run.environment(), trainer.config());
+        log.line("tuning: " + Native.tuning());
         log.line("run directory " + run.path());
         boolean finished;
         try (Recorder recorder = new Recorder(run, trainer, images.fingerprint());
