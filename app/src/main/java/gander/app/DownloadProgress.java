@@ -30,6 +30,7 @@ final class DownloadProgress implements DownloadListener {
                         .setInitialMax(total.orElse(-1))
                         .setUnit(" KiB", KIB)
                         .setStyle(ProgressBarStyle.ASCII)
+                        .setConsumer(Terminal.line(System.err))
                         .build();
             }
         }
