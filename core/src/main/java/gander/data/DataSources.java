@@ -63,6 +63,9 @@ public final class DataSources {
             mnist.prepare();
             return mnist(mnist);
         } catch (UserException e) {
+            if (e.getCause() instanceof CannotStoreException) {
+                throw e; // MNIST can be had: other digits are not what a full disk asks for.
+            }
             return new Choice(new PenSource(), "pen digits, drawn by Gander, for want of MNIST: " + e.getMessage());
         }
     }

@@ -12,6 +12,8 @@ import java.util.concurrent.TimeUnit;
 
 /** A response's body, taken piece by piece; the JDK's own stream would wait for ever on a server that falls silent. */
 final class DownloadBody implements AutoCloseable {
+    static final String INTERRUPTED = "the download was interrupted; start it again";
+
     private final Duration stallTime;
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
     private Flow.Subscription subscription;
@@ -94,6 +96,6 @@ final class DownloadBody implements AutoCloseable {
 
     static UserException interrupted(InterruptedException e) {
         Thread.currentThread().interrupt();
-        return new UserException("the download was interrupted; start it again", e);
+        return new UserException(INTERRUPTED, e);
     }
 }

@@ -9,14 +9,18 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.UnresolvedAddressException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,9 +35,12 @@ import java.util.concurrent.TimeoutException;
  * Gets known files from the first mirror that has them right. A file is written beside its place, checked, and renamed
  * into it, so what lies under its name is whole. A mirror that fails is asked last for the next file.
  */
-final class Downloader {
+class Downloader {
     /** How much longer than its uncompressed bytes a transfer may be before it cannot be the file. */
     private static final long SLACK_BYTES = 1 << 20;
+
+    private static final String PART = ".part";
+    private static final Duration ABANDONED = Duration.ofDays(1);
 
     private final List<URI> mirrors;
     private final Duration answerTime;
@@ -64,6 +71,7 @@ final class Downloader {
      * Puts the file, gzipped, into the folder in place of what may be there.
      *
      * @throws IOException if no mirror has it, with what each said, in one line
+     * @throws UserException if it cannot be stored; caused by a {@link CannotStoreException} if it was already coming
      */
     void fetch(KnownFile file, Path folder) throws IOException {
         List<String> failures = new ArrayList<>();
@@ -81,6 +89,11 @@ final class Downloader {
                         StandardCopyOption.ATOMIC_MOVE,
                         StandardCopyOption.REPLACE_EXISTING);
                 return;
+            } catch (CannotStoreException e) {
+                throw new UserException(
+                        folder + ": a download cannot be stored there (" + e.getMessage()
+                                + "); free some space on its disk," + " or set XDG_CACHE_HOME",
+                        e);
             } catch (FileSystemException e) {
                 throw cannotWrite(folder, e);
             } catch (IOException e) {
@@ -99,9 +112,24 @@ final class Downloader {
     private static Path createPart(KnownFile file, Path folder) {
         try {
             Files.createDirectories(folder);
-            return Files.createTempFile(folder, file.name(), ".part");
+            deleteAbandonedParts(file, folder);
+            return Files.createTempFile(folder, file.name(), PART);
         } catch (IOException e) {
             throw cannotWrite(folder, e);
+        }
+    }
+
+    /** What killed processes left; a part that another process is at work on is younger. */
+    private static void deleteAbandonedParts(KnownFile file, Path folder) throws IOException {
+        Instant oldest = Instant.now().minus(ABANDONED);
+        try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, file.name() + "*" + PART)) {
+            for (Path part : parts) {
+                if (Files.getLastModifiedTime(part).toInstant().isBefore(oldest)) {
+                    Files.deleteIfExists(part);
+                }
+            }
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
         }
     }
 
@@ -117,7 +145,7 @@ final class Downloader {
         HttpResponse<Flow.Publisher<List<ByteBuffer>>> response =
                 answer(client.sendAsync(request, BodyHandlers.ofPublisher()));
         try (DownloadBody body = new DownloadBody(response.body(), stallTime);
-                FileChannel out = FileChannel.open(to, StandardOpenOption.WRITE)) {
+                FileChannel out = open(to)) {
             if (response.statusCode() != 200) {
                 throw new IOException("HTTP status " + response.statusCode());
             }
@@ -126,16 +154,41 @@ final class Downloader {
             for (List<ByteBuffer> buffers = body.next(); !buffers.isEmpty(); buffers = body.next()) {
                 for (ByteBuffer buffer : buffers) {
                     bytes += buffer.remaining();
-                    while (buffer.hasRemaining()) {
-                        out.write(buffer);
-                    }
+                    store(buffer, out);
                 }
                 if (bytes > file.bytes() + SLACK_BYTES) {
                     throw new IOException("sends more than " + file.bytes() + " bytes");
                 }
                 listener.progress(file.name(), bytes, total);
             }
+            force(out);
+        }
+    }
+
+    /** Where what a mirror sends is put. */
+    FileChannel open(Path part) throws IOException {
+        return FileChannel.open(part, StandardOpenOption.WRITE);
+    }
+
+    private static void store(ByteBuffer buffer, FileChannel out) throws IOException {
+        try {
+            while (buffer.hasRemaining()) {
+                out.write(buffer);
+            }
+        } catch (ClosedByInterruptException e) {
+            throw new UserException(DownloadBody.INTERRUPTED, e);
+        } catch (IOException e) {
+            throw new CannotStoreException(e);
+        }
+    }
+
+    private static void force(FileChannel out) throws IOException {
+        try {
             out.force(true);
+        } catch (ClosedByInterruptException e) {
+            throw new UserException(DownloadBody.INTERRUPTED, e);
+        } catch (IOException e) {
+            throw new CannotStoreException(e);
         }
     }
 

@@ -11,6 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -53,13 +54,14 @@ public final class IdxReader {
         int rank = dimensions.size();
         ImageShape shape =
                 new ImageShape(rank == 4 ? dimensions.get(1) : 1, dimensions.get(rank - 2), dimensions.get(rank - 1));
-        ImageSet.Builder builder = new ImageSet.Builder(name, count, shape);
-        byte[] image = new byte[shape.size()];
-        for (int i = 0; i < count; i++) {
-            pixels.copy((long) i * image.length, image);
-            builder.put(i, image, 0, classes.at(i));
+        try (ImageSet.Builder builder = new ImageSet.Builder(name, count, shape)) {
+            byte[] image = new byte[shape.size()];
+            for (int i = 0; i < count; i++) {
+                pixels.copy((long) i * image.length, image);
+                builder.put(i, image, 0, classes.at(i));
+            }
+            return builder.build();
         }
-        return builder.build();
     }
 
     /**
@@ -150,13 +152,18 @@ public final class IdxReader {
         byte[] magic = headerBytes(file, in, 4);
         if (magic[0] != 0 || magic[1] != 0) {
             throw new UserException(String.format(
+                    Locale.ROOT,
                     "%s: begins with bytes %02x %02x, expected 00 00 of an IDX file; check that this is the right file",
-                    file, magic[0], magic[1]));
+                    file,
+                    magic[0],
+                    magic[1]));
         }
         if (magic[2] != UNSIGNED_BYTE) {
             throw new UserException(String.format(
+                    Locale.ROOT,
                     "%s: has values of IDX type 0x%02x, expected 0x08, unsigned byte; convert them to bytes",
-                    file, magic[2]));
+                    file,
+                    magic[2]));
         }
         int rank = magic[3] & 0xFF;
         if (images ? rank != 3 && rank != 4 : rank != 1) {

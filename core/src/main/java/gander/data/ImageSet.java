@@ -1,10 +1,12 @@
 package gander.data;
 
 import gander.tensor.Tensors;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Objects;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
@@ -61,7 +63,7 @@ public final class ImageSet implements AutoCloseable {
     /** SHA-256 over shape, pixels and labels, in hex: two sets with the same one train the same network. */
     public String fingerprint() {
         MessageDigest digest = sha256();
-        digest.update((size() + "x" + shape).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        digest.update((size() + "x" + shape).getBytes(StandardCharsets.UTF_8));
         byte[] chunk = new byte[CHUNK];
         try (PointerScope scope = new PointerScope()) {
             BytePointer all = Tensors.bytes(pixels);
@@ -90,13 +92,14 @@ public final class ImageSet implements AutoCloseable {
     }
 
     /** Fills a set image by image; several threads may put different images at once. */
-    public static final class Builder {
+    public static final class Builder implements AutoCloseable {
         private final String name;
         private final ImageShape shape;
         private final byte[] labels;
         private final Tensor pixels;
         private final BytePointer bytes;
         private final PointerScope memory;
+        private boolean built;
 
         /** A set of {@code count} black images of class 0. */
         public Builder(String name, int count, ImageShape shape) {
@@ -123,7 +126,7 @@ public final class ImageSet implements AutoCloseable {
             if (label < 0 || label > 255) {
                 throw new IllegalArgumentException("label of image " + index + " must be 0 to 255, got " + label);
             }
-            labels[java.util.Objects.checkIndex(index, labels.length)] = (byte) label;
+            labels[Objects.checkIndex(index, labels.length)] = (byte) label;
             BytePointer at = new BytePointer(bytes).position((long) index * shape.size());
             at.put(Arrays.copyOfRange(source, offset, offset + shape.size()));
             at.close();
@@ -131,7 +134,16 @@ public final class ImageSet implements AutoCloseable {
 
         /** The finished set; the builder must not be used any more. */
         public ImageSet build() {
+            built = true;
             return new ImageSet(this);
+        }
+
+        /** Frees the pixels of a set that was not finished. */
+        @Override
+        public void close() {
+            if (!built) {
+                memory.deallocate();
+            }
         }
     }
 }

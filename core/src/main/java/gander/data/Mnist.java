@@ -62,20 +62,14 @@ public final class Mnist implements ImageSource {
 
     /** MNIST in a cache folder of the caller's choice, downloaded into it from these web folders when first needed. */
     public Mnist(Path cache, List<URI> mirrors, DownloadListener listener) {
-        this(cache, mirrors, FILES, ANSWER_TIME, STALL_TIME, listener);
+        this(cache, FILES, new Downloader(mirrors, ANSWER_TIME, STALL_TIME, listener), listener);
     }
 
-    Mnist(
-            Path cache,
-            List<URI> mirrors,
-            List<KnownFile> files,
-            Duration answerTime,
-            Duration stallTime,
-            DownloadListener listener) {
+    Mnist(Path cache, List<KnownFile> files, Downloader downloader, DownloadListener listener) {
         this.folder = cache;
         this.files = files;
         this.listener = listener;
-        this.downloader = Optional.of(new Downloader(mirrors, answerTime, stallTime, listener));
+        this.downloader = Optional.of(downloader);
     }
 
     private Mnist(Path folder, List<KnownFile> files) {

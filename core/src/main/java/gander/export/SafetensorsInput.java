@@ -8,7 +8,9 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -44,16 +46,23 @@ final class SafetensorsInput implements AutoCloseable {
     }
 
     static SafetensorsInput open(Path path) throws IOException {
-        if (!Files.isRegularFile(path)) {
-            throw new UserException(path + (Files.exists(path) ? " is not a file" : " does not exist")
-                    + "; expected a safetensors file");
-        }
+        requireFile(path);
         InputStream in = Files.newInputStream(path);
         try {
             return new SafetensorsInput(path, in, Files.size(path));
         } catch (IOException | RuntimeException | Error e) {
             in.close();
             throw e;
+        }
+    }
+
+    private static void requireFile(Path path) throws IOException {
+        try {
+            if (!Files.readAttributes(path, BasicFileAttributes.class).isRegularFile()) {
+                throw new UserException(path + " is not a file; expected a safetensors file");
+            }
+        } catch (NoSuchFileException e) {
+            throw new UserException(path + " does not exist; expected a safetensors file", e);
         }
     }
 

@@ -56,16 +56,25 @@ public final class SealedSafetensors {
     /**
      * Reads and verifies a sealed file in one pass. The result's metadata is what {@link #write} was given.
      *
-     * @throws UserException if the file is damaged in any byte, was cut short, or was never sealed
+     * @throws UserException if the file is damaged in any byte, was cut short, or was never sealed; or if it cannot be read
      */
     public static SafetensorsFile read(Path path) {
+        try {
+            return verified(path);
+        } catch (IOException e) {
+            throw Safetensors.unreadable(path, e);
+        }
+    }
+
+    /** UserException where the file is damaged, IOException where that cannot be told. */
+    private static SafetensorsFile verified(Path path) throws IOException {
         try (SafetensorsInput input = SafetensorsInput.open(path)) {
             String checksum = input.header().metadata().get(CHECKSUM_KEY);
             byte[] header = input.rawHeader();
             int at = checksum == null || !checksum.matches("[0-9a-f]{64}") ? -1 : digitsAt(header, checksum);
             if (at < 0) {
                 throw new UserException(
-                        path + " is damaged or is not a checkpoint: expected a checksum in its metadata");
+                        path + " is damaged or is not a file of Gander's: expected a checksum in its metadata");
             }
             putDigits(header, at, ZEROS);
             MessageDigest digest = sha256();
@@ -80,16 +89,20 @@ public final class SealedSafetensors {
             Map<String, String> metadata = new LinkedHashMap<>(file.metadata());
             metadata.remove(CHECKSUM_KEY);
             return new SafetensorsFile(file.arrays(), metadata);
-        } catch (IOException e) {
-            throw Safetensors.unreadable(path, e);
         }
     }
 
-    /** What {@link #read} would complain about; empty for a sound file. */
+    /**
+     * What is wrong with the file's bytes; empty for a sound file.
+     *
+     * @throws UserException if the bytes cannot be read, which says nothing of whether they are sound
+     */
     public static Optional<String> problem(Path path) {
         try {
-            read(path);
+            verified(path);
             return Optional.empty();
+        } catch (IOException e) {
+            throw Safetensors.unreadable(path, e);
         } catch (UserException e) {
             return Optional.of(e.getMessage());
         }

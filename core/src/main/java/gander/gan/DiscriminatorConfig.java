@@ -2,6 +2,7 @@ package gander.gan;
 
 import gander.data.ImageShape;
 import gander.nn.Activation;
+import gander.tensor.Noise;
 import java.util.List;
 
 /** A discriminator architecture and its sizes, as a recipe writes it. */
@@ -12,9 +13,9 @@ public sealed interface DiscriminatorConfig {
     /**
      * A multilayer perceptron; see {@link MlpDiscriminator}.
      *
-     * @param hidden units of each hidden layer, the one next to the image first
+     * @param hidden units of each hidden layer, from 1 to 32768, the one next to the image first
      * @param activation after each hidden layer
-     * @param dropout rate after each hidden layer, in [0, 1); as many as hidden layers
+     * @param dropout rate after each hidden layer, in [0, 1) and kept to 16 bits; as many as hidden layers
      */
     record Mlp(List<Integer> hidden, Activation activation, List<Double> dropout) implements DiscriminatorConfig {
         /** Checks sizes and rates. */
@@ -27,6 +28,11 @@ public sealed interface DiscriminatorConfig {
             }
             if (!dropout.stream().allMatch(rate -> rate >= 0 && rate < 1)) {
                 throw new IllegalArgumentException("dropout rates must be in [0, 1), got " + dropout);
+            }
+            if (!dropout.stream().allMatch(Noise::isDropoutRate)) {
+                throw new IllegalArgumentException(
+                        "dropout rates are kept to 16 bits and must not round to 1 there, got " + dropout
+                                + "; expected at most 0.99999");
             }
         }
 

@@ -12,9 +12,9 @@ public sealed interface GeneratorConfig {
     /**
      * A multilayer perceptron; see {@link MlpGenerator}.
      *
-     * @param latent components of z
+     * @param latent components of z, from 1 to 32768
      * @param prior distribution of z
-     * @param hidden units of each hidden layer, the one next to z first
+     * @param hidden units of each hidden layer, from 1 to 32768, the one next to z first
      * @param activation after each hidden layer
      * @param output after the last layer: sigmoid (pixels in [0, 1]) or tanh (in [-1, 1])
      */

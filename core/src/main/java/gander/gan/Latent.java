@@ -6,7 +6,7 @@ import org.bytedeco.pytorch.Tensor;
 /**
  * The distribution of the generator's input, the prior p(z): independent components.
  *
- * @param size the number of components, positive
+ * @param size the number of components, from 1 to 32768
  * @param prior the distribution of each
  */
 public record Latent(int size, Prior prior) {
@@ -14,6 +14,9 @@ public record Latent(int size, Prior prior) {
     public Latent {
         if (size < 1) {
             throw new IllegalArgumentException("latent size must be positive, got " + size);
+        }
+        if (size > LayerSizes.LARGEST) {
+            throw new IllegalArgumentException("latent size must be at most " + LayerSizes.LARGEST + ", got " + size);
         }
     }
 

@@ -83,7 +83,7 @@ public final class Snapshot implements AutoCloseable {
         Parameters parameters = new Parameters(generator.parameters(), device);
         try {
             ParameterArrays.join(file, "", generator.parameters(), parameters.flat());
-        } catch (UserException e) {
+        } catch (RuntimeException | Error e) {
             parameters.close();
             throw e;
         }

@@ -76,7 +76,7 @@ public final class Adam implements AutoCloseable {
         stack.push_back(list(first.narrow(0, from, count)));
         stack.push_back(list(second.narrow(0, from, count)));
         stack.push_back(list()); // no AMSGrad maxima
-        stack.push_back(list(Tensors.of(new float[] {steps}, 1)));
+        stack.push_back(list(parameters.device().place(Tensors.of(new float[] {steps}, 1))));
         stack.push_back(new IValue(config.learningRate()));
         stack.push_back(new IValue(config.beta1()));
         stack.push_back(new IValue(config.beta2()));

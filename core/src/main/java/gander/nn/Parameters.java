@@ -3,8 +3,10 @@ package gander.nn;
 import gander.tensor.ComputeDevice;
 import gander.tensor.CounterRandom;
 import gander.tensor.Tensors;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
@@ -37,16 +39,27 @@ public final class Parameters implements AutoCloseable {
                 NoGradGuard noGrad = new NoGradGuard()) {
             for (ParameterLayout.Slot slot : layout.slots()) {
                 float[] values = new float[Math.toIntExact(slot.size())];
-                long stream = CounterRandom.key(key, slot.name().hashCode());
+                long stream = CounterRandom.key(key, coordinates(slot.name()));
                 slot.initializer().fill(values, slot.shape(), stream);
                 flat.narrow(0, slot.offset(), slot.size()).copy_(Tensors.of(values, values.length));
             }
         }
     }
 
+    /** A name's UTF-8 bytes: unlike a hash code, no two names share them. */
+    private static long[] coordinates(String name) {
+        byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
+        return IntStream.range(0, bytes.length).mapToLong(i -> bytes[i] & 0xFF).toArray();
+    }
+
     /** All elements: float32 [size]. Writing to it changes the network. */
     public Tensor flat() {
         return flat;
+    }
+
+    /** Where the flat tensor lives. */
+    ComputeDevice device() {
+        return device;
     }
 
     /** The layout that these parameters have. */

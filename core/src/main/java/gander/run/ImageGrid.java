@@ -18,6 +18,9 @@ public final class ImageGrid {
     /** The grey level, 0 to 255, of the gaps and of the cells left over in the last row. */
     public static final int GAP_LEVEL = 72;
 
+    /** A gigabyte in colour: more than any viewer opens, and less than Java's heap as it comes. */
+    private static final int MOST_PIXELS = 1 << 28;
+
     private ImageGrid() {}
 
     /**
@@ -34,6 +37,7 @@ public final class ImageGrid {
      * @param gap pixels between images, at least 0
      * @return columns * (width * scale + gap) - gap wide; {@code TYPE_BYTE_GRAY} for grey, else {@code TYPE_INT_RGB}
      * @throws IllegalArgumentException if a number is out of range, or {@code pixels} has another length
+     * @throws UserException if the picture would have more than 2^28 pixels
      */
     public static BufferedImage of(
             byte[] pixels, int count, int channels, int height, int width, int columns, int scale, int gap) {
@@ -42,12 +46,20 @@ public final class ImageGrid {
         atLeast(1, "scale", scale);
         atLeast(0, "gap", gap);
         int rows = (int) (((long) count + columns - 1) / columns);
-        int gridWidth = side("width", columns, width, scale, gap);
-        int gridHeight = side("height", rows, height, scale, gap);
-        if ((long) gridWidth * gridHeight > Integer.MAX_VALUE) {
-            throw new IllegalArgumentException("a grid of " + gridWidth + " x " + gridHeight
-                    + " pixels is more than one image can hold; expected fewer images or a smaller scale");
+        double sideways = side(columns, width, scale, gap);
+        double down = side(rows, height, scale, gap);
+        if (sideways * down > MOST_PIXELS) {
+            throw new UserException(String.format(
+                    Locale.ROOT,
+                    "a grid of %d images would be a picture of %.0f x %.0f pixels, expected at most %d in all; ask for"
+                            + " fewer images",
+                    count,
+                    sideways,
+                    down,
+                    MOST_PIXELS));
         }
+        int gridWidth = (int) sideways;
+        int gridHeight = (int) down;
 
         BufferedImage grid = new BufferedImage(
                 gridWidth, gridHeight, channels == 1 ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_INT_RGB);
@@ -139,16 +151,9 @@ public final class ImageGrid {
         }
     }
 
-    private static int side(String name, int images, int size, int scale, int gap) {
-        double side = images * ((double) size * scale + gap) - gap;
-        if (side > Integer.MAX_VALUE) {
-            throw new IllegalArgumentException(String.format(
-                    Locale.ROOT,
-                    "the grid's %s would be %.0f pixels; expected fewer images or a smaller scale",
-                    name,
-                    side));
-        }
-        return (int) side;
+    /** As a double, which does not wrap around. */
+    private static double side(int images, int size, int scale, int gap) {
+        return images * ((double) size * scale + gap) - gap;
     }
 
     private static void atLeast(int least, String name, int got) {

@@ -3,9 +3,15 @@ package gander.run;
 import gander.UserException;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -15,6 +21,7 @@ import java.util.stream.Stream;
  */
 public record RunDirectory(Path path) {
     private static final String LATEST = "latest";
+    private static final Pattern GRID = Pattern.compile("epoch-(\\d{4,18})\\.png");
 
     /**
      * Makes a new run directory: {@code runs/name}, or {@code runs/name-2} and so on if that is taken, and points {@code
@@ -89,7 +96,7 @@ public record RunDirectory(Path path) {
         return path.resolve("losses.csv");
     }
 
-    /** A line of timings for each line of statistics: all that differs between two equal runs. */
+    /** A line of timings for each line of statistics, apart from it because two equal runs differ in them. */
     public Path timing() {
         return path.resolve("timing.jsonl");
     }
@@ -101,7 +108,25 @@ public record RunDirectory(Path path) {
 
     /** The sample grid after this many epochs. */
     public Path sampleGrid(long epoch) {
-        return samples().resolve(String.format("epoch-%04d.png", epoch));
+        return samples().resolve(String.format(Locale.ROOT, "epoch-%04d.png", epoch));
+    }
+
+    /**
+     * Deletes the sample grids of epochs after this one.
+     *
+     * @throws UserException if one cannot be deleted
+     */
+    public void deleteSampleGridsAfter(long epoch) {
+        try (Stream<Path> files = Files.list(samples())) {
+            for (Path file : files.toList()) {
+                Matcher name = GRID.matcher(file.getFileName().toString());
+                if (name.matches() && Long.parseLong(name.group(1)) > epoch) {
+                    Files.delete(file);
+                }
+            }
+        } catch (IOException e) {
+            throw new UserException("cannot delete the old sample grids in " + samples() + ": " + reason(e), e);
+        }
     }
 
     /** The sample grids as a film. */
@@ -169,16 +194,16 @@ public record RunDirectory(Path path) {
     /** Points runs/latest here; a file system without links goes without, and a folder of that name stays. */
     private void pointLatest() throws IOException {
         Path latest = path.resolveSibling(LATEST);
-        if (Files.exists(latest, java.nio.file.LinkOption.NOFOLLOW_LINKS) && !Files.isSymbolicLink(latest)) {
+        if (Files.exists(latest, LinkOption.NOFOLLOW_LINKS) && !Files.isSymbolicLink(latest)) {
             return;
         }
         Path fresh = path.resolveSibling("." + LATEST + "." + name());
         try {
             Files.createSymbolicLink(fresh, path.getFileName());
-        } catch (UnsupportedOperationException | java.nio.file.FileSystemException noLinks) {
+        } catch (UnsupportedOperationException | FileSystemException noLinks) {
             return;
         }
-        Files.move(fresh, latest, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+        Files.move(fresh, latest, StandardCopyOption.ATOMIC_MOVE);
     }
 
     static String reason(IOException e) {

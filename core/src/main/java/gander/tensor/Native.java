@@ -1,7 +1,6 @@
 package gander.tensor;
 
 import gander.UserException;
-import java.io.File;
 import java.io.IOException;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.openblas.global.openblas;
@@ -19,11 +18,27 @@ import org.bytedeco.pytorch.global.torch;
 public final class Native {
     private static final String[] LIBRARIES = {"javacpp", "openblas", "pytorch"};
 
+    /** What JavaCPP appends to the platform's name where a library is built with CUDA. */
+    private static final String GPU = "-gpu";
+
+    /** Set once all is loaded. */
+    private static volatile String tuning;
+
+    /** Why loading failed; a process has one try, for what JavaCPP began it does not begin again. */
+    private static String failure;
+
     private Native() {}
 
-    /** Loads the native libraries if this process has not yet; later calls cost nothing. */
+    /**
+     * Loads the native libraries if this process has not yet; later calls cost nothing. Not to be called where a class is
+     * initialised: the JVM would wrap the exception.
+     *
+     * @throws UserException if they cannot be extracted or loaded
+     */
     public static void load() {
-        Loaded.touch();
+        if (tuning == null) {
+            loadOnce();
+        }
     }
 
     /** libtorch's version and that of its Java bindings, such as "2.10.0-1.5.13". */
@@ -35,63 +50,88 @@ public final class Native {
     /** What was set to make this machine fast, in a few words. */
     public static String tuning() {
         load();
-        return Loaded.tuning;
+        return tuning;
     }
 
-    /** Runs its initialiser at most once, under the JVM's class-initialisation lock. */
-    private static final class Loaded {
-        private static final String tuning;
+    private static synchronized void loadOnce() {
+        if (tuning != null) {
+            return;
+        }
+        if (failure != null) {
+            throw new UserException(failure);
+        }
+        try {
+            tuning = extractAndLoad();
+        } catch (UserException e) {
+            failure = e.getMessage();
+            throw e;
+        }
+    }
 
-        static {
-            // Ours alone: what JavaCPP finds on this path it would load instead of what it extracted.
-            System.setProperty("java.library.path", "");
-            // JavaCPP would read the process's memory size from /proc at each allocation, and collect garbage at a
-            // bound of its own; the scopes free native memory, so neither is wanted.
-            setDefault("org.bytedeco.javacpp.maxBytes", "0");
-            setDefault("org.bytedeco.javacpp.maxPhysicalBytes", "0");
-            tuning = Tuning.apply();
-            extract();
-            try {
-                Loader.load(torch.class);
-            } catch (UnsatisfiedLinkError e) {
-                throw new UserException(
-                        "libtorch does not load on " + Loader.getPlatform() + ": " + firstLine(e)
-                                + "; Gander needs a 64-bit x86 Linux with glibc 2.28 or later, macOS or Windows",
-                        e);
-            }
+    /** Gives what {@link Tuning} did. */
+    private static String extractAndLoad() {
+        // Ours alone: what JavaCPP finds on this path it would load instead of what it extracted.
+        System.setProperty("java.library.path", "");
+        // JavaCPP would read the process's memory size from /proc at each allocation, and collect garbage at a
+        // bound of its own; the scopes free native memory, so neither is wanted.
+        setDefault("org.bytedeco.javacpp.maxBytes", "0");
+        setDefault("org.bytedeco.javacpp.maxPhysicalBytes", "0");
+        String tuned = Tuning.apply();
+        for (String library : LIBRARIES) {
+            extract(library);
+        }
+        try {
+            Loader.load(torch.class);
             openblas.blas_set_num_threads(1);
             torch.set_num_threads(1);
+        } catch (LinkageError | RuntimeException e) {
+            throw new UserException(
+                    "libtorch does not load on " + Loader.getPlatform() + ": " + firstLine(e)
+                            + "; Gander needs a 64-bit x86 Linux with glibc 2.28 or later, macOS or Windows, and space in"
+                            + " JavaCPP's cache",
+                    e);
         }
+        return tuned;
+    }
 
-        static void touch() {}
-
-        private static void extract() {
-            for (String library : LIBRARIES) {
-                String resource = "/org/bytedeco/" + library + "/" + Loader.getPlatform() + "/";
-                try {
-                    File folder = Loader.cacheResource(Loader.class, resource);
-                    if (folder == null) {
-                        throw new UserException("no " + library + " library for " + Loader.getPlatform()
-                                + " on the class path; build Gander on this platform");
-                    }
-                } catch (IOException e) {
-                    throw new UserException(
-                            "cannot extract " + library + " into JavaCPP's cache: " + e.getMessage()
-                                    + "; free some space there, or choose another folder with"
-                                    + " -Dorg.bytedeco.javacpp.cachedir=DIR",
-                            e);
-                }
+    private static void extract(String library) {
+        String folder = "/org/bytedeco/" + library + "/" + Loader.getPlatform();
+        try {
+            boolean plain = Loader.cacheResource(Loader.class, folder + "/") != null;
+            boolean gpu = Loader.cacheResource(Loader.class, folder + GPU + "/") != null;
+            if (!plain && !gpu) {
+                throw new UserException("no " + library + " library for " + Loader.getPlatform()
+                        + " on the class path; build Gander on this platform");
             }
-        }
-
-        private static void setDefault(String property, String value) {
-            if (System.getProperty(property) == null) {
-                System.setProperty(property, value);
-            }
+        } catch (IOException | LinkageError e) {
+            throw cannotExtract(library, e);
+        } catch (UserException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw cannotExtract(library, e);
         }
     }
 
+    private static UserException cannotExtract(String library, Throwable e) {
+        return new UserException(
+                "cannot extract " + library + " into JavaCPP's cache: " + firstLine(e)
+                        + "; free some space there, or choose another folder with"
+                        + " -Dorg.bytedeco.javacpp.cachedir=DIR",
+                e);
+    }
+
+    private static void setDefault(String property, String value) {
+        if (System.getProperty(property) == null) {
+            System.setProperty(property, value);
+        }
+    }
+
+    /** What the innermost cause says: an initialiser's failure says nothing itself. */
     private static String firstLine(Throwable e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        Throwable cause = e;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
     }
 }

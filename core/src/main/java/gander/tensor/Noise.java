@@ -31,15 +31,26 @@ public final class Noise {
         return uniform(rowKeys, columns).erfinv_().mul_(new Scalar((float) Math.sqrt(2)));
     }
 
+    /** Whether a dropout mask can have this rate: at least 0, and below 1 when rounded to 16 bits. */
+    public static boolean isDropoutRate(double rate) {
+        return rate >= 0 && rate < 1 && Math.round(rate * 65536) < 65536;
+    }
+
     /**
      * An inverted dropout mask, float32 [rows, columns]: 0 with probability {@code rate}, else 1 / (1 - rate). Srivastava
-     * et al. 2014. The rate is kept to 16 bits.
+     * et al. 2014. The rate is kept to 16 bits, and what is kept is scaled by the rate so rounded: the mean is 1.
      *
      * <p>libtorch's own Bernoulli is serial on CPU and takes longer than the product it masks.
+     *
+     * @throws IllegalArgumentException unless {@link #isDropoutRate}
      */
     public static Tensor dropoutMask(long[] rowKeys, int columns, double rate) {
+        if (!isDropoutRate(rate)) {
+            throw new IllegalArgumentException(
+                    "a dropout rate must be in [0, 1) and not round to 1 in 16 bits, got " + rate);
+        }
         int threshold = (int) Math.round(rate * 65536);
-        int kept = Float.floatToRawIntBits((float) (1 / (1 - rate)));
+        int kept = Float.floatToRawIntBits(65536f / (65536 - threshold));
         float[] values = new float[rowKeys.length * columns];
         long[] words = new long[(columns + 3) / 4];
         for (int row = 0; row < rowKeys.length; row++) {

@@ -3,23 +3,21 @@ package gander.tensor;
 import java.util.Arrays;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.pytorch.MemoryFormatOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptions;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
-/** Conversions between Java arrays and tensors, random tensors, and shape checks. */
+/** Conversions between Java arrays and tensors, and shape checks. */
 public final class Tensors {
-    static {
-        Native.load();
-    }
-
     private Tensors() {}
 
     /** A new tensor of the type and shape, contents undefined, on the CPU. */
     public static Tensor empty(ScalarType type, long... shape) {
-        return torch.empty(shape, new TensorOptions(type), new org.bytedeco.pytorch.MemoryFormatOptional());
+        Native.load();
+        return torch.empty(shape, new TensorOptions(type), new MemoryFormatOptional());
     }
 
     /** A new float32 tensor of zeros on the CPU. */

@@ -46,7 +46,12 @@ final class Tuning {
             return "none for this system";
         }
         List<String> done = new ArrayList<>();
-        C c = com.sun.jna.Native.load("c", C.class);
+        C c;
+        try {
+            c = com.sun.jna.Native.load("c", C.class);
+        } catch (LinkageError e) {
+            return "none, so slower: JNA does not load (give it a folder to extract to with -Djna.tmpdir=DIR)";
+        }
         if (System.getenv(CORE_TYPE) != null) {
             done.add(CORE_TYPE + "=" + System.getenv(CORE_TYPE) + " as set");
         } else if (isAmdWithAvx512() && c.setenv(CORE_TYPE, "SKYLAKEX", 0) == 0) {

@@ -8,9 +8,11 @@ import gander.run.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -46,7 +48,7 @@ public final class Checkpoints {
 
     /** Saves the trainer's state, whole or not at all, and gives the file. */
     Path write(Trainer trainer, String options, String data) {
-        Path path = folder.resolve(String.format("step-%09d.safetensors", trainer.step()));
+        Path path = folder.resolve(String.format(Locale.ROOT, "step-%09d.safetensors", trainer.step()));
         Map<String, String> metadata =
                 Map.of("format", FORMAT, "step", Long.toString(trainer.step()), "options", options, "data", data);
         AtomicFile.write(path, out -> SealedSafetensors.write(out, trainer.save(), metadata));
@@ -78,7 +80,8 @@ public final class Checkpoints {
      * The newest checkpoint that is whole. Damaged ones are reported and, once a whole one is found behind them, set aside
      * under another name.
      *
-     * @throws UserException if there are checkpoints, but none is whole; then they are left as they are
+     * @throws UserException if there are checkpoints, but none is whole, or one cannot be read, or is of another version;
+     *     then they are left as they are
      */
     public Optional<Saved> newestWhole(Consumer<String> report) {
         List<Path> newestFirst = newestFirst();
@@ -86,8 +89,9 @@ public final class Checkpoints {
         for (Path path : newestFirst) {
             Optional<String> problem = SealedSafetensors.problem(path);
             if (problem.isEmpty()) {
+                Saved saved = read(path);
                 damaged.forEach(Checkpoints::setAside);
-                return Optional.of(read(path));
+                return Optional.of(saved);
             }
             damaged.add(path);
             report.accept(problem.get() + "; trying the one before it");
@@ -147,10 +151,7 @@ public final class Checkpoints {
 
     private static void setAside(Path path) {
         try {
-            Files.move(
-                    path,
-                    path.resolveSibling(path.getFileName() + ".damaged"),
-                    java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            Files.move(path, path.resolveSibling(path.getFileName() + ".damaged"), StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UserException("cannot set aside " + path + ": " + e.getMessage(), e);
         }

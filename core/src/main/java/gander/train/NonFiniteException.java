@@ -1,6 +1,6 @@
 package gander.train;
 
-/** A loss or gradient is NaN or infinite. The step's update is spoilt; what was saved before it is not. */
+/** A loss, gradient or parameter is NaN or infinite. The step's update is spoilt; what was saved before it is not. */
 public final class NonFiniteException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

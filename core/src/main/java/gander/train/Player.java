@@ -31,16 +31,25 @@ final class Player implements AutoCloseable {
     }
 
     Player(ParameterLayout layout, Adam.Config config, ShardPool shards, int batch, ComputeDevice device) {
-        this.parameters = new Parameters(layout, device);
-        this.optimizer = new Adam(config, parameters);
         this.shards = shards;
-        this.replicas = IntStream.range(0, shards.count())
-                .mapToObj(i -> parameters.replicate())
-                .toList();
         this.batch = batch;
-        try (PointerScope scope = new PointerScope()) {
-            gradient = parameters.zerosLike();
-            memory = scope.extend();
+        Made made = new Made();
+        try {
+            parameters = new Parameters(layout, device);
+            made.closedBy(parameters::close);
+            optimizer = new Adam(config, parameters);
+            made.closedBy(optimizer::close);
+            replicas = IntStream.range(0, shards.count())
+                    .mapToObj(i -> parameters.replicate())
+                    .peek(replica -> made.closedBy(replica::close))
+                    .toList();
+            try (PointerScope scope = new PointerScope()) {
+                gradient = parameters.zerosLike();
+                memory = scope.extend();
+            }
+        } catch (RuntimeException | Error e) {
+            made.close();
+            throw e;
         }
     }
 

@@ -58,6 +58,7 @@ public final class Recorder implements Trainer.Listener, AutoCloseable {
         } else {
             requireSteps(run.losses(), step, step);
             requireSteps(run.stats(), step, step - step % trainer.config().run().statsEverySteps());
+            run.deleteSampleGridsAfter(trainer.schedule().completeEpochs(step));
             writeOptions();
             stopwatch = new Stopwatch(Stopwatch.lastTotal(run.timing(), step));
             losses = Journal.resume(run.losses(), step);
@@ -92,8 +93,10 @@ public final class Recorder implements Trainer.Listener, AutoCloseable {
      * Saves the trainer's state as it is, with all that the directory should have beside it.
      *
      * @return the checkpoint's file
+     * @throws NonFiniteException if a parameter is NaN or infinite; then nothing is saved
      */
     public Path checkpoint() {
+        trainer.requireFinite();
         losses.sync();
         stats.sync();
         timing.sync();

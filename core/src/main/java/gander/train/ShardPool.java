@@ -36,7 +36,12 @@ final class ShardPool implements AutoCloseable {
         for (int i = 1; i < threads; i++) {
             workers.add(new Worker(i, threads));
         }
-        workers.forEach(Thread::start);
+        try {
+            workers.forEach(Thread::start);
+        } catch (RuntimeException | Error e) {
+            close();
+            throw e;
+        }
     }
 
     int count() {
@@ -48,6 +53,9 @@ final class ShardPool implements AutoCloseable {
      * caller is about to free. Then fails as the first failed shard did.
      */
     void each(Consumer<Shard> task) {
+        if (closed) {
+            throw new IllegalStateException("the shards are closed, and run no more tasks");
+        }
         caller = Thread.currentThread();
         running.set(workers.size());
         workers.forEach(worker -> worker.begin(task));

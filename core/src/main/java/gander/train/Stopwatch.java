@@ -9,6 +9,7 @@ import gander.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Measures a run, over all of its sessions. */
 final class Stopwatch {
@@ -28,7 +29,7 @@ final class Stopwatch {
     static double lastTotal(Path timing, long step) {
         double total = 0;
         try {
-            for (String line : Files.exists(timing) ? Files.readAllLines(timing) : java.util.List.<String>of()) {
+            for (String line : Files.exists(timing) ? Files.readAllLines(timing) : List.<String>of()) {
                 JsonNode json = JSON.readTree(line);
                 if (json.path("step").asLong(Long.MAX_VALUE) <= step) {
                     total = json.path(StatNames.SECONDS_TOTAL).asDouble();

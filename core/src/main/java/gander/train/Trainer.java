@@ -27,6 +27,7 @@ public final class Trainer implements AutoCloseable {
     private final Optional<Ema> ema;
     private final Game game;
     private long step;
+    private boolean closed;
 
     /** Receives finished facts while a run goes on. */
     @FunctionalInterface
@@ -61,34 +62,50 @@ public final class Trainer implements AutoCloseable {
         ComputeDevice device = this.config.run().device();
         device.require();
         schedule = new Schedule(rules, images.size());
-        shards = new ShardPool(rules.shards().orElseThrow(), rules.batch());
-        generatorSide = new Player(
-                networks.generator().parameters(), config.optimizer().generator(), shards, rules.batch(), device);
-        discriminatorSide = new Player(
-                networks.discriminator().parameters(),
-                config.optimizer().discriminator(),
-                shards,
-                rules.batch(),
-                device);
-        generatorSide.parameters().initialize(RandomStream.GENERATOR_PARAMETERS.key(rules.seed()));
-        discriminatorSide.parameters().initialize(RandomStream.DISCRIMINATOR_PARAMETERS.key(rules.seed()));
-        ema = rules.emaHalfLifeKimg()
-                .map(kimg -> new Ema(generatorSide.parameters(), kimg * 1000 / schedule.imagesPerStep(), device));
-        game = new Game(networks, this.config, images, generatorSide, discriminatorSide);
+        Made made = new Made();
+        try {
+            shards = new ShardPool(rules.shards().orElseThrow(), rules.batch());
+            made.closedBy(shards::close);
+            generatorSide = new Player(
+                    networks.generator().parameters(), config.optimizer().generator(), shards, rules.batch(), device);
+            made.closedBy(generatorSide::close);
+            discriminatorSide = new Player(
+                    networks.discriminator().parameters(),
+                    config.optimizer().discriminator(),
+                    shards,
+                    rules.batch(),
+                    device);
+            made.closedBy(discriminatorSide::close);
+            generatorSide.parameters().initialize(RandomStream.GENERATOR_PARAMETERS.key(rules.seed()));
+            discriminatorSide.parameters().initialize(RandomStream.DISCRIMINATOR_PARAMETERS.key(rules.seed()));
+            ema = rules.emaHalfLifeKimg()
+                    .map(kimg -> new Ema(generatorSide.parameters(), kimg * 1000 / schedule.imagesPerStep(), device));
+            ema.ifPresent(average -> made.closedBy(average::close));
+            game = new Game(networks, this.config, images, generatorSide, discriminatorSide);
+        } catch (RuntimeException | Error e) {
+            made.close();
+            throw e;
+        }
     }
 
     /**
      * Plays until the schedule is over or {@code stop} says so, which is asked after each step.
      *
      * @return whether the schedule is over
-     * @throws NonFiniteException if a loss or gradient is NaN or infinite; the listener has not seen that step
+     * @throws NonFiniteException if a loss or gradient is NaN or infinite, or a parameter once the schedule is over; the
+     *     listener has not seen that step
+     * @throws IllegalStateException if this is closed
      */
     public boolean run(Listener listener, BooleanSupplier stop) {
+        requireOpen();
         while (step < schedule.steps()) {
             StepFacts facts = game.play(step);
             facts.requireFinite();
             ema.ifPresent(Ema::update);
             step++;
+            if (step == schedule.steps()) {
+                requireFinite();
+            }
             listener.stepDone(facts);
             if (stop.getAsBoolean()) {
                 break;
@@ -112,8 +129,19 @@ public final class Trainer implements AutoCloseable {
         return schedule;
     }
 
+    /**
+     * Fails unless all parameters, and their average, are finite. A finite loss does not say so: the update that followed
+     * from it may have spoilt them.
+     *
+     * @throws NonFiniteException naming the step and the first network that is not finite
+     */
+    void requireFinite() {
+        state().requireFinite(step);
+    }
+
     /** Samples of the generator as it is now: of its average where one is kept. */
     public ImageSampler sampler() {
+        requireOpen();
         return new ImageSampler(
                 networks.generator(), generatorToUse().frozen(), config.run().device());
     }
@@ -136,7 +164,7 @@ public final class Trainer implements AutoCloseable {
     /**
      * Goes on from what {@link #save} gave after {@code savedStep} steps, as if this trainer had done them.
      *
-     * @throws gander.UserException if the arrays are not those of these networks
+     * @throws UserException if the arrays are not those of these networks
      */
     public void restore(long savedStep, SafetensorsFile saved) {
         state().restore(saved);
@@ -144,12 +172,23 @@ public final class Trainer implements AutoCloseable {
     }
 
     private TrainingState state() {
+        requireOpen();
         return new TrainingState(generatorSide, discriminatorSide, ema);
     }
 
-    /** Frees the networks. */
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("the trainer is closed");
+        }
+    }
+
+    /** Frees the networks, after which nothing can be done with them. Closing again does nothing. */
     @Override
     public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         shards.close();
         ema.ifPresent(Ema::close);
         generatorSide.close();

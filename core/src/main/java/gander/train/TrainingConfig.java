@@ -95,16 +95,22 @@ public record TrainingConfig(
      *
      * @param device where the networks live
      * @param statsEverySteps steps between lines of stats.jsonl, positive
-     * @param gridImages images in a sample grid, positive
+     * @param gridImages images in a sample grid, from 1 to 10,000
      * @param checkpointEverySteps steps between checkpoints, positive
      * @param checkpointsKept how many of the newest checkpoints stay, positive
      */
     public record Run(
             ComputeDevice device, int statsEverySteps, int gridImages, int checkpointEverySteps, int checkpointsKept) {
+        private static final int MOST_GRID_IMAGES = 10_000;
+
         /** Checks the ranges. */
         public Run {
             requirePositive("statsEverySteps", statsEverySteps);
             requirePositive("gridImages", gridImages);
+            if (gridImages > MOST_GRID_IMAGES) {
+                throw new IllegalArgumentException(
+                        "gridImages must be at most " + MOST_GRID_IMAGES + ", got " + gridImages);
+            }
             requirePositive("checkpointEverySteps", checkpointEverySteps);
             requirePositive("checkpointsKept", checkpointsKept);
         }

@@ -4,9 +4,11 @@ import gander.export.NamedArray;
 import gander.export.SafetensorsFile;
 import gander.nn.ParameterArrays;
 import gander.nn.ParameterLayout;
+import gander.nn.Parameters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -27,6 +29,23 @@ record TrainingState(Player generator, Player discriminator, Optional<Ema> ema) 
                 new long[] {discriminator.optimizer().steps()},
                 1));
         return arrays;
+    }
+
+    /** Fails unless all parameters, and their average, are finite after this step. */
+    void requireFinite(long step) {
+        requireFinite(step, "generator/parameters", generator.parameters());
+        requireFinite(step, "discriminator/parameters", discriminator.parameters());
+        ema.ifPresent(e -> requireFinite(step, "generator/ema", e.average()));
+    }
+
+    private static void requireFinite(long step, String name, Parameters parameters) {
+        try (PointerScope scope = new PointerScope()) {
+            // A NaN anywhere is the maximum.
+            double largest = parameters.flat().abs().max().item_double();
+            if (!Double.isFinite(largest)) {
+                throw new NonFiniteException(step, name, largest);
+            }
+        }
     }
 
     void restore(SafetensorsFile saved) {

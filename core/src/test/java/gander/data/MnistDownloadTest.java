@@ -6,6 +6,7 @@ import static gander.data.IdxFiles.known;
 import static gander.data.IdxFiles.ramp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
@@ -18,15 +19,20 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
@@ -40,7 +46,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A small set under MNIST's names, served by a real server on the loopback. */
-@Timeout(20)
+@Timeout(60)
 class MnistDownloadTest {
     private static final Map<String, byte[]> CONTENT = new TreeMap<>(Map.of(
             "train-images-idx3-ubyte", idx(ramp(3 * 50 * 50), 3, 50, 50),
@@ -58,7 +64,7 @@ class MnistDownloadTest {
     /** Long enough for a loaded machine, short enough to wait for once. */
     private static final Duration SHORT = Duration.ofMillis(400);
 
-    private static final Duration LONG = Duration.ofSeconds(10);
+    private static final Duration LONG = Duration.ofMinutes(1);
 
     @TempDir
     Path temporary;
@@ -199,7 +205,7 @@ class MnistDownloadTest {
     }
 
     @Test
-    @Timeout(5)
+    @Timeout(60)
     void aServerThatAcceptsAndNeverAnswersIsGivenUp() throws IOException {
         try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             assertFails(mnist(SHORT, SHORT, mirror(silent.getLocalPort())), "within 0.4 s");
@@ -207,7 +213,7 @@ class MnistDownloadTest {
     }
 
     @Test
-    @Timeout(5)
+    @Timeout(60)
     void withoutANetworkTheErrorComesAtOnceAndNamesMirrorsAndWayOut() throws IOException {
         int first = closedPort();
         int second = closedPort();
@@ -277,6 +283,43 @@ class MnistDownloadTest {
     }
 
     @Test
+    void aFullDiskIsNotBlamedOnTheMirrorsAndNoReasonToTakeOtherDigits() {
+        Path full = Path.of("/dev/full");
+        assumeTrue(Files.isWritable(full), "a device that is always full");
+        Downloader toFullDisk = new Downloader(List.of(mirror("good"), mirror("plain")), LONG, LONG, heard) {
+            @Override
+            FileChannel open(Path part) throws IOException {
+                return FileChannel.open(full, StandardOpenOption.WRITE);
+            }
+        };
+        Mnist mnist = new Mnist(cache, FILES, toFullDisk, heard);
+
+        assertThatThrownBy(() -> DataSources.find("auto", Optional.empty(), () -> mnist))
+                .isInstanceOf(UserException.class)
+                .hasMessageStartingWith(cache + ": a download cannot be stored there (")
+                .hasMessageContaining("free some space")
+                .extracting(Throwable::getMessage)
+                .asString()
+                .hasLineCount(1);
+        assertThat(heard.notes).isEmpty();
+        assertThat(requests).hasSize(1);
+        assertThat(cache).isEmptyDirectory();
+    }
+
+    @Test
+    void whatAKilledProcessLeftIsRemovedAndWhatALivingOneWritesIsNot() throws IOException {
+        Files.createDirectories(cache);
+        Path left = IdxFiles.write(cache, "train-images-idx3-ubyte123.part", new byte[] {1});
+        Files.setLastModifiedTime(left, FileTime.from(Instant.now().minus(Duration.ofDays(2))));
+        Path growing = IdxFiles.write(cache, "train-images-idx3-ubyte456.part", new byte[] {1});
+
+        mnist(LONG, LONG, mirror("good")).prepare();
+
+        assertThat(left).doesNotExist();
+        assertThat(growing).exists();
+    }
+
+    @Test
     void anInterruptEndsTheWaitAndIsPassedOn() {
         Thread.currentThread().interrupt();
         assertThatThrownBy(() -> mnist(LONG, LONG, mirror("good")).prepare())
@@ -287,7 +330,7 @@ class MnistDownloadTest {
     }
 
     private Mnist mnist(Duration answerTime, Duration stallTime, URI... mirrors) {
-        return new Mnist(cache, List.of(mirrors), FILES, answerTime, stallTime, heard);
+        return new Mnist(cache, FILES, new Downloader(List.of(mirrors), answerTime, stallTime, heard), heard);
     }
 
     private void assertFails(Mnist mnist, String... expected) {

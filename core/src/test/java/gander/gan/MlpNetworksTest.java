@@ -140,6 +140,19 @@ class MlpNetworksTest {
         assertRefused(
                 () -> discriminator(List.of(8), List.of(Double.NaN)), "dropout rates must be in [0, 1), got [NaN]");
         assertRefused(
+                () -> discriminator(List.of(8), List.of(0.999999)),
+                "dropout rates are kept to 16 bits and must not round to 1 there, got [0.999999]; expected at most"
+                        + " 0.99999");
+        assertRefused(
+                () -> generator(2_000_000_000, List.of(8), Activation.TANH),
+                "latent size must be at most 32768, got 2000000000");
+        assertRefused(
+                () -> generator(5, List.of(8, 2_000_000_000), Activation.TANH),
+                "hidden must be layers of at most 32768 units each, got [8, 2000000000]");
+        assertRefused(
+                () -> discriminator(List.of(32769), List.of(0.0)),
+                "hidden must be layers of at most 32768 units each, got [32769]");
+        assertRefused(
                 () -> discriminator(List.of(-1), List.of(0.0)),
                 "hidden must be at least one layer of at least one unit, got [-1]");
     }

@@ -69,6 +69,17 @@ class ParametersTest {
     }
 
     @Test
+    void namesOfOneHashCodeStartApart() {
+        ParameterLayout colliding = new ParameterLayout();
+        colliding.add("Aa", XAVIER, 4, 4);
+        colliding.add("BB", XAVIER, 4, 4);
+        float[] both = initial(colliding, 1);
+
+        assertThat("Aa").hasSameHashCodeAs("BB");
+        assertThat(Arrays.copyOf(both, 16)).isNotEqualTo(Arrays.copyOfRange(both, 16, 32));
+    }
+
+    @Test
     void gradientsOfAReplicaAddUpUntilTheyAreCleared() {
         try (Parameters parameters = new Parameters(layout, ComputeDevice.CPU);
                 Parameters.Replica replica = parameters.replicate();

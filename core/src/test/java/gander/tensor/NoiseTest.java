@@ -3,6 +3,7 @@ package gander.tensor;
 import static gander.Near.assertNear;
 import static gander.tensor.Statistics.SIGMAS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -71,11 +72,29 @@ class NoiseTest {
     void dropoutMasksAreZeroAtTheirRateAndElseKeepTheMean(double rate) {
         double[] mask = draw((keys, columns) -> Noise.dropoutMask(keys, columns, rate), keys(ROWS), COLUMNS);
 
-        double kept = (float) (1 / (1 - rate));
+        double kept = 65536f / (65536 - Math.round(rate * 65536));
         assertThat(mask).containsOnly(0, kept);
         double zeros = Arrays.stream(mask).filter(x -> x == 0).count() / (double) COUNT;
         double sixteenBits = 0x1p-17;
         assertNear("rate", zeros, rate, SIGMAS * Math.sqrt(rate * (1 - rate) / COUNT) + sixteenBits);
+    }
+
+    @Test
+    void theMeanOfADropoutMaskIsOneAtTheRateThatIsKept() {
+        // 0.99999 is kept as 65535/65536, which is 0.999985: 100,000 in place of 65,536 would be half as much again.
+        double[] mask = draw((keys, columns) -> Noise.dropoutMask(keys, columns, 0.99999), keys(ROWS), COLUMNS * 10);
+
+        assertThat(mask).containsOnly(0, 65536);
+    }
+
+    @Test
+    void ratesThatAreOneInSixteenBitsAreRefused() {
+        for (double rate : new double[] {-0.1, 1, 0.999999, Double.NaN}) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> Noise.dropoutMask(keys(1), 1, rate))
+                    .withMessageContaining("dropout rate must be in [0, 1)")
+                    .withMessageEndingWith("got " + rate);
+        }
     }
 
     @Test

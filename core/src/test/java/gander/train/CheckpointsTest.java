@@ -2,6 +2,7 @@ package gander.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import gander.UserException;
 import gander.data.ImageSet;
@@ -9,10 +10,13 @@ import gander.export.SealedSafetensors;
 import gander.run.AtomicFile;
 import gander.run.RunDirectory;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -98,6 +102,57 @@ class CheckpointsTest {
     }
 
     @Test
+    void aCheckpointThatCannotBeReadIsNotTakenForDamaged() throws IOException {
+        write(5);
+        damage(write(8));
+        Path newest = run.checkpoints().resolve("step-000000010.safetensors");
+        try {
+            Files.createSymbolicLink(newest, newest.getFileName());
+        } catch (UnsupportedOperationException | FileSystemException e) {
+            assumeTrue(false, "no links here");
+        }
+
+        assertThatThrownBy(() -> checkpoints.newestWhole(reports::add))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("step-000000010.safetensors cannot be read: ")
+                .message()
+                .doesNotContain("\n");
+        assertThat(steps()).containsExactly(5L, 8L, 10L);
+        assertThat(reports).isEmpty();
+    }
+
+    @Test
+    void aCheckpointOfAnotherVersionIsRefusedAndNothingSetAside() throws IOException {
+        write(2);
+        Path other = run.checkpoints().resolve("step-000000005.safetensors");
+        AtomicFile.write(
+                other, out -> SealedSafetensors.write(out, List.of(), Map.of("format", "gander.checkpoint.2")));
+        damage(write(10));
+
+        assertThatThrownBy(() -> checkpoints.newestWhole(reports::add))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("its format is gander.checkpoint.2, expected gander.checkpoint.1");
+        assertThat(steps()).containsExactly(2L, 5L, 10L);
+        assertThat(run.checkpoints().resolve("step-000000010.safetensors")).exists();
+    }
+
+    @Test
+    void fileNamesHaveTheDigitsOfAsciiWhateverTheLanguage() {
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+        try (ImageSet images = Tiny.images(Tiny.IMAGES);
+                Trainer trainer = new Trainer(Tiny.config(Tiny.training()), images)) {
+            assertThat(String.format("%d", 5)).as("the locale's own digits").isNotEqualTo("5");
+            assertThat(checkpoints.write(trainer, "{}", "data").getFileName())
+                    .hasToString("step-000000000.safetensors");
+            assertThat(checkpoints.newest()).isPresent();
+            assertThat(run.sampleGrid(12).getFileName()).hasToString("epoch-0012.png");
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    @Test
     void aFileOfAnotherKindIsNamedWithItsFormat() {
         Path path = run.snapshot();
         AtomicFile.write(path, out -> SealedSafetensors.write(out, List.of(), Map.of("format", "gander.snapshot.1")));
@@ -167,7 +222,7 @@ class CheckpointsTest {
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }

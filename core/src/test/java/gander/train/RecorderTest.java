@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import gander.UserException;
 import gander.data.ImageSet;
 import gander.gan.Snapshot;
+import gander.recipe.Recipe;
 import gander.run.Journal;
 import gander.run.LossHistory;
 import gander.run.RunDirectory;
@@ -15,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -94,6 +96,39 @@ class RecorderTest {
         resume(run, 10);
 
         assertThat(contents(run)).isEqualTo(contents(whole));
+    }
+
+    @Test
+    void gridsOfEpochsAfterTheCheckpointAreTakenBack() throws IOException {
+        record(run, 10);
+        Files.delete(run.checkpoints().resolve("step-000000010.safetensors"));
+        Path notes = Files.writeString(run.samples().resolve("epoch-notes.txt"), "mine");
+
+        resume(run, 7);
+
+        assertThat(run.sampleGrid(1)).exists();
+        assertThat(run.sampleGrid(2)).doesNotExist();
+        assertThat(notes).exists();
+    }
+
+    @Test
+    void noCheckpointOrSnapshotIsWrittenOfParametersThatAreNotFinite() {
+        for (Optional<Double> average : List.of(Optional.<Double>empty(), Optional.of(0.02))) {
+            RunDirectory spoilt = RunDirectory.create(folder, "spoilt");
+            TrainingConfig config = Recipe.of(Tiny.config(Tiny.training(2, 1, false, 2, average)))
+                    .set("optimizer.generator.learningRate=1e39")
+                    .bind();
+            try (Trainer trainer = new Trainer(config, images);
+                    Recorder recorder = new Recorder(spoilt, trainer, "data")) {
+                trainer.run(recorder, () -> trainer.step() == 1);
+
+                assertThatThrownBy(recorder::checkpoint)
+                        .isInstanceOf(NonFiniteException.class)
+                        .hasMessageStartingWith("step 1: generator/parameters is ");
+            }
+            assertThat(spoilt.snapshot()).doesNotExist();
+            assertThat(spoilt.checkpoints()).isEmptyDirectory();
+        }
     }
 
     @Test

@@ -136,6 +136,18 @@ class ShardPoolTest {
         assertThat(done).hasValue(1);
     }
 
+    @Test
+    void aClosedPoolRefusesTasks() {
+        for (int cores : new int[] {1, 2}) {
+            ShardPool pool = new ShardPool(2, 4, cores);
+            pool.close();
+
+            assertThatThrownBy(() -> pool.each(shard -> {}))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("closed");
+        }
+    }
+
     private static void await(CountDownLatch latch) {
         try {
             latch.await();

@@ -82,6 +82,7 @@ class TrainingConfigTest {
                 () -> training(1, 8, 1, open, Optional.of(Double.NaN)), "emaHalfLifeKimg must be positive, got NaN");
         assertRefused(() -> run(0, 1, 1, 1), "statsEverySteps must be positive, got 0");
         assertRefused(() -> run(1, 0, 1, 1), "gridImages must be positive, got 0");
+        assertRefused(() -> run(1, 10_001, 1, 1), "gridImages must be at most 10000, got 10001");
         assertRefused(() -> run(1, 1, 0, 1), "checkpointEverySteps must be positive, got 0");
         assertRefused(() -> run(1, 1, 1, 0), "checkpointsKept must be positive, got 0");
     }

@@ -76,7 +76,7 @@ def dropout_mask(row_keys, columns, rate):
     def kept(k, i):
         return ((bits(k, i // 4) >> (16 * (i % 4))) & 0xFFFF) >= threshold
 
-    return np.array([[kept(k, i) / (1 - rate) for i in range(columns)] for k in row_keys])
+    return np.array([[kept(k, i) * 65536 / (65536 - threshold) for i in range(columns)] for k in row_keys])
 
 
 def row_keys(noise, use, count):
@@ -107,17 +107,10 @@ def batch_indices(shuffle_key, number, count):
 
 # Networks
 
-def string_hash(name):
-    h = 0
-    for c in name:
-        h = (31 * h + ord(c)) & 0xFFFFFFFF
-    return h - (1 << 32) if h >= 1 << 31 else h
-
-
 def initial(names_and_widths, parameters_key):
     parameters = {}
     for name, inputs, outputs in names_and_widths:
-        k = key(parameters_key, string_hash(name + ".weight"))
+        k = key(parameters_key, *(name + ".weight").encode())
         bound = np.sqrt(6 / (inputs + outputs))
         values = [(2 * uniform01(k, i) - 1) * bound for i in range(inputs * outputs)]
         parameters[name + ".weight"] = np.float32(values).astype(float).reshape(outputs, inputs)
