@@ -1,15 +1,9 @@
 package gander.app;
 
 import gander.UserException;
-import gander.data.ImageShape;
-import gander.export.NpyFile;
-import gander.gan.ImageSampler;
 import gander.gan.Snapshot;
-import gander.run.AtomicFile;
-import gander.run.ImageGrid;
 import gander.run.RunDirectory;
 import gander.tensor.ComputeDevice;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -33,9 +27,6 @@ import picocli.CommandLine.Spec;
             "  gander sample runs/latest -n 100 --out folder/",
         })
 final class SampleCommand implements Callable<Integer> {
-    private static final int GRID_SCALE = 2;
-    private static final int GRID_GAP = 2;
-
     @Parameters(paramLabel = "RUN", description = "A run directory, such as runs/latest, or a snapshot file.")
     private Path run;
 
@@ -46,9 +37,10 @@ final class SampleCommand implements Callable<Integer> {
             names = "--out",
             paramLabel = "PATH",
             defaultValue = "samples.png",
-            description = "NAME.png: a grid; NAME.npy: float32 [N, C, H, W] in [0, 1]; else a folder of PNGs. Default:"
-                    + " samples.png")
-    private Path out;
+            description =
+                    "NAME.png: a grid; NAME.npy: float32 [N, C, H, W] in [0, 1]; NAME/: an empty or new folder, for a"
+                            + " PNG each. Default: samples.png")
+    private String out;
 
     @Option(
             names = "--seed",
@@ -68,54 +60,12 @@ final class SampleCommand implements Callable<Integer> {
         if (count < 1) {
             throw new UserException("-n: got " + count + ", expected a positive number of images");
         }
+        SampleOutput output = SampleOutput.of(out);
         Path file = Files.isRegularFile(run) ? run : RunDirectory.open(run).snapshot();
         try (Snapshot snapshot = Snapshot.read(file, device)) {
-            write(snapshot.sampler());
+            output.write(snapshot.sampler(), seed, count);
         }
         spec.commandLine().getOut().println(count + " images, seed " + seed + ": " + out);
         return 0;
-    }
-
-    private void write(ImageSampler sampler) {
-        ImageShape shape = sampler.imageShape();
-        if ((long) count * shape.size() > Integer.MAX_VALUE / Float.BYTES) {
-            throw new UserException("-n: " + count + " images of " + shape + " are more than one file holds; ask for "
-                    + Integer.MAX_VALUE / Float.BYTES / shape.size() + " at most, with another seed for the rest");
-        }
-        String name = String.valueOf(out.getFileName());
-        if (name.endsWith(".npy")) {
-            float[] pixels = sampler.floats(seed, 0, count);
-            AtomicFile.write(
-                    out,
-                    stream -> NpyFile.write(stream, pixels, count, shape.channels(), shape.height(), shape.width()));
-        } else if (name.endsWith(".png")) {
-            int columns = (int) Math.ceil(Math.sqrt(count));
-            ImageGrid.writePng(
-                    ImageGrid.of(
-                            sampler.bytes(seed, 0, count),
-                            count,
-                            shape.channels(),
-                            shape.height(),
-                            shape.width(),
-                            columns,
-                            GRID_SCALE,
-                            GRID_GAP),
-                    out);
-        } else {
-            createFolder();
-            ImageGrid.writePngs(
-                    sampler.bytes(seed, 0, count), count, shape.channels(), shape.height(), shape.width(), out);
-        }
-    }
-
-    private void createFolder() {
-        try {
-            Files.createDirectories(out);
-        } catch (IOException e) {
-            throw new UserException(
-                    "--out: cannot make the folder " + out + ": " + e.getMessage()
-                            + "; name a folder that can be written, or a .png or .npy file",
-                    e);
-        }
     }
 }

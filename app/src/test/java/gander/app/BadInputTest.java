@@ -8,8 +8,10 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -171,12 +173,14 @@ class BadInputTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("badInputs")
     void isRefusedInOneLine(String what, String says, List<String> arguments) throws IOException {
-        List<Path> before = allFiles();
+        Map<String, String> before = RunFiles.all(folder);
+        List<Path> besides = workingDirectory();
         Result result = gander(arguments.toArray(new String[0]));
         assertThat(result.exitCode()).as(result.err()).isEqualTo(Main.USER_ERROR);
         assertThat(result.err()).startsWith("gander: ").contains(says).doesNotContain("Exception");
         assertThat(result.err().strip().lines()).hasSize(1);
-        assertThat(allFiles()).isEqualTo(before);
+        assertThat(RunFiles.all(folder)).isEqualTo(before);
+        assertThat(workingDirectory()).isEqualTo(besides);
     }
 
     @Test
@@ -226,15 +230,28 @@ class BadInputTest {
     }
 
     @Test
-    void aFinishedRunIsSimplyDone() {
-        assertThat(gander("train", "--resume", run.toString()).exitCode()).isZero();
+    void aFinishedRunIsSimplyDone() throws IOException {
+        Path copy = copyOfRun("finished");
+        assertThat(gander("train", "--resume", copy.toString()).exitCode()).isZero();
+        assertThat(RunFiles.reproducible(copy)).isEqualTo(RunFiles.reproducible(run));
     }
 
-    private static void assertRefused(String says, String... arguments) {
+    private static void assertRefused(String says, String... arguments) throws IOException {
+        Map<String, String> before = filesButTheLog();
+        List<Path> besides = workingDirectory();
         Result result = gander(arguments);
         assertThat(result.exitCode()).as(result.err()).isEqualTo(Main.USER_ERROR);
         assertThat(result.err()).startsWith("gander: ").contains(says);
         assertThat(result.err().strip().lines()).hasSize(1);
+        assertThat(filesButTheLog()).isEqualTo(before);
+        assertThat(workingDirectory()).isEqualTo(besides);
+    }
+
+    /** A run that is not resumed may say in its log who tried, and where. */
+    private static Map<String, String> filesButTheLog() throws IOException {
+        Map<String, String> files = RunFiles.all(folder);
+        files.keySet().removeIf(name -> name.matches(".*/(log\\.txt|environment\\.json|\\.lock)"));
+        return files;
     }
 
     private static Arguments bad(String what, String says, String... arguments) {
@@ -291,10 +308,18 @@ class BadInputTest {
         }
     }
 
-    /** What is there, apart from empty folders that were made on the way. */
-    private static List<Path> allFiles() throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile).sorted().toList();
+    /** Where a command writes that is not told where: the names there, and all of what is in runs/. */
+    private static List<Path> workingDirectory() throws IOException {
+        List<Path> paths = new ArrayList<>();
+        try (Stream<Path> names = Files.list(Path.of(""))) {
+            names.forEach(paths::add);
         }
+        if (Files.exists(Path.of("runs"))) {
+            try (Stream<Path> files = Files.walk(Path.of("runs"))) {
+                files.forEach(paths::add);
+            }
+        }
+        paths.sort(null);
+        return paths;
     }
 }

@@ -53,10 +53,15 @@ final class GanderProcess {
         return process.exitValue();
     }
 
-    /** kill -9. */
-    void kill() throws InterruptedException {
+    /** Waits so long, or for the end if that comes before. */
+    void waitFor(long millis) throws InterruptedException {
+        process.waitFor(millis, TimeUnit.MILLISECONDS);
+    }
+
+    /** kill -9. Gives the exit code: another than 137 if the process had ended by itself. */
+    int kill() throws InterruptedException {
         process.destroyForcibly();
-        waitFor();
+        return waitFor();
     }
 
     /** kill -15: what Ctrl-C does, as far as the JVM is concerned. */

@@ -15,7 +15,8 @@ import org.bytedeco.pytorch.Tensor;
 /**
  * Images from a trained generator. Sample i of a seed is always the same image: its z is a function of seed and i, and the
  * network always runs on batches of the same number of rows (the last one filled up), so that no kernel is chosen by how
- * many images happen to be wanted.
+ * many images happen to be wanted. Slices that begin at multiples of 64 run the same batches as one call for all, and so
+ * give the same bytes.
  */
 public final class ImageSampler {
     private static final int ROWS = 64;

@@ -18,10 +18,38 @@ public final class ImageGrid {
     /** The grey level, 0 to 255, of the gaps and of the cells left over in the last row. */
     public static final int GAP_LEVEL = 72;
 
-    /** A gigabyte in colour: more than any viewer opens, and less than Java's heap as it comes. */
-    private static final int MOST_PIXELS = 1 << 28;
+    private static final int SQUARE_SCALE = 2;
+    private static final int SQUARE_GAP = 2;
+
+    /** Enough to look at; four bytes a pixel in colour, so 256 MiB of memory. */
+    private static final int MOST_PIXELS = 1 << 26;
 
     private ImageGrid() {}
+
+    /**
+     * Draws images in as many columns as rows, or one row less: what a run shows of its samples.
+     *
+     * @param pixels uint8 [count, channels, height, width], 0 black to 255
+     * @param count images, from 1 to {@link #largestSquare}
+     * @return each pixel drawn as 2 by 2, with gaps of 2; types as in {@link #of}
+     * @throws UserException if {@code count} is more than such a grid holds
+     * @throws IllegalArgumentException if a number is out of range, or {@code pixels} has another length
+     */
+    public static BufferedImage square(byte[] pixels, int count, int channels, int height, int width) {
+        if (count > largestSquare(height, width)) {
+            throw new UserException("a grid of images of " + height + "x" + width + " holds "
+                    + largestSquare(height, width) + " at most, got " + count);
+        }
+        int columns = (int) Math.ceil(Math.sqrt(count));
+        return of(pixels, count, channels, height, width, columns, SQUARE_SCALE, SQUARE_GAP);
+    }
+
+    /** How many images of this size {@link #square} draws: a square number, at least 1. */
+    public static int largestSquare(int height, int width) {
+        double cell = ((double) height * SQUARE_SCALE + SQUARE_GAP) * ((double) width * SQUARE_SCALE + SQUARE_GAP);
+        int columns = Math.max(1, (int) Math.sqrt(MOST_PIXELS / cell));
+        return columns * columns;
+    }
 
     /**
      * Draws images row by row, each pixel as a square of {@code scale} by {@code scale}, with {@code gap} pixels of
@@ -99,11 +127,13 @@ public final class ImageGrid {
     /**
      * Writes each image as a PNG file of its own, {@code 000000.png} and on, making the folder if there is none.
      *
+     * @param first number of the first image, from which the names count on
      * @param pixels uint8 [count, channels, height, width], channels 1 or 3
      * @throws IllegalArgumentException if a number is out of range, or {@code pixels} has another length
      * @throws UserException if the folder cannot be made or a file not written
      */
-    public static void writePngs(byte[] pixels, int count, int channels, int height, int width, Path folder) {
+    public static void writePngs(
+            long first, byte[] pixels, int count, int channels, int height, int width, Path folder) {
         checkImages(pixels, count, channels, height, width);
         try {
             Files.createDirectories(folder);
@@ -116,7 +146,7 @@ public final class ImageGrid {
             byte[] image = Arrays.copyOfRange(pixels, i * size, (i + 1) * size);
             writePng(
                     of(image, 1, channels, height, width, 1, 1, 0),
-                    folder.resolve(String.format(Locale.ROOT, "%06d.png", i)));
+                    folder.resolve(String.format(Locale.ROOT, "%06d.png", first + i)));
         }
     }
 

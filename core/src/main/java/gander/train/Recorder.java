@@ -20,9 +20,6 @@ import java.nio.file.Path;
  * is a function of options and step, timings apart, which have a file of their own.
  */
 public final class Recorder implements Trainer.Listener, AutoCloseable {
-    private static final int GRID_SCALE = 2;
-    private static final int GRID_GAP = 2;
-
     private final RunDirectory run;
     private final Trainer trainer;
     private final String options;
@@ -158,10 +155,8 @@ public final class Recorder implements Trainer.Listener, AutoCloseable {
         int count = config.run().gridImages();
         ImageShape shape = trainer.generator().imageShape();
         byte[] pixels = trainer.sampler().bytes(config.train().seed(), 0, count);
-        int columns = (int) Math.ceil(Math.sqrt(count));
         ImageGrid.writePng(
-                ImageGrid.of(
-                        pixels, count, shape.channels(), shape.height(), shape.width(), columns, GRID_SCALE, GRID_GAP),
+                ImageGrid.square(pixels, count, shape.channels(), shape.height(), shape.width()),
                 run.sampleGrid(epoch));
     }
 

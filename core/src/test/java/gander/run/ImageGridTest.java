@@ -85,7 +85,7 @@ class ImageGridTest {
 
     @Test
     void eachImageCanHaveItsOwnFile() throws IOException {
-        ImageGrid.writePngs(new byte[] {1, 2, 3}, 3, 1, 1, 1, folder.resolve("new/folder"));
+        ImageGrid.writePngs(0, new byte[] {1, 2, 3}, 3, 1, 1, 1, folder.resolve("new/folder"));
 
         try (Stream<Path> files = Files.list(folder.resolve("new/folder"))) {
             assertThat(files.map(file -> file.getFileName().toString()).sorted())
@@ -94,6 +94,41 @@ class ImageGridTest {
         BufferedImage last =
                 ImageIO.read(folder.resolve("new/folder/000002.png").toFile());
         assertThat(samples(last, 0)).isDeepEqualTo(new int[][] {{3}});
+    }
+
+    @Test
+    void filesOfImagesCountOnFromTheFirst() throws IOException {
+        ImageGrid.writePngs(7, new byte[] {1, 2}, 2, 1, 1, 1, folder.resolve("slice"));
+
+        try (Stream<Path> files = Files.list(folder.resolve("slice"))) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("000007.png", "000008.png");
+        }
+    }
+
+    @Test
+    void aSquareHasAsManyColumnsAsRowsOrOneMore() {
+        for (int count : new int[] {1, 2, 4, 5, 9, 12, 13}) {
+            BufferedImage grid = ImageGrid.square(new byte[count * 6], count, 1, 3, 2);
+            int columns = (grid.getWidth() + 2) / 6;
+            int rows = (grid.getHeight() + 2) / 8;
+            assertThat(columns * rows).isGreaterThanOrEqualTo(count);
+            assertThat(columns - rows).isBetween(0, 1);
+        }
+        assertThat(ImageGrid.square(new byte[] {9}, 1, 1, 1, 1).getWidth()).isEqualTo(2);
+    }
+
+    @Test
+    void aSquareOfMoreImagesThanItHoldsIsRefusedWithHowManyItHolds() {
+        int most = ImageGrid.largestSquare(28, 28);
+        int columns = (int) Math.sqrt(most);
+
+        assertThat(columns * columns).isEqualTo(most);
+        assertThat((long) columns * 58 * columns * 58).isLessThanOrEqualTo(1L << 26);
+        assertThatThrownBy(() -> ImageGrid.square(new byte[0], most + 1, 1, 28, 28))
+                .isInstanceOf(UserException.class)
+                .hasMessage("a grid of images of 28x28 holds " + most + " at most, got " + (most + 1));
+        assertThat(ImageGrid.largestSquare(1 << 20, 1 << 20)).isEqualTo(1);
     }
 
     @Test
@@ -120,7 +155,7 @@ class ImageGridTest {
             assertThatThrownBy(() -> ImageGrid.of(four, 1, 1, 2, 2, columns, 1 << 14, 0))
                     .isInstanceOf(UserException.class)
                     .hasMessage("a grid of 1 images would be a picture of " + ((long) columns << 15)
-                            + " x 32768 pixels, expected at most 268435456 in all; ask for fewer images");
+                            + " x 32768 pixels, expected at most 67108864 in all; ask for fewer images");
         }
     }
 

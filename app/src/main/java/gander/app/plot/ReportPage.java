@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import gander.UserException;
 import gander.loss.Equilibrium;
 import gander.run.AtomicFile;
+import gander.run.RunDirectory;
 import gander.run.SamplesGif;
+import gander.train.StatNames;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -28,19 +30,19 @@ public final class ReportPage {
     /** How many grids the strip of epochs holds at most. */
     private static final int STRIP = 12;
 
-    private final Path run;
+    private final RunDirectory run;
     private final String name;
     private final Equilibrium equilibrium;
     private final RunFacts facts;
     private final List<Path> grids;
 
-    private ReportPage(Path run, Equilibrium equilibrium) {
+    private ReportPage(RunDirectory run, Equilibrium equilibrium) {
         this.run = run;
         this.equilibrium = equilibrium;
-        Path last = run.toAbsolutePath().normalize().getFileName();
+        Path last = run.path().toAbsolutePath().normalize().getFileName();
         this.name = last == null ? "run" : last.toString();
         this.facts = new RunFacts(run);
-        this.grids = Files.isDirectory(run.resolve("samples")) ? SamplesGif.frames(run.resolve("samples")) : List.of();
+        this.grids = Files.isDirectory(run.samples()) ? SamplesGif.frames(run.samples()) : List.of();
     }
 
     /**
@@ -50,7 +52,7 @@ public final class ReportPage {
      * @throws UserException if there is no such folder, or the page cannot be written
      */
     public static Path write(Path run) {
-        Path target = run.resolve("report.html");
+        Path target = new RunDirectory(run).report();
         write(run, Equilibrium.LOGISTIC, target);
         return target;
     }
@@ -67,7 +69,9 @@ public final class ReportPage {
         if (!Files.isDirectory(run)) {
             throw new UserException("no run directory at " + run + "; expected the folder that gander train wrote");
         }
-        AtomicFile.write(target, new ReportPage(run, equilibrium).html().getBytes(StandardCharsets.UTF_8));
+        AtomicFile.write(
+                target,
+                new ReportPage(new RunDirectory(run), equilibrium).html().getBytes(StandardCharsets.UTF_8));
     }
 
     private String html() {
@@ -81,14 +85,16 @@ public final class ReportPage {
         parts.put(
                 "beliefChart",
                 facts.beliefs().isEmpty()
-                        ? Html.missing("stats.jsonl is missing, or holds no D(x) yet.")
+                        ? Html.missing(name(run.stats()) + " is missing, or holds no " + StatNames.REAL_SCORE + " yet.")
                         : facts.beliefs().html());
         parts.put("film", film());
         parts.put("strip", strip());
         parts.put("commands", commands());
         parts.put(
                 "options",
-                facts.options().isEmpty() ? Html.missing("options.json is missing.") : card(facts.options(), "keys"));
+                facts.options().isEmpty()
+                        ? Html.missing(name(run.options()) + " is missing.")
+                        : card(facts.options(), "keys"));
         parts.put("environment", environment());
         return Html.fill(template(), parts);
     }
@@ -111,36 +117,35 @@ public final class ReportPage {
     private String lossChart() {
         String note = facts.losses().isPresent() ? "" : Html.missing(facts.lossesMissing());
         return note
-                + bytes(run.resolve("loss.png"))
+                + bytes(run.lossChart())
                         .map(png -> "<div class=\"wide\" tabindex=\"0\">"
                                 + Html.image(png, "image/png", "chart-image", "Both losses over the steps of the run")
                                 + "</div>")
-                        .orElseGet(() -> Html.missing("loss.png is missing: no loss has been drawn yet."));
+                        .orElseGet(
+                                () -> Html.missing(name(run.lossChart()) + " is missing: no loss has been drawn yet."));
     }
 
     private String lastGrid() {
         if (grids.isEmpty()) {
-            return Html.missing("samples/ is missing or empty: no samples have been drawn yet.");
+            return Html.missing(name(run.samples()) + "/ is missing or empty: no samples have been drawn yet.");
         }
         return grid(grids.get(grids.size() - 1), "The last samples: " + label(grids.get(grids.size() - 1)));
     }
 
     private String film() {
-        Path gif = run.resolve("samples.gif");
+        Path gif = run.samplesGif();
         try {
             if (Files.exists(gif) && Files.size(gif) > LARGEST_FILM_BYTES) {
-                return Html.missing("samples.gif has " + Html.count(Files.size(gif) / 1e6)
+                return Html.missing(name(gif) + " has " + Html.count(Files.size(gif) / 1e6)
                         + " MB, too many for this page; it lies beside it.");
             }
         } catch (IOException e) {
-            return Html.missing("samples.gif cannot be read.");
+            return Html.missing(name(gif) + " cannot be read.");
         }
         return bytes(gif)
                 .map(film -> Html.figure(
-                        Html.image(film, "image/gif", "grid", "The sample grids one after another"),
-                        "samples.gif",
-                        "film"))
-                .orElseGet(() -> Html.missing("samples.gif is missing."));
+                        Html.image(film, "image/gif", "grid", "The sample grids one after another"), name(gif), "film"))
+                .orElseGet(() -> Html.missing(name(gif) + " is missing."));
     }
 
     private String strip() {
@@ -169,13 +174,13 @@ public final class ReportPage {
     }
 
     private String commands() {
-        String folder = run.toString();
+        String folder = run.path().toString();
         String quoted = folder.matches("[\\w./:\\\\-]+") ? folder : "'" + folder.replace("'", "'\\''") + "'";
         StringBuilder html = new StringBuilder();
         Map<String, String> commands = new LinkedHashMap<>();
         commands.put(
                 "The same run once more, from the same options and seed",
-                "./gander train --options " + quoted + "/options.json");
+                "./gander train --options " + quoted + "/" + name(run.options()));
         commands.put("On from the last checkpoint", "./gander train --resume " + quoted);
         commands.put("New samples from the snapshot", "./gander sample " + quoted);
         commands.forEach((what, command) -> html.append("<div>")
@@ -187,9 +192,9 @@ public final class ReportPage {
     }
 
     private String environment() {
-        JsonNode environment = RunJson.read(run.resolve("environment.json")).orElse(null);
+        JsonNode environment = RunJson.read(run.environment()).orElse(null);
         if (environment == null || environment.isEmpty()) {
-            return Html.missing("environment.json is missing.");
+            return Html.missing(name(run.environment()) + " is missing.");
         }
         if (!environment.isArray()) {
             return card(RunJson.flatten(environment), "keys");
@@ -207,6 +212,10 @@ public final class ReportPage {
                     .append("</details>\n");
         }
         return sessions.toString();
+    }
+
+    private static String name(Path file) {
+        return file.getFileName().toString();
     }
 
     private static String card(Map<String, String> rows, String cssClass) {

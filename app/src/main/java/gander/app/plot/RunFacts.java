@@ -4,8 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import gander.UserException;
 import gander.loss.Equilibrium;
 import gander.run.LossHistory;
+import gander.run.RunDirectory;
+import gander.train.StatNames;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,24 +25,23 @@ final class RunFacts {
     private final Curves beliefs = new Curves();
     private final Map<String, Double> lastStats = new LinkedHashMap<>();
 
-    RunFacts(Path run) {
-        options =
-                RunJson.read(run.resolve("options.json")).map(RunJson::flatten).orElse(Map.of());
+    RunFacts(RunDirectory run) {
+        options = RunJson.read(run.options()).map(RunJson::flatten).orElse(Map.of());
         Optional<LossHistory> read = Optional.empty();
-        String missing = "losses.csv holds no step yet.";
-        if (!Files.exists(run.resolve("losses.csv"))) {
-            missing = "losses.csv is missing.";
+        String missing = run.losses().getFileName() + " holds no step yet.";
+        if (!Files.exists(run.losses())) {
+            missing = run.losses().getFileName() + " is missing.";
         } else {
             try {
-                read = Optional.of(LossHistory.read(run.resolve("losses.csv")));
+                read = Optional.of(LossHistory.read(run.losses()));
             } catch (UserException e) {
                 missing = e.getMessage();
             }
         }
         losses = read.filter(history -> history.size() > 0);
         lossesMissing = missing;
-        RunJson.readLines(run.resolve("stats.jsonl"), this::stat);
-        RunJson.readLines(run.resolve("timing.jsonl"), this::keepLast);
+        RunJson.readLines(run.stats(), this::stat);
+        RunJson.readLines(run.timing(), this::keepLast);
     }
 
     /** The options, nested keys joined with dots; empty if there are none. */
@@ -83,8 +83,8 @@ final class RunFacts {
         put(rows, "Discriminator updates per step, k", option("train.k"));
         put(rows, "Seed", option("train.seed"));
         put(rows, "Device", option("run.device"));
-        put(rows, "Training time", last("Timing/secondsTotal").map(RunFacts::duration));
-        put(rows, "Speed", last("Timing/imagesPerSecond").map(speed -> Html.count(speed) + " images/s"));
+        put(rows, "Training time", last(StatNames.SECONDS_TOTAL).map(RunFacts::duration));
+        put(rows, "Speed", last(StatNames.IMAGES_PER_SECOND).map(speed -> Html.count(speed) + " images/s"));
         losses.ifPresent(history -> {
             rows.put("Discriminator loss", against(history.discriminator(), equilibrium.discriminator()));
             rows.put("Generator loss", against(history.generator(), equilibrium.generator()));
@@ -121,8 +121,8 @@ final class RunFacts {
 
     private void stat(JsonNode stat) {
         double step = stat.path("step").asDouble(Double.NaN);
-        beliefs.addReal(step, stat.path("D(x)").asDouble(Double.NaN));
-        beliefs.addFake(step, stat.path("D(G(z))").asDouble(Double.NaN));
+        beliefs.addReal(step, stat.path(StatNames.REAL_SCORE).asDouble(Double.NaN));
+        beliefs.addFake(step, stat.path(StatNames.FAKE_SCORE).asDouble(Double.NaN));
         keepLast(stat);
     }
 
@@ -143,7 +143,7 @@ final class RunFacts {
                 .or(() -> last("step"));
     }
 
-    /** The option of one of these names, nested wherever it may be; the first name that is there wins. */
+    /** The option of exactly this key, with dots between nested names. */
     private Optional<String> option(String key) {
         return Optional.ofNullable(options.get(key));
     }

@@ -1,0 +1,119 @@
+package gander.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** The defaults that the help names are those that the program has, and each flag of the recipe sets something. */
+class HelpDefaultsTest {
+    private static final Pattern DEFAULT = Pattern.compile("Default: (.+)$");
+
+    /** They name a thing that has no default. */
+    private static final Set<String> WITHOUT_DEFAULT = Set.of("--data-dir", "--set", "--options", "--resume");
+
+    /** Decided by the machine, and said in words. */
+    private static final String SHARDS = "--shards";
+
+    /** For each flag of the recipe, another value than its default. */
+    private static final Map<String, List<String>> OTHERS = new HashMap<>();
+
+    static {
+        OTHERS.put("--data", List.of("pen"));
+        OTHERS.put("--data-dir", List.of("somewhere"));
+        OTHERS.put("--epochs", List.of("3"));
+        OTHERS.put("--batch", List.of("96"));
+        OTHERS.put("--k", List.of("2"));
+        OTHERS.put("--reuse-real-batch", List.of());
+        OTHERS.put("--loss", List.of("minimax"));
+        OTHERS.put("--seed", List.of("7"));
+        OTHERS.put("--shards", List.of("128"));
+        OTHERS.put("--device", List.of("cuda"));
+        OTHERS.put("--set", List.of("run.gridImages=3"));
+    }
+
+    static Stream<OptionSpec> options() {
+        return Main.commandLine().getSubcommands().values().stream()
+                .map(CommandLine::getCommandSpec)
+                .flatMap(spec -> spec.options().stream())
+                .filter(option -> option.arity().max() > 0);
+    }
+
+    static Stream<OptionSpec> recipeFlags() {
+        return train().options().stream()
+                .filter(option -> option.userObject() instanceof java.lang.reflect.Field field
+                        && field.getDeclaringClass() == ConfigOptions.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("options")
+    void theDefaultInTheHelpIsTheDefault(OptionSpec option) {
+        String help = String.join(" ", option.description());
+        Matcher named = DEFAULT.matcher(help);
+        assertThat(named.find()).as(help).isEqualTo(!WITHOUT_DEFAULT.contains(option.longestName()));
+        if (WITHOUT_DEFAULT.contains(option.longestName())
+                || option.longestName().equals(SHARDS)) {
+            assertThat(option.defaultValue()).isNull();
+        } else if (option.defaultValue() != null) {
+            assertThat(named.group(1)).isEqualTo(option.defaultValue());
+        } else {
+            assertThat(resolved(option.longestName(), named.group(1))).isEqualTo(resolved());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("recipeFlags")
+    void aFlagOfTheRecipeChangesTheOptions(OptionSpec option) {
+        String flag = option.longestName();
+        assertThat(OTHERS).containsKey(flag);
+        List<String> arguments = new ArrayList<>(List.of(flag));
+        arguments.addAll(OTHERS.get(flag));
+        assertThat(resolved(arguments.toArray(String[]::new))).isNotEqualTo(resolved());
+    }
+
+    @Test
+    void shardsAreOneACoreWhileAPartHas32Images() {
+        int cores = Runtime.getRuntime().availableProcessors();
+        assertThat(resolved("--shards", String.valueOf(Math.max(1, Math.min(cores, 4)))))
+                .isEqualTo(resolved());
+        assertThat(resolved("--batch", "32", "--shards", "1")).isEqualTo(resolved("--batch", "32"));
+    }
+
+    @Test
+    void everyCommandIsLookedAt() {
+        assertThat(options().map(OptionSpec::longestName)).contains("--seed", "--out", "--epochs", "--shards", "-n");
+        assertThat(recipeFlags().map(OptionSpec::longestName)).containsExactlyInAnyOrderElementsOf(OTHERS.keySet());
+    }
+
+    private static CommandSpec train() {
+        return Main.commandLine().getSubcommands().get("train").getCommandSpec();
+    }
+
+    /** The options that a run with these arguments would have. */
+    private static String resolved(String... arguments) {
+        List<String> all = new ArrayList<>(List.of("train", "--dry-run"));
+        all.addAll(List.of(arguments));
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int exitCode = Main.commandLine()
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err))
+                .execute(all.toArray(String[]::new));
+        assertThat(exitCode).as(err.toString()).isZero();
+        return out.toString();
+    }
+}
