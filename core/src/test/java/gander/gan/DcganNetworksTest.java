@@ -10,6 +10,7 @@ import gander.data.ImageShape;
 import gander.data.PixelRange;
 import gander.nn.Activation;
 import gander.nn.Initializer;
+import gander.nn.ParameterLayout;
 import gander.nn.Parameters;
 import gander.nn.Pass;
 import gander.recipe.RecipeTree;
@@ -172,6 +173,31 @@ class DcganNetworksTest {
     }
 
     @Test
+    void aHiddenLayerThatIsBelowZeroEverywhereSaysNothing() {
+        ImageShape shape = new ImageShape(1, 8, 8);
+        Discriminator discriminator = DISCRIMINATOR.build(shape);
+        for (String layer : new String[] {"down0.bias", "down1.bias"}) {
+            try (Parameters parameters = silenced(discriminator.parameters(), layer);
+                    PointerScope scope = new PointerScope()) {
+                Tensor images = Noise.normal(new long[] {1, 2}, 64).view(2, 1, 8, 8);
+                Tensor logits = discriminator.forward(parameters.frozen(), images, Pass.evaluation());
+
+                assertThat(Tensors.toFloats(logits)).as(layer).containsOnly(0);
+            }
+        }
+        Generator generator = GENERATOR.build(shape);
+        for (String layer : new String[] {"project.bias", "up0.bias"}) {
+            try (Parameters parameters = silenced(generator.parameters(), layer);
+                    PointerScope scope = new PointerScope()) {
+                Tensor z = generator.latent().draw(new long[] {1, 2});
+                Tensor images = generator.forward(parameters.frozen(), z, Pass.evaluation());
+
+                assertThat(Tensors.toFloats(images)).as(layer).containsOnly(0);
+            }
+        }
+    }
+
+    @Test
     void anImagesLogitDoesNotDependOnTheOthersOfItsBatch() {
         ImageShape shape = new ImageShape(1, 8, 8);
         Discriminator discriminator = DISCRIMINATOR.build(shape);
@@ -256,9 +282,21 @@ class DcganNetworksTest {
         assertThatIllegalArgumentException().isThrownBy(make::run).withMessage(message);
     }
 
-    private static Parameters initialized(gander.nn.ParameterLayout layout) {
+    private static Parameters initialized(ParameterLayout layout) {
         Parameters parameters = new Parameters(layout, ComputeDevice.CPU);
         parameters.initialize(1);
+        return parameters;
+    }
+
+    /** Initial parameters, but a bias so low that its layer's ReLU gives zeros. */
+    private static Parameters silenced(ParameterLayout layout, String bias) {
+        Parameters parameters = initialized(layout);
+        try (PointerScope scope = new PointerScope()) {
+            layout.slots().stream().filter(slot -> slot.name().equals(bias)).forEach(slot -> parameters
+                    .flat()
+                    .narrow(0, slot.offset(), slot.size())
+                    .fill_(new Scalar(-1e6f)));
+        }
         return parameters;
     }
 
