@@ -6,6 +6,7 @@ import gander.recipe.RecipeBinder;
 import gander.recipe.RecipeFile;
 import gander.train.TrainingConfig;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,30 +79,41 @@ final class ConfigOptions {
 
     /** The recipe of this name that comes with Gander, or in this file. */
     static Recipe<TrainingConfig> fromRecipe(String recipe) {
-        Path file = Path.of(recipe);
-        if (Files.exists(file)) {
-            return fromFile(file);
-        }
         if (recipe.equals(TrainCommand.DEFAULT_RECIPE)) {
             return Recipe.of(TrainingConfig.reference());
         }
-        throw new UserException("no recipe " + recipe + "; expected a file such as recipes/mlp-mnist.yaml, or "
+        if (Files.isRegularFile(path(recipe))) {
+            return fromFile(path(recipe));
+        }
+        throw new UserException("no recipe \"" + recipe + "\"; expected a file such as recipes/mlp-mnist.yaml, or "
                 + TrainCommand.DEFAULT_RECIPE);
+    }
+
+    /** The path of this name, which the system's character set may not be able to spell. */
+    private static Path path(String name) {
+        try {
+            return Path.of(name);
+        } catch (InvalidPathException e) {
+            throw new UserException(
+                    "\"" + name + "\" is not a file name here: " + e.getReason()
+                            + "; is the system's character set UTF-8 (LC_ALL=C.UTF-8)?",
+                    e);
+        }
     }
 
     /** The recipe with the flags that were given laid over it. */
     Recipe<TrainingConfig> over(Recipe<TrainingConfig> recipe) {
         Recipe<TrainingConfig> result = recipe;
-        result = set(result, "--data", "data.source", data);
-        result = set(result, "--data-dir", "data.dir", dataDir);
+        result = setText(result, "--data", "data.source", data);
+        result = setText(result, "--data-dir", "data.dir", dataDir);
         result = set(result, "--epochs", "train.epochs", epochs);
         result = set(result, "--batch", "train.batch", batch);
         result = set(result, "--k", "train.k", k);
         result = set(result, "--reuse-real-batch", "train.reuseRealBatch", reuseRealBatch ? "true" : null);
-        result = set(result, "--loss", "loss", loss);
+        result = setText(result, "--loss", "loss", loss);
         result = set(result, "--seed", "train.seed", seed);
         result = set(result, "--shards", "train.shards", shards);
-        result = set(result, "--device", "run.device", device);
+        result = setText(result, "--device", "run.device", device);
         for (String assignment : assignments) {
             result = result.set(assignment);
         }
@@ -110,5 +122,9 @@ final class ConfigOptions {
 
     private static Recipe<TrainingConfig> set(Recipe<TrainingConfig> recipe, String flag, String key, String value) {
         return value == null ? recipe : recipe.set(key, value, flag);
+    }
+
+    private static Recipe<TrainingConfig> setText(Recipe<TrainingConfig> recipe, String flag, String key, String text) {
+        return text == null ? recipe : recipe.setText(key, text, flag);
     }
 }

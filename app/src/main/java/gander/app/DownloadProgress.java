@@ -30,6 +30,7 @@ final class DownloadProgress implements DownloadListener {
                         .setInitialMax(total.orElse(-1))
                         .setUnit(" KiB", KIB)
                         .setStyle(ProgressBarStyle.ASCII)
+                        .setConsumer(Terminal.line(System.err))
                         .build();
             }
         }
@@ -41,10 +42,11 @@ final class DownloadProgress implements DownloadListener {
         }
     }
 
+    /** Logged only: what comes of it, a download or the reason for none, is printed. */
     @Override
     public void note(String line) {
         finish();
-        log.line(line);
+        log.log(line);
     }
 
     private void finish() {

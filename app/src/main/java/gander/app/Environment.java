@@ -51,6 +51,7 @@ final class Environment {
                 .put("gitCommit", System.getProperty("gander.commit", "unknown"))
                 .put("java", Runtime.version().toString())
                 .put("libtorch", Native.version())
+                .put("tuning", Native.tuning())
                 .put("os", System.getProperty("os.name") + " " + System.getProperty("os.version"))
                 .put("cpu", cpuName())
                 .put("cores", Runtime.getRuntime().availableProcessors())

@@ -3,39 +3,38 @@ package gander.app;
 import gander.train.Schedule;
 import gander.train.StepFacts;
 import gander.train.Trainer;
+import java.time.Duration;
 import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 
-/** A live bar on a terminal; elsewhere a line for each epoch. Every epoch's line goes to the log. */
+/** A live line on a terminal; elsewhere a line for each epoch. Every epoch's line goes to the log. */
 final class Progress implements AutoCloseable {
     private static final int UPDATE_MILLIS = 250;
-    private static final double NANOS = 1e9;
+    private static final int SMALLEST_BAR = 6;
 
     private final Schedule schedule;
     private final int epochs;
     private final RunLog log;
+    private final long start = System.nanoTime();
+    private final long startStep;
     private final ProgressBar bar;
-    private long epochStart = System.nanoTime();
-    private long epochStartStep;
-    private double imagesPerSecond;
+    private volatile StepFacts last;
 
     Progress(Trainer trainer, RunLog log) {
         this.schedule = trainer.schedule();
         this.epochs = trainer.config().train().epochs();
         this.log = log;
-        this.epochStartStep = trainer.step();
-        this.bar = Terminal.isInteractive() ? bar(trainer) : null;
+        this.startStep = trainer.step();
+        this.bar = Terminal.isInteractive() ? bar() : null;
     }
 
-    private static ProgressBar bar(Trainer trainer) {
+    private ProgressBar bar() {
         return new ProgressBarBuilder()
-                .setTaskName("training")
-                .setInitialMax(trainer.schedule().steps())
-                .startsFrom(trainer.step(), java.time.Duration.ZERO)
-                .setUnit(" steps", 1)
-                .setStyle(ProgressBarStyle.ASCII)
+                .setInitialMax(schedule.steps())
+                .startsFrom(startStep, Duration.ZERO)
+                .setConsumer(Terminal.line(System.err))
+                .setRenderer((state, width) -> last == null ? "" : line(last, width))
                 .setUpdateIntervalMillis(UPDATE_MILLIS)
                 .build();
     }
@@ -49,17 +48,12 @@ final class Progress implements AutoCloseable {
     }
 
     private void show(StepFacts facts) {
-        long step = facts.step();
+        last = facts;
         if (bar != null) {
-            bar.stepTo(step);
-            bar.setExtraMessage(message(facts));
+            bar.stepTo(facts.step());
         }
-        if (schedule.endsEpoch(step)) {
-            long now = System.nanoTime();
-            imagesPerSecond = (step - epochStartStep) * schedule.imagesPerStep() / ((now - epochStart) / NANOS);
-            epochStart = now;
-            epochStartStep = step;
-            String line = "step " + step + "  " + message(facts) + "  " + timeLeft(step);
+        if (schedule.endsEpoch(facts.step())) {
+            String line = epoch(facts) + "  " + details(facts);
             if (bar == null) {
                 log.line(line);
             } else {
@@ -68,21 +62,36 @@ final class Progress implements AutoCloseable {
         }
     }
 
-    private String message(StepFacts facts) {
-        String rate = imagesPerSecond > 0 ? String.format(Locale.ROOT, "  %,.0f images/s", imagesPerSecond) : "";
-        return String.format(
-                Locale.ROOT,
-                "epoch %d/%d  D %.3f  G %.3f%s",
-                schedule.completeEpochs(facts.step()),
-                epochs,
-                facts.discriminator().loss(),
-                facts.generator().loss(),
-                rate);
+    /** Epoch, bar and details, as wide as the terminal; the bar goes first where it is narrow. */
+    private String line(StepFacts facts, int width) {
+        String epoch = epoch(facts);
+        String details = details(facts);
+        int room = width - epoch.length() - details.length() - 4;
+        if (room < SMALLEST_BAR) {
+            String text = epoch + "  " + details;
+            return text.substring(0, Math.min(width, text.length()));
+        }
+        int done = (int) (room * facts.step() / schedule.steps());
+        return epoch + " [" + "=".repeat(done) + " ".repeat(room - done) + "] " + details;
     }
 
-    private String timeLeft(long step) {
-        long seconds = Math.round((schedule.steps() - step) * schedule.imagesPerStep() / imagesPerSecond);
-        return String.format(Locale.ROOT, "%d:%02d left", seconds / 60, seconds % 60);
+    private String epoch(StepFacts facts) {
+        return String.format(Locale.ROOT, "epoch %d/%d", schedule.completeEpochs(facts.step()), epochs);
+    }
+
+    private String details(StepFacts facts) {
+        double seconds = (System.nanoTime() - start) / 1e9;
+        double stepsPerSecond = (facts.step() - startStep) / seconds;
+        long left = Math.round((schedule.steps() - facts.step()) / stepsPerSecond);
+        return String.format(
+                Locale.ROOT,
+                "step %d  D %.3f  G %.3f  %.0f images/s  %d:%02d left",
+                facts.step(),
+                facts.discriminator().loss(),
+                facts.generator().loss(),
+                stepsPerSecond * schedule.imagesPerStep(),
+                left / 60,
+                left % 60);
     }
 
     @Override

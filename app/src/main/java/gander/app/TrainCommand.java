@@ -6,6 +6,8 @@ import gander.run.RunDirectory;
 import gander.train.TrainingConfig;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,6 +32,8 @@ import picocli.CommandLine.Spec;
 final class TrainCommand implements Callable<Integer> {
     static final String DEFAULT_RECIPE = "mlp-mnist";
 
+    private static final Pattern RUN_NAME = Pattern.compile("\\d{8}-\\d{6}-(.+)-[^-]+?(-\\d+)?");
+
     @Parameters(
             arity = "0..1",
             paramLabel = "RECIPE",
@@ -48,7 +52,6 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            defaultValue = "runs",
             description = "Folder that the run directory is made in. Default: runs")
     private Path out;
 
@@ -63,19 +66,33 @@ final class TrainCommand implements Callable<Integer> {
         if ((recipe == null ? 0 : 1) + (options == null ? 0 : 1) + (resume == null ? 0 : 1) > 1) {
             throw new UserException("got more than one of RECIPE, --options and --resume; give the one to start from");
         }
+        if (resume != null && out != null) {
+            throw new UserException(
+                    "--out: got " + out + " with --resume, but a resumed run stays where it is; leave it out");
+        }
         if (resume != null) {
             RunDirectory run = RunDirectory.open(resume);
             TrainingConfig begun = ConfigOptions.fromFile(run.options()).bind();
             return start(
                     config.over(ConfigOptions.fromFile(run.options())).bind(), session -> session.resume(run, begun));
         }
-        String name = recipe == null ? DEFAULT_RECIPE : stem(Path.of(recipe));
         TrainingConfig wanted = config.over(
                         options == null
                                 ? ConfigOptions.fromRecipe(recipe == null ? DEFAULT_RECIPE : recipe)
                                 : ConfigOptions.fromFile(options))
                 .bind();
-        return start(wanted, session -> session.begin(out, name));
+        Path runs = out == null ? Path.of("runs") : out;
+        return start(wanted, session -> session.begin(runs, name()));
+    }
+
+    /** What the run is called between its time and its data. */
+    private String name() {
+        if (options != null) {
+            Matcher old = RUN_NAME.matcher(
+                    String.valueOf(options.toAbsolutePath().getParent().getFileName()));
+            return old.matches() ? old.group(1) : stem(options);
+        }
+        return recipe == null ? DEFAULT_RECIPE : stem(Path.of(recipe));
     }
 
     private int start(TrainingConfig wanted, java.util.function.ToIntFunction<TrainingSession> action) {

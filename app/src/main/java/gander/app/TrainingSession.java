@@ -6,16 +6,19 @@ import gander.app.plot.ReportPage;
 import gander.data.DataSources;
 import gander.data.ImageSet;
 import gander.data.ImageSource;
+import gander.data.PenSource;
 import gander.run.LossHistory;
 import gander.run.RunDirectory;
 import gander.run.RunLock;
 import gander.run.SamplesGif;
+import gander.tensor.Native;
 import gander.train.Checkpoints;
 import gander.train.NonFiniteException;
 import gander.train.Recorder;
 import gander.train.ResumePolicy;
 import gander.train.Trainer;
 import gander.train.TrainingConfig;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -25,6 +28,7 @@ import java.util.Optional;
 /** One sitting of a run, from reading the data to drawing the report. */
 final class TrainingSession {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
+    private static final String IDX = "idx:";
     private static final int DONE = 0;
 
     private final TrainingConfig config;
@@ -60,10 +64,18 @@ final class TrainingSession {
             log.writeTo(run.log());
             run.deleteTornFiles();
             Optional<Checkpoints.Saved> saved = new Checkpoints(run).newestWhole(log::line);
-            saved.ifPresent(checkpoint -> restore(trainer, checkpoint, images));
+            saved.ifPresentOrElse(checkpoint -> restore(trainer, checkpoint, images), () -> requireNoHistory(run));
             log.line("resuming " + run.path() + " at step " + trainer.step() + " of "
                     + trainer.schedule().steps());
             return train(run, trainer, images);
+        }
+    }
+
+    /** A run that was killed before its first checkpoint begins again; one whose checkpoints are gone does not. */
+    private static void requireNoHistory(RunDirectory run) {
+        if (Files.exists(run.snapshot())) {
+            throw new UserException("there are no checkpoints in " + run.checkpoints()
+                    + ", though the run has made some; put them back, or begin again with --options " + run.options());
         }
     }
 
@@ -84,6 +96,7 @@ final class TrainingSession {
 
     private int train(RunDirectory run, Trainer trainer, ImageSet images) {
         Environment.append(run.environment(), trainer.config());
+        log.line("tuning: " + Native.tuning());
         log.line("run directory " + run.path());
         boolean finished;
         try (Recorder recorder = new Recorder(run, trainer, images.fingerprint());
@@ -93,14 +106,15 @@ final class TrainingSession {
             progress.close();
             if (!finished) {
                 Path checkpoint = recorder.checkpoint();
-                draw(run);
                 log.line("interrupted after step " + trainer.step() + "; saved " + checkpoint.getFileName()
                         + ". Go on with: gander train --resume " + run.path());
+                draw(run);
                 return interrupt.exitCode();
             }
         } catch (NonFiniteException e) {
+            UserException diverged = logged(diverged(run, e));
             draw(run);
-            throw logged(diverged(run, e));
+            throw diverged;
         } catch (UserException e) {
             throw logged(e);
         }
@@ -132,14 +146,18 @@ final class TrainingSession {
 
     /** Draws what the run's files say. A machine that cannot draw has still trained. */
     private void draw(RunDirectory run) {
+        draw(() -> SamplesGif.write(run.samples(), run.samplesGif()));
+        draw(() -> LossChart.write(
+                LossHistory.read(run.losses()), run.name(), config.loss().equilibrium(), run.lossChart()));
+        draw(() -> ReportPage.write(run.path(), config.loss().equilibrium(), run.report()));
+    }
+
+    private void draw(Runnable picture) {
         try {
-            SamplesGif.write(run.samples(), run.samplesGif());
-            LossChart.write(
-                    LossHistory.read(run.losses()), run.name(), config.loss().equilibrium(), run.lossChart());
+            picture.run();
         } catch (UserException e) {
             log.line("not drawn: " + e.getMessage());
         }
-        ReportPage.write(run.path(), config.loss().equilibrium(), run.report());
     }
 
     /** The data set's name as a part of a file name: of {@code idx:some/folder}, the folder's. */
@@ -160,10 +178,17 @@ final class TrainingSession {
         return images;
     }
 
-    /** The configuration with the data set that "auto" came to. */
+    /** The configuration with the data set that "auto" came to, and a folder's path from anywhere. */
     private TrainingConfig resolved(DataSources.Choice data) {
-        return config.data().source().equals("auto")
-                ? config.withData(data.source().name())
-                : config;
+        String source = config.data().source();
+        if (source.startsWith(IDX)) {
+            Path folder =
+                    Path.of(source.substring(IDX.length())).toAbsolutePath().normalize();
+            return config.withData(
+                    new TrainingConfig.Data(IDX + folder, config.data().dir()));
+        }
+        boolean pen = data.source() instanceof PenSource;
+        return config.withData(new TrainingConfig.Data(
+                data.source().name(), pen ? Optional.empty() : config.data().dir()));
     }
 }

@@ -70,7 +70,7 @@ class BadInputTest {
 
     static Stream<Arguments> badInputs() {
         return Stream.of(
-                bad("no such recipe", "no recipe nowhere.yaml", "train", "nowhere.yaml"),
+                bad("no such recipe", "no recipe \"nowhere.yaml\"", "train", "nowhere.yaml"),
                 bad("an unknown key", "did you mean train.batch", "train", text("unknown-key.yaml")),
                 bad("a word for a number", "expected a whole number", "train", text("wrong-type.yaml")),
                 bad("a file that is not YAML", "not-yaml.yaml", "train", text("not-yaml.yaml")),

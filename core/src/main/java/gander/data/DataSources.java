@@ -25,7 +25,7 @@ public final class DataSources {
      * The data set of this name. One that is named never gives way to another; only "auto" chooses.
      *
      * @param name "mnist"; "pen"; "idx:" and a folder; or "auto": MNIST if it is on disk or can be downloaded, which is
-     *     tried at once, else the pen digits
+     *     tried at once, else the pen digits; with a folder, MNIST
      * @param folder of MNIST's files ({@code --data-dir}); then nothing is downloaded
      * @param listener hears of downloads
      * @throws UserException if there is no such data set
@@ -39,7 +39,8 @@ public final class DataSources {
             return mnist(mnist.get());
         }
         if (name.equals("auto")) {
-            return auto(mnist);
+            // Who names a folder wants what is in it.
+            return folder.isPresent() ? mnist(mnist.get()) : auto(mnist);
         }
         if (!name.equals("pen") && !name.startsWith(IDX)) {
             throw new UserException("--data: got " + name + ", expected mnist, pen, idx:DIR or auto"

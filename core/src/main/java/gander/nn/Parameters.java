@@ -59,7 +59,7 @@ public final class Parameters implements AutoCloseable {
         return frozen;
     }
 
-    /** The current parameters as variables whose gradients add up in a buffer of the replica's own. */
+    /** The current parameters as variables that have gradients of their own. */
     public Replica replicate() {
         return new Replica();
     }
@@ -84,37 +84,72 @@ public final class Parameters implements AutoCloseable {
     }
 
     /**
-     * The parameters as one thread trains them: the same values as everyone's, gradients of its own. Backward adds to
-     * {@link #gradient()} in place, because each variable's gradient is a view into it.
+     * Writes the sum of the replicas' gradients over the parameters [from, from + count) into the same part of {@code sum},
+     * float32 [size], adding in the order of the list. Disjoint parts may be summed by several threads at once.
+     */
+    public void sumGradients(List<Replica> replicas, long from, long count, Tensor sum) {
+        List<ParameterLayout.Slot> slots = layout.slots();
+        for (int i = 0; i < slots.size(); i++) {
+            ParameterLayout.Slot slot = slots.get(i);
+            long begin = Math.max(from, slot.offset());
+            long length = Math.min(from + count, slot.offset() + slot.size()) - begin;
+            if (length <= 0) {
+                continue;
+            }
+            Tensor target = sum.narrow(0, begin, length);
+            target.copy_(replicas.get(0).gradient(i).narrow(0, begin - slot.offset(), length));
+            for (Replica other : replicas.subList(1, replicas.size())) {
+                target.add_(other.gradient(i).narrow(0, begin - slot.offset(), length));
+            }
+        }
+    }
+
+    /**
+     * The parameters as one thread trains them: the same values as everyone's, gradients of its own, one tensor for each
+     * parameter as backward leaves them.
      */
     public final class Replica implements AutoCloseable {
         private final PointerScope memory;
-        private final Tensor gradient;
+        private final List<Tensor> leaves;
         private final Weights variables;
 
         private Replica() {
             try (PointerScope scope = new PointerScope()) {
-                gradient = zerosLike();
-                List<Tensor> leaves = views(flat).stream()
+                leaves = views(flat).stream()
                         .map(view -> view.detach().requires_grad_(true))
                         .toList();
-                List<Tensor> gradients = views(gradient);
-                for (int i = 0; i < leaves.size(); i++) {
-                    leaves.get(i).mutable_grad().put(gradients.get(i));
-                }
                 variables = new Weights(leaves);
                 memory = scope.extend();
             }
         }
 
-        /** The gradients of all elements: float32 [size], in the order of {@link Parameters#flat()}. */
-        public Tensor gradient() {
-            return gradient;
-        }
-
         /** The parameters as variables. */
         public Weights variables() {
             return variables;
+        }
+
+        /**
+         * Forgets the gradients. Backward adds to a gradient that is there and simply keeps the first that comes where there
+         * is none, which spares zeroing and adding: two passes over the memory of all parameters.
+         */
+        public void clearGradients() {
+            for (Tensor leaf : leaves) {
+                leaf.mutable_grad().put(new Tensor());
+            }
+        }
+
+        /**
+         * The gradient of parameter {@code index}, flattened: float32 [size of the parameter].
+         *
+         * @throws IllegalStateException if no loss that depends on it was differentiated
+         */
+        public Tensor gradient(int index) {
+            Tensor gradient = leaves.get(index).mutable_grad();
+            if (!gradient.defined()) {
+                throw new IllegalStateException("the loss does not depend on the parameter "
+                        + layout.slots().get(index).name());
+            }
+            return gradient.view(-1);
         }
 
         /** Frees the native memory of the gradients. */

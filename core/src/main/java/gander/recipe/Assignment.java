@@ -11,12 +11,21 @@ final class Assignment {
 
     /** The tree; {@code source} is what messages call it. UserException if path or value make no sense. */
     static Located of(String path, String value, String source) {
+        return of(path, YamlReader.read(value, Names.shown(source)).tree(), source);
+    }
+
+    /** The same with a value that is text as it stands. */
+    static Located ofText(String path, String text, String source) {
+        return of(path, JsonNodeFactory.instance.textNode(text), source);
+    }
+
+    private static Located of(String path, JsonNode value, String source) {
         String[] keys = path.split("\\.", -1);
         if (keys.length > RecipeFile.MAX_DEPTH) {
             throw new UserException(Names.shown(source) + ": got a key of " + keys.length + " parts, expected at most "
                     + RecipeFile.MAX_DEPTH);
         }
-        JsonNode tree = YamlReader.read(value, Names.shown(source)).tree();
+        JsonNode tree = value;
         Place place = Place.of(Names.shown(source), tree);
         for (int i = keys.length - 1; i >= 0; i--) {
             if (keys[i].isBlank()) {

@@ -65,6 +65,11 @@ public final class Recipe<T extends Record> {
         return over(Assignment.of(path, value, source));
     }
 
+    /** This with one value laid over it that is text as it stands, whatever it would mean in YAML. */
+    public Recipe<T> setText(String path, String text, String source) {
+        return over(Assignment.ofText(path, text, source));
+    }
+
     /** The record; UserException if anything laid over the defaults does not fit it, see {@link RecipeBinder#bind}. */
     public T bind() {
         return RecipeBinder.bind(tree, type, place);

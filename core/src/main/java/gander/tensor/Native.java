@@ -32,8 +32,16 @@ public final class Native {
         return version == null ? "unknown" : version;
     }
 
+    /** What was set to make this machine fast, in a few words. */
+    public static String tuning() {
+        load();
+        return Loaded.tuning;
+    }
+
     /** Runs its initialiser at most once, under the JVM's class-initialisation lock. */
     private static final class Loaded {
+        private static final String tuning;
+
         static {
             // Ours alone: what JavaCPP finds on this path it would load instead of what it extracted.
             System.setProperty("java.library.path", "");
@@ -41,7 +49,7 @@ public final class Native {
             // bound of its own; the scopes free native memory, so neither is wanted.
             setDefault("org.bytedeco.javacpp.maxBytes", "0");
             setDefault("org.bytedeco.javacpp.maxPhysicalBytes", "0");
-            Allocator.keepPages();
+            tuning = Tuning.apply();
             extract();
             try {
                 Loader.load(torch.class);

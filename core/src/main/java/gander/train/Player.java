@@ -20,6 +20,8 @@ final class Player implements AutoCloseable {
     private final Adam optimizer;
     private final ShardPool shards;
     private final List<Parameters.Replica> replicas;
+    private final PointerScope memory;
+    private final Tensor gradient;
     private final int batch;
 
     /** What a player minimises, as one shard of the batch sees it: a loss for each of the shard's rows. */
@@ -36,6 +38,10 @@ final class Player implements AutoCloseable {
                 .mapToObj(i -> parameters.replicate())
                 .toList();
         this.batch = batch;
+        try (PointerScope scope = new PointerScope()) {
+            gradient = parameters.zerosLike();
+            memory = scope.extend();
+        }
     }
 
     Parameters parameters() {
@@ -61,7 +67,7 @@ final class Player implements AutoCloseable {
     private double differentiate(Objective objective, Shard shard) {
         try (PointerScope scope = new PointerScope()) {
             Parameters.Replica replica = replicas.get(shard.index());
-            replica.gradient().zero_();
+            replica.clearGradients();
             Tensor loss = objective.perSample(replica.variables(), shard).sum().div(new Scalar((float) batch));
             loss.backward();
             return loss.item_double();
@@ -77,12 +83,10 @@ final class Player implements AutoCloseable {
             long size = parameters.layout().size();
             long from = Shard.cut(size, index, shards.count());
             long count = Shard.cut(size, index + 1, shards.count()) - from;
-            Tensor gradient = replicas.get(0).gradient().narrow(0, from, count);
-            for (Parameters.Replica other : replicas.subList(1, replicas.size())) {
-                gradient.add_(other.gradient().narrow(0, from, count));
-            }
-            double square = gradient.dot(gradient).item_double();
-            optimizer.update(from, count, gradient);
+            parameters.sumGradients(replicas, from, count, gradient);
+            Tensor slice = gradient.narrow(0, from, count);
+            double square = slice.dot(slice).item_double();
+            optimizer.update(from, count, slice);
             return square;
         }
     }
@@ -90,6 +94,7 @@ final class Player implements AutoCloseable {
     @Override
     public void close() {
         replicas.forEach(Parameters.Replica::close);
+        memory.deallocate();
         optimizer.close();
         parameters.close();
     }

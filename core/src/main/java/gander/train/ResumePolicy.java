@@ -9,11 +9,12 @@ import java.util.stream.Collectors;
 
 /**
  * Which options a resumed run may change: those that decide how long it goes on and what it keeps, not those that decide
- * what it computes or what its files hold. A run that silently went on with another game would be a run of neither.
+ * what it computes or what its files hold. Data may be said to be elsewhere: that they are the same data is checked by their
+ * fingerprint. A run that silently went on with another game would be a run of neither.
  */
 public final class ResumePolicy {
     private static final Set<String> MAY_CHANGE =
-            Set.of("data.dir", "train.epochs", "run.checkpointEverySteps", "run.checkpointsKept");
+            Set.of("data.source", "data.dir", "train.epochs", "run.checkpointEverySteps", "run.checkpointsKept");
 
     private ResumePolicy() {}
 

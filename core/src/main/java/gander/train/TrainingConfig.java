@@ -132,9 +132,9 @@ public record TrainingConfig(
         return new TrainingConfig(data, generator, discriminator, loss, optimizer, train.resolve(cores), run);
     }
 
-    /** The same on the data set of this name. */
-    public TrainingConfig withData(String source) {
-        return new TrainingConfig(new Data(source, data.dir()), generator, discriminator, loss, optimizer, train, run);
+    /** The same on this data set, which "auto" came to, say. */
+    public TrainingConfig withData(Data chosen) {
+        return new TrainingConfig(chosen, generator, discriminator, loss, optimizer, train, run);
     }
 
     private static void requirePositive(String name, int value) {

@@ -54,11 +54,20 @@ class DataSourcesTest {
 
     @Test
     void autoTakesPenDigitsOtherwiseAndSaysWhy() {
-        Choice choice = DataSources.find("auto", Optional.of(folder), DownloadListener.SILENT);
+        Mnist unreachable = new Mnist(folder, List.of(), DownloadListener.SILENT);
+        Choice choice = DataSources.find("auto", Optional.empty(), () -> unreachable);
         assertThat(choice.source()).isInstanceOf(PenSource.class);
         assertThat(choice.reason())
-                .startsWith("pen digits, drawn by Gander, for want of MNIST: " + folder + ": has no train-images")
+                .startsWith("pen digits, drawn by Gander, for want of MNIST: MNIST is not in " + folder)
                 .hasLineCount(1);
+    }
+
+    @Test
+    void autoInANamedFolderIsMnistOrAnError() {
+        Choice choice = DataSources.find("auto", Optional.of(folder), DownloadListener.SILENT);
+        assertThatThrownBy(() -> choice.source().load(ImageSource.Split.TRAIN))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining(folder + ": has no train-images");
     }
 
     @ParameterizedTest

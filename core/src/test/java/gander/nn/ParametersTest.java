@@ -1,10 +1,12 @@
 package gander.nn;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import gander.tensor.ComputeDevice;
 import gander.tensor.Tensors;
 import java.util.Arrays;
+import java.util.List;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Scalar;
@@ -67,20 +69,48 @@ class ParametersTest {
     }
 
     @Test
-    void gradientsOfAReplicaAddUpInItsOwnFlatTensor() {
+    void gradientsOfAReplicaAddUpUntilTheyAreCleared() {
         try (Parameters parameters = new Parameters(layout, ComputeDevice.CPU);
                 Parameters.Replica replica = parameters.replicate();
-                Parameters.Replica other = parameters.replicate();
                 PointerScope scope = new PointerScope()) {
             backward(replica, 2);
-            assertThat(Tensors.toFloats(replica.gradient())).containsExactly(2, 2, 2, 2, 2, 2, 3, 3);
+            assertThat(sum(parameters, replica)).containsExactly(2, 2, 2, 2, 2, 2, 3, 3);
             backward(replica, 0.5f);
-            assertThat(Tensors.toFloats(replica.gradient())).containsExactly(2.5f, 2.5f, 2.5f, 2.5f, 2.5f, 2.5f, 6, 6);
-            assertThat(Tensors.toFloats(other.gradient())).containsOnly(0);
+            assertThat(sum(parameters, replica)).containsExactly(2.5f, 2.5f, 2.5f, 2.5f, 2.5f, 2.5f, 6, 6);
 
-            replica.gradient().zero_();
+            replica.clearGradients();
             backward(replica, 1);
-            assertThat(Tensors.toFloats(replica.gradient())).containsExactly(1, 1, 1, 1, 1, 1, 3, 3);
+            assertThat(sum(parameters, replica)).containsExactly(1, 1, 1, 1, 1, 1, 3, 3);
+        }
+    }
+
+    @Test
+    void gradientsOfReplicasAreSummedPartByPart() {
+        try (Parameters parameters = new Parameters(layout, ComputeDevice.CPU);
+                Parameters.Replica one = parameters.replicate();
+                Parameters.Replica two = parameters.replicate();
+                PointerScope scope = new PointerScope()) {
+            backward(one, 1);
+            backward(two, 10);
+            Tensor sum = parameters.zerosLike();
+            parameters.sumGradients(List.of(one, two), 4, 3, sum);
+            assertThat(Tensors.toFloats(sum)).containsExactly(0, 0, 0, 0, 11, 11, 6, 0);
+            parameters.sumGradients(List.of(one, two), 7, 1, sum);
+            parameters.sumGradients(List.of(one, two), 0, 4, sum);
+            assertThat(Tensors.toFloats(sum)).containsExactly(11, 11, 11, 11, 11, 11, 6, 6);
+        }
+    }
+
+    @Test
+    void aLossThatLeavesAParameterOutIsRefused() {
+        try (Parameters parameters = new Parameters(layout, ComputeDevice.CPU);
+                Parameters.Replica replica = parameters.replicate();
+                PointerScope scope = new PointerScope()) {
+            replica.variables().get(weight).sum().backward();
+            String name = layout.slots().get(bias).name();
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> sum(parameters, replica))
+                    .withMessageContaining(name);
         }
     }
 
@@ -116,9 +146,18 @@ class ParametersTest {
             parameters.initialize(1);
             try (PointerScope scope = new PointerScope()) {
                 adam.beginStep();
-                adam.update(0, layout.size(), replica.gradient());
+                backward(replica, 1);
+                Tensor sum = parameters.zerosLike();
+                parameters.sumGradients(List.of(replica), 0, layout.size(), sum);
+                adam.update(0, layout.size(), sum);
             }
         }
+    }
+
+    private static float[] sum(Parameters parameters, Parameters.Replica... replicas) {
+        Tensor sum = parameters.zerosLike();
+        parameters.sumGradients(List.of(replicas), 0, parameters.layout().size(), sum);
+        return Tensors.toFloats(sum);
     }
 
     /** Differentiates factor * sum(weight) + 3 * sum(bias). */

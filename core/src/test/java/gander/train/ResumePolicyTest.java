@@ -22,7 +22,6 @@ class ResumePolicyTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "data.source=mnist",
                 "run.statsEverySteps=7",
                 "run.gridImages=9",
                 "generator.latent=6",

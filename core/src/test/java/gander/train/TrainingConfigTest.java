@@ -81,7 +81,9 @@ class TrainingConfigTest {
     void anotherDataSetChangesTheSourceAlone() {
         TrainingConfig config = TrainingConfig.reference();
 
-        assertThat(RecipeTree.diff(RecipeTree.toTree(config), RecipeTree.toTree(config.withData("pen"))))
+        assertThat(RecipeTree.diff(
+                        RecipeTree.toTree(config),
+                        RecipeTree.toTree(config.withData(new TrainingConfig.Data("pen", Optional.empty())))))
                 .extracting(Object::toString)
                 .containsExactly("data.source was auto, now pen");
     }
