@@ -41,4 +41,22 @@ public sealed interface DiscriminatorConfig {
             return new MlpDiscriminator(this, shape);
         }
     }
+
+    /**
+     * Convolutions; see {@link DcganDiscriminator}. For images whose height and width are divisible by 4.
+     *
+     * @param width channels at half the image's size, positive; there are twice as many at a quarter of it
+     * @param activation after each convolution
+     */
+    record Dcgan(int width, Activation activation) implements DiscriminatorConfig {
+        /** Checks the width. */
+        public Dcgan {
+            DcganSizes.requireWidth(width);
+        }
+
+        @Override
+        public Discriminator build(ImageShape shape) {
+            return new DcganDiscriminator(this, shape);
+        }
+    }
 }

@@ -24,15 +24,42 @@ public sealed interface GeneratorConfig {
         public Mlp {
             new Latent(latent, prior);
             hidden = LayerSizes.require("hidden", hidden);
-            if (output != Activation.SIGMOID && output != Activation.TANH) {
-                throw new IllegalArgumentException(
-                        "output must be sigmoid or tanh, which bound the pixels, got " + output);
-            }
+            requireBounded(output);
         }
 
         @Override
         public Generator build(ImageShape shape) {
             return new MlpGenerator(this, shape);
+        }
+    }
+
+    /**
+     * Transposed convolutions; see {@link DcganGenerator}. For images whose height and width are divisible by 4.
+     *
+     * @param latent components of z
+     * @param prior distribution of z
+     * @param width channels at half the image's size, positive; there are twice as many at a quarter of it
+     * @param activation after each hidden layer
+     * @param output after the last layer: sigmoid (pixels in [0, 1]) or tanh (in [-1, 1])
+     */
+    record Dcgan(int latent, Latent.Prior prior, int width, Activation activation, Activation output)
+            implements GeneratorConfig {
+        /** Checks sizes and output. */
+        public Dcgan {
+            new Latent(latent, prior);
+            DcganSizes.requireWidth(width);
+            requireBounded(output);
+        }
+
+        @Override
+        public Generator build(ImageShape shape) {
+            return new DcganGenerator(this, shape);
+        }
+    }
+
+    private static void requireBounded(Activation output) {
+        if (output != Activation.SIGMOID && output != Activation.TANH) {
+            throw new IllegalArgumentException("output must be sigmoid or tanh, which bound the pixels, got " + output);
         }
     }
 }

@@ -29,6 +29,34 @@ public sealed interface Initializer {
         }
     }
 
+    /**
+     * Normal with mean 0, two at a time by Box and Muller 1958, "A note on the generation of random normal deviates",
+     * in StrictMath: the same bytes on every machine. |x| stays below 8.6 standard deviations.
+     *
+     * @param standardDeviation positive
+     */
+    record Normal(double standardDeviation) implements Initializer {
+        /** Checks the standard deviation. */
+        public Normal {
+            if (!(standardDeviation > 0 && Double.isFinite(standardDeviation))) {
+                throw new IllegalArgumentException("standardDeviation must be positive, got " + standardDeviation);
+            }
+        }
+
+        @Override
+        public void fill(float[] values, List<Long> shape, long key) {
+            for (int i = 0; i < values.length; i += 2) {
+                // On (0, 1], for 0 has no logarithm.
+                double radius = Math.sqrt(-2 * StrictMath.log(1 - CounterRandom.uniform(key, i))) * standardDeviation;
+                double angle = 2 * Math.PI * CounterRandom.uniform(key, i + 1L);
+                values[i] = (float) (radius * StrictMath.cos(angle));
+                if (i + 1 < values.length) {
+                    values[i + 1] = (float) (radius * StrictMath.sin(angle));
+                }
+            }
+        }
+    }
+
     /** The same value everywhere. */
     record Constant(double value) implements Initializer {
         @Override

@@ -4,14 +4,19 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 
-/** x W^T + b: weight [out, in] (Xavier uniform), bias [out] (zero), as torch.nn.Linear names and lays them out. */
+/** x W^T + b: weight [out, in], bias [out] (zero), as torch.nn.Linear names and lays them out. */
 public final class Linear {
     private final int weight;
     private final int bias;
 
-    /** Declares the layer's parameters as {@code name.weight} and {@code name.bias}. */
+    /** Declares the layer's parameters as {@code name.weight} (Xavier uniform) and {@code name.bias}. */
     public Linear(ParameterLayout layout, String name, int in, int out) {
-        weight = layout.add(name + ".weight", new Initializer.XavierUniform(), out, in);
+        this(layout, name, in, out, new Initializer.XavierUniform());
+    }
+
+    /** Declares the layer's parameters as {@code name.weight}, which starts as told, and {@code name.bias}. */
+    public Linear(ParameterLayout layout, String name, int in, int out, Initializer initializer) {
+        weight = layout.add(name + ".weight", initializer, out, in);
         bias = layout.add(name + ".bias", new Initializer.Constant(0), out);
     }
 

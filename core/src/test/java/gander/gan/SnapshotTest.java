@@ -38,6 +38,20 @@ class SnapshotTest {
     }
 
     @Test
+    void aConvolutionalGeneratorComesBackToo() {
+        Snapshot.Description description = new Snapshot.Description(
+                new GeneratorConfig.Dcgan(3, Latent.Prior.NORMAL, 2, Activation.RELU, Activation.TANH),
+                new ImageShape(3, 8, 12),
+                1);
+        float[] drawn = write(file(), description);
+
+        try (Snapshot snapshot = Snapshot.read(file(), ComputeDevice.CPU)) {
+            assertThat(snapshot.description()).isEqualTo(description);
+            assertThat(snapshot.sampler().floats(1, 0, 10)).containsExactly(drawn);
+        }
+    }
+
+    @Test
     void equalGeneratorsAreEqualFiles() throws IOException {
         write(file());
         byte[] first = Files.readAllBytes(file());
@@ -97,10 +111,14 @@ class SnapshotTest {
 
     /** Writes a snapshot, and gives the images that its generator draws. */
     private static float[] write(Path path) {
-        Generator generator = DESCRIPTION.generator().build(DESCRIPTION.images());
+        return write(path, DESCRIPTION);
+    }
+
+    private static float[] write(Path path, Snapshot.Description description) {
+        Generator generator = description.generator().build(description.images());
         try (Parameters parameters = new Parameters(generator.parameters(), ComputeDevice.CPU)) {
             parameters.initialize(7);
-            Snapshot.write(path, DESCRIPTION, parameters);
+            Snapshot.write(path, description, parameters);
             return new ImageSampler(generator, parameters.frozen(), ComputeDevice.CPU).floats(1, 0, 10);
         }
     }

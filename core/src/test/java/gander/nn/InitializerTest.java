@@ -4,6 +4,7 @@ import static gander.Near.assertNear;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +45,68 @@ class InitializerTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> fill(List.of(5L), 1))
                 .withMessageContaining("at least 2 dimensions, got shape [5]");
+    }
+
+    @Test
+    void normalNumbersHaveTheirMeanVarianceAndTails() {
+        double deviation = 0.02;
+        int count = 200_000;
+        float[] values = new float[count];
+        new Initializer.Normal(deviation).fill(values, List.of((long) count), 1);
+
+        double sum = 0;
+        double squares = 0;
+        double neighbours = 0;
+        int[] beyond = new int[4];
+        for (int i = 0; i < count; i++) {
+            double x = values[i] / deviation;
+            sum += x;
+            squares += x * x;
+            neighbours += i == 0 ? 0 : x * values[i - 1] / deviation;
+            for (int sigmas = 0; sigmas < beyond.length; sigmas++) {
+                beyond[sigmas] += x > sigmas ? 1 : 0;
+            }
+        }
+        // Six standard deviations of each statistic; of a square the variance is 2, of a product of two, 1.
+        assertNear("mean", sum / count, 0, 6 / Math.sqrt(count));
+        assertNear("variance", squares / count, 1, 6 * Math.sqrt(2.0 / count));
+        assertNear("correlation of neighbours", neighbours / count, 0, 6 / Math.sqrt(count));
+        // P(x > 0), P(x > 1), P(x > 2) and P(x > 3), from a table.
+        double[] tails = {0.5, 0.158655, 0.022750, 0.001350};
+        for (int sigmas = 0; sigmas < tails.length; sigmas++) {
+            double tail = tails[sigmas];
+            double share = beyond[sigmas] / (double) count;
+            assertNear("beyond " + sigmas, share, tail, 6 * Math.sqrt(tail * (1 - tail) / count));
+        }
+    }
+
+    @Test
+    void normalNumbersAreTheSameOnEveryMachine() {
+        float[] values = new float[4];
+        new Initializer.Normal(0.02).fill(values, List.of(2L, 2L), 1);
+
+        // By Python: r = 0.02 * sqrt(-2 * log(1 - u[0])), a = 2 * pi * u[1], r * cos(a), r * sin(a), with the uniform
+        // numbers of SplitMix64 from seed 1.
+        assertThat(values).containsExactly(-0.00068534643f, -0.02585217f, -0.05000135f, 0.018229332f);
+    }
+
+    @Test
+    void anOddCountOfNormalNumbersIsTheBeginningOfALongerOne() {
+        float[] five = new float[5];
+        float[] six = new float[6];
+        new Initializer.Normal(1).fill(five, List.of(5L), 3);
+        new Initializer.Normal(1).fill(six, List.of(6L), 3);
+
+        assertThat(Arrays.copyOf(six, 5)).containsExactly(five);
+    }
+
+    @Test
+    void aDeviationThatIsNoneIsRefused() {
+        for (double deviation : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY}) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> new Initializer.Normal(deviation))
+                    .withMessage("standardDeviation must be positive, got " + deviation);
+        }
     }
 
     @Test

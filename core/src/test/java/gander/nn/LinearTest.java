@@ -22,6 +22,15 @@ class LinearTest {
     }
 
     @Test
+    void theWeightStartsAsTold() {
+        ParameterLayout own = new ParameterLayout();
+        new Linear(own, "layer", 3, 2, new Initializer.Normal(0.02));
+
+        assertThat(own.slots().get(0).initializer()).isEqualTo(new Initializer.Normal(0.02));
+        assertThat(own.slots().get(1).initializer()).isEqualTo(new Initializer.Constant(0));
+    }
+
+    @Test
     void theOutputIsEachRowOfTheWeightTimesTheInputAndTheBias() {
         try (Parameters parameters = new Parameters(layout, ComputeDevice.CPU);
                 PointerScope scope = new PointerScope()) {

@@ -3,12 +3,17 @@ package gander.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import gander.data.ImageShape;
 import gander.recipe.Recipe;
 import gander.recipe.RecipeBinder;
 import gander.recipe.RecipeTree;
 import gander.tensor.ComputeDevice;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class TrainingConfigTest {
@@ -17,6 +22,24 @@ class TrainingConfigTest {
         Path recipe = Path.of(System.getenv("GANDER_ROOT"), "recipes", "mlp-mnist.yaml");
 
         assertThat(Recipe.of(TrainingConfig.class).file(recipe).bind()).isEqualTo(TrainingConfig.reference());
+    }
+
+    @Test
+    void everyRecipeBindsAndItsNetworksCanBeBuiltForDigits() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of(System.getenv("GANDER_ROOT"), "recipes"))) {
+            List<Path> recipes = files.sorted().toList();
+
+            assertThat(recipes).hasSizeGreaterThan(1);
+            for (Path recipe : recipes) {
+                // Laid over the defaults, as the program does it.
+                TrainingConfig config =
+                        Recipe.of(TrainingConfig.reference()).file(recipe).bind();
+                Networks networks = Networks.of(config, new ImageShape(1, 28, 28));
+                assertThat(networks.generator().parameters().size())
+                        .as(recipe.toString())
+                        .isPositive();
+            }
+        }
     }
 
     @Test
