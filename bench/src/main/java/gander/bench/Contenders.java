@@ -24,6 +24,11 @@ final class Contenders {
     private static final Set<Kind> BOUNDED = EnumSet.of(Kind.TRAIN, Kind.SAMPLE);
     private static final String AVX512_KERNELS = "SKYLAKEX";
 
+    /** What gander.tensor.Allocator does in process: glibc gives large blocks back to the system only when there are many. */
+    private static final Map<String, String> KEEP_PAGES = Map.of(
+            "MALLOC_MMAP_THRESHOLD_", String.valueOf(32 << 20),
+            "MALLOC_TRIM_THRESHOLD_", String.valueOf(1 << 30));
+
     private final Path root;
 
     /** Contenders whose scripts and sources are in this checkout of Gander. */
@@ -106,10 +111,10 @@ final class Contenders {
 
     /** What helps PyTorch and is not in the script's hands. */
     private static Map<String, String> tuned(String blas) {
-        Map<String, String> environment = new LinkedHashMap<>();
+        Map<String, String> environment = new LinkedHashMap<>(KEEP_PAGES);
         environment.put("OMP_NUM_THREADS", String.valueOf(Machine.cores()));
-        environment.put("MALLOC_MMAP_THRESHOLD_", String.valueOf(32 << 20));
-        environment.put("MALLOC_TRIM_THRESHOLD_", String.valueOf(1 << 30));
+        // OpenBLAS's own pool gets in the way of OpenMP's; the trial gives it more where that is faster.
+        environment.put("OPENBLAS_NUM_THREADS", "1");
         if (Machine.hasAvx512()) {
             environment.put("OPENBLAS_CORETYPE", AVX512_KERNELS);
         }
@@ -146,12 +151,10 @@ final class Contenders {
         command.addAll(List.of("-DOPT_OUT_TRACKING=true", "-DDJL_CACHE_DIR=" + target.resolve("cache")));
         command.addAll(List.of("-Djava.library.path=" + target.resolve("no-system-libraries")));
         command.addAll(List.of("-jar", jar.toString()));
-        return Contender.of(
-                "djl",
-                Contender.Role.PEER,
-                ALL,
-                Map.of("DJL_CACHE_DIR", target.resolve("cache").toString(), "OPT_OUT_TRACKING", "true"),
-                command);
+        Map<String, String> environment = new LinkedHashMap<>(KEEP_PAGES);
+        environment.put("DJL_CACHE_DIR", target.resolve("cache").toString());
+        environment.put("OPT_OUT_TRACKING", "true");
+        return Contender.of("djl", Contender.Role.PEER, ALL, environment, command);
     }
 
     private String buildDjl(Path target) {

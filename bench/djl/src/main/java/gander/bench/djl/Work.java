@@ -12,6 +12,8 @@ final class Work {
     private double beta1;
     private double beta2;
     private double epsilon;
+    private int cores;
+    private double trialSeconds;
     private String data = "";
     private int[] generator = {};
     private int[] discriminator = {};
@@ -47,6 +49,14 @@ final class Work {
 
     double epsilon() {
         return epsilon;
+    }
+
+    int cores() {
+        return cores;
+    }
+
+    double trialSeconds() {
+        return trialSeconds;
     }
 
     String data() {
