@@ -1,0 +1,268 @@
+"""The workloads in PyTorch, as Gander's bench asks for them: one JSON object a line in, one a line out.
+
+  {"do": "prepare", ...a workload...}   {"note": "what was chosen"}
+  {"do": "round", "seconds": 1.0}       {"value": rate or seconds}
+
+Variants: "plain" is the game written with care and PyTorch's defaults; "tuned" also chooses threads and the kind of Adam
+by trial; "dataloader" is what tutorials show. All of them play the same game: the sizes are the workload's.
+"""
+
+import ctypes
+import json
+import os
+import sys
+import time
+
+import numpy
+import torch
+from torch import nn
+from torch.nn import functional as F
+
+VARIANT = sys.argv[1]
+
+
+def load_images(folder):
+    """The training images of a folder of uncompressed IDX files, uint8 [N, 784]."""
+    raw = numpy.fromfile(os.path.join(folder, "train-images-idx3-ubyte"), dtype=numpy.uint8)
+    count, height, width = (int(word) for word in raw[4:16].view(">u4"))
+    return torch.from_numpy(raw[16:].reshape(count, height * width))
+
+
+def mlp(sizes, dropout, last):
+    layers = []
+    for i in range(len(sizes) - 1):
+        layers.append(nn.Linear(sizes[i], sizes[i + 1]))
+        if i + 2 < len(sizes):
+            layers.append(nn.ReLU())
+            if dropout and dropout[i] > 0:
+                layers.append(nn.Dropout(dropout[i]))
+    net = nn.Sequential(*layers, *last)
+    for layer in net:
+        if isinstance(layer, nn.Linear):
+            nn.init.xavier_uniform_(layer.weight)
+            nn.init.zeros_(layer.bias)
+    return net
+
+
+class Game:
+    """Both networks and both optimizers; the data resident as one uint8 tensor."""
+
+    def __init__(self, work, images, adam_options):
+        self.work = work
+        self.images = images
+        self.order = torch.randperm(len(images))
+        self.position = 0
+        sizes = work["generator"]
+        self.latent = sizes[0]
+        self.generator = mlp(sizes, None, [nn.Sigmoid()])
+        self.discriminator = mlp(work["discriminator"], work["dropout"], [])
+        settings = dict(lr=work["learningRate"], betas=(work["beta1"], work["beta2"]), eps=work["epsilon"])
+        self.generator_adam = torch.optim.Adam(self.generator.parameters(), **settings, **adam_options)
+        self.discriminator_adam = torch.optim.Adam(self.discriminator.parameters(), **settings, **adam_options)
+
+    def prior(self):
+        return torch.rand(self.work["batch"], self.latent).mul_(2).sub_(1)
+
+    def real(self):
+        if self.position + self.work["batch"] > len(self.images):
+            self.order = torch.randperm(len(self.images))
+            self.position = 0
+        rows = self.order[self.position : self.position + self.work["batch"]]
+        self.position += len(rows)
+        return self.images.index_select(0, rows).float().div_(255)
+
+    def step(self):
+        for _ in range(self.work["k"]):
+            real = self.real()
+            with torch.no_grad():
+                fake = self.generator(self.prior())
+            logits = self.discriminator(torch.cat((real, fake))).squeeze(1)
+            real_logits, fake_logits = logits.chunk(2)
+            loss = F.softplus(-real_logits).mean() + F.softplus(fake_logits).mean()
+            self.discriminator_adam.zero_grad(set_to_none=True)
+            loss.backward()
+            self.discriminator_adam.step()
+        # D is held still: no gradient of its parameters is computed.
+        self.discriminator.requires_grad_(False)
+        loss = F.softplus(-self.discriminator(self.generator(self.prior()))).mean()
+        self.generator_adam.zero_grad(set_to_none=True)
+        loss.backward()
+        self.generator_adam.step()
+        self.discriminator.requires_grad_(True)
+
+
+class Rows(torch.utils.data.Dataset):
+    def __init__(self, images):
+        self.images = images
+
+    def __len__(self):
+        return len(self.images)
+
+    def __getitem__(self, i):
+        return self.images[i].float() / 255
+
+
+class TutorialGame(Game):
+    """A DataLoader, a pass of D for the real and one for the generated images, and losses read at every step."""
+
+    def __init__(self, work, images, adam_options):
+        super().__init__(work, images, adam_options)
+        self.loader = torch.utils.data.DataLoader(
+            Rows(images), batch_size=work["batch"], shuffle=True, drop_last=True)
+        self.batches = iter(self.loader)
+        self.criterion = nn.BCEWithLogitsLoss()
+
+    def real(self):
+        try:
+            return next(self.batches)
+        except StopIteration:
+            self.batches = iter(self.loader)
+            return next(self.batches)
+
+    def step(self):
+        ones = torch.ones(self.work["batch"], 1)
+        zeros = torch.zeros(self.work["batch"], 1)
+        for _ in range(self.work["k"]):
+            self.discriminator_adam.zero_grad()
+            real_loss = self.criterion(self.discriminator(self.real()), ones)
+            real_loss.backward()
+            fake = self.generator(self.prior())
+            fake_loss = self.criterion(self.discriminator(fake.detach()), zeros)
+            fake_loss.backward()
+            self.discriminator_adam.step()
+            self.discriminator_loss = real_loss.item() + fake_loss.item()
+        self.generator_adam.zero_grad()
+        loss = self.criterion(self.discriminator(self.generator(self.prior())), ones)
+        loss.backward()
+        self.generator_adam.step()
+        self.generator_loss = loss.item()
+
+
+def new_game(work, images, adam_options):
+    return (TutorialGame if VARIANT == "dataloader" else Game)(work, images, adam_options)
+
+
+def rate(action, seconds):
+    """How often in a second."""
+    start = time.perf_counter()
+    count = 0
+    while True:
+        action()
+        count += 1
+        elapsed = time.perf_counter() - start
+        if elapsed >= seconds:
+            return count / elapsed
+
+
+def blas_threads():
+    """The function that sets the number of OpenBLAS's own threads, where PyTorch's BLAS is OpenBLAS."""
+    try:
+        return ctypes.CDLL(None).openblas_set_num_threads
+    except AttributeError:
+        return None
+
+
+def adam_kinds():
+    """Adam's implementations in this version: one tensor at a time, lists, one fused kernel."""
+    parameter = torch.nn.Parameter(torch.zeros(2))
+    parameter.grad = torch.zeros(2)
+    kinds = []
+    for options in ({}, {"foreach": True}, {"fused": True}):
+        try:
+            torch.optim.Adam([parameter], **options).step()
+            kinds.append(options)
+        except (TypeError, RuntimeError, ValueError):
+            pass
+    return kinds
+
+
+def set_threads(cores, pool):
+    torch.set_num_threads(cores)
+    setter = blas_threads()
+    if setter:
+        setter(pool)
+
+
+def fastest(work, make_action, kinds):
+    """Tries every number of threads with every kind of Adam, and leaves the fastest set."""
+    cores = work["cores"]
+    counts = sorted({1, cores})
+    pools = counts if blas_threads() else [cores]
+    best = (0.0, None)
+    for threads in counts:
+        for pool in pools:
+            set_threads(threads, pool)
+            for kind in kinds:
+                action = make_action(kind)
+                rate(action, work["trialSeconds"] / 2)
+                best = max(best, (rate(action, work["trialSeconds"]), (threads, pool, kind)), key=lambda b: b[0])
+    threads, pool, kind = best[1]
+    set_threads(threads, pool)
+    note = "%d thread(s)" % threads
+    if blas_threads():
+        note += ", OpenBLAS %d" % pool
+    return kind, note + (", Adam " + (next(iter(kind)) if kind else "single") if len(kinds) > 1 else "")
+
+
+def prepare(work):
+    """The workload's round: seconds allowed, to its value. With a word on what was chosen."""
+    tuned = VARIANT == "tuned"
+    kind, note = {}, ""
+    if work["kind"] == "train":
+        images = load_images(work["data"])
+        if tuned:
+            def trial(options):
+                return new_game(work, images, options).step
+            kind, note = fastest(work, trial, adam_kinds())
+        game = new_game(work, images, kind)
+        return (lambda seconds: rate(game.step, seconds)), note
+    if work["kind"] == "sample":
+        generator = mlp(work["generator"], None, [nn.Sigmoid()])
+        count = work["images"]
+
+        def sample():
+            with torch.inference_mode():
+                return generator(torch.rand(count, work["generator"][0]).mul_(2).sub_(1)).numpy()
+        if tuned:
+            kind, note = fastest(work, lambda options: sample, [{}])
+        return (lambda seconds: count * rate(sample, seconds)), note
+    if work["kind"] == "first-step":
+        def first_step(seconds):
+            start = time.perf_counter()
+            new_game(work, load_images(work["data"]), {}).step()
+            return time.perf_counter() - start
+        return first_step, note
+    raise ValueError("PyTorch peer: no workload of kind " + work["kind"])
+
+
+def mapped_blas():
+    """The BLAS libraries in this process."""
+    try:
+        with open("/proc/self/maps") as maps:
+            files = {os.path.basename(line.split()[-1]) for line in maps if ".so" in line}
+    except OSError:
+        return ""
+    return ", ".join(sorted(f for f in files if "blas" in f or "mkl" in f))
+
+
+def main():
+    out = os.fdopen(os.dup(1), "w")
+    os.dup2(2, 1)  # what libraries print must not get between the answers
+    config = torch.__config__.show()
+    blas = mapped_blas() or ("MKL" if "BLAS_INFO=mkl" in config else "")
+    print(json.dumps({"version": torch.__version__ + (" (" + blas + ")" if blas else "")}), file=out, flush=True)
+    measure = None
+    for line in sys.stdin:
+        request = json.loads(line)
+        try:
+            if request["do"] == "prepare":
+                measure, note = prepare(request)
+                answer = {"note": note}
+            else:
+                answer = {"value": measure(request["seconds"])}
+        except Exception as e:
+            answer = {"error": type(e).__name__ + ": " + str(e)}
+        print(json.dumps(answer), file=out, flush=True)
+
+
+main()

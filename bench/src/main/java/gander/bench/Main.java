@@ -1,0 +1,198 @@
+package gander.bench;
+
+import gander.UserException;
+import gander.run.AtomicFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The command {@code gander bench}. */
+@Command(
+        name = "gander bench",
+        mixinStandardHelpOptions = true,
+        description = "Measures Gander beside its peers and the machine's own limit, and writes one table.")
+public final class Main implements Callable<Integer> {
+    private static final int USER_ERROR = 2;
+    private static final int ALL_IMAGES = 60_000;
+    private static final int SMOKE_IMAGES = 512;
+    private static final Contest.Effort SMOKE = new Contest.Effort(1, 0.02, SMOKE_IMAGES, true);
+
+    @Option(
+            names = "--workload",
+            paramLabel = "NAME",
+            split = ",",
+            description = "Only these: ${COMPLETION-CANDIDATES}.",
+            completionCandidates = WorkloadNames.class)
+    private List<String> workloads = List.of();
+
+    @Option(names = "--rounds", description = "Rounds of each contender. Default: ${DEFAULT-VALUE}.")
+    private int rounds = 7;
+
+    @Option(names = "--seconds", description = "Seconds of a round. Default: ${DEFAULT-VALUE}.")
+    private double seconds = 2;
+
+    @Option(
+            names = "--python",
+            paramLabel = "PROGRAM",
+            description = "The Python that has torch. Default: python3, else /usr/bin/python3.")
+    private Optional<String> python = Optional.empty();
+
+    @Option(names = "--no-peers", description = "Gander and the roofline only.")
+    private boolean noPeers;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Where bench.json and bench.md go. Default: docs/results; with --smoke, bench/target/smoke.")
+    private Optional<Path> out = Optional.empty();
+
+    @Option(names = "--smoke", description = "A second's work, to see that everything runs; the figures mean nothing.")
+    private boolean smoke;
+
+    @Option(names = "--kernels", description = "Measure the kernels that are not products, with JMH, instead.")
+    private boolean kernels;
+
+    @Option(names = "--child", hidden = true)
+    private Optional<String> child = Optional.empty();
+
+    /** The words after {@code --workload}. */
+    static final class WorkloadNames extends ArrayList<String> {
+        private static final long serialVersionUID = 1;
+
+        WorkloadNames() {
+            super(Workload.all().stream().map(Workload::name).toList());
+        }
+    }
+
+    /** Measures, and exits with the status of it. */
+    public static void main(String[] args) {
+        System.exit(run(args));
+    }
+
+    static int run(String... args) {
+        return new CommandLine(new Main())
+                .setExecutionExceptionHandler((e, failed, parsed) -> {
+                    if (!(e instanceof UserException)) {
+                        throw e;
+                    }
+                    failed.getErr().println("gander bench: " + e.getMessage());
+                    return USER_ERROR;
+                })
+                .execute(args);
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        if (child.isPresent()) {
+            Child.serve(child.get().equals("roofline"));
+            return 0;
+        }
+        if (kernels) {
+            Kernels.run(smoke);
+            return 0;
+        }
+        if (rounds < 1 || !(seconds > 0)) {
+            throw new UserException("--rounds and --seconds must be positive, got " + rounds + " and " + seconds);
+        }
+        measure(chosen());
+        return 0;
+    }
+
+    private List<Workload> chosen() {
+        for (String name : workloads) {
+            if (Workload.all().stream().noneMatch(workload -> workload.name().equals(name))) {
+                throw new UserException("--workload: got " + name + ", expected some of " + new WorkloadNames());
+            }
+        }
+        return Workload.all().stream()
+                .filter(workload -> workloads.isEmpty() || workloads.contains(workload.name()))
+                .toList();
+    }
+
+    private void measure(List<Workload> chosen) throws IOException {
+        Path root = root();
+        Path work = Files.createDirectories(root.resolve("bench/target/work"));
+        Contest.Effort effort = smoke ? SMOKE : new Contest.Effort(rounds, seconds, ALL_IMAGES, false);
+        List<Result> results = new ArrayList<>();
+        try (Contest contest = new Contest(contenders(root), effort, work, Main::progress)) {
+            for (Workload workload : chosen) {
+                results.add(contest.run(workload));
+            }
+            Report report = new Report(facts(contest.versions(), effort), results);
+            System.out.println(report.table());
+            Path folder =
+                    Files.createDirectories(out.orElse(root.resolve(smoke ? "bench/target/smoke" : "docs/results")));
+            AtomicFile.write(folder.resolve("bench.json"), report.json().getBytes(StandardCharsets.UTF_8));
+            AtomicFile.write(folder.resolve("bench.md"), report.markdown().getBytes(StandardCharsets.UTF_8));
+            System.out.println("written: " + folder.resolve("bench.md"));
+        }
+    }
+
+    private static void progress(String line) {
+        System.err.println(line);
+    }
+
+    /** The checkout: the launcher's word, the build's for tests, or where one is. */
+    private static Path root() {
+        String build = System.getenv().getOrDefault("GANDER_ROOT", ".");
+        return Path.of(System.getProperty("gander.root", build))
+                .toAbsolutePath()
+                .normalize();
+    }
+
+    private List<Contender> contenders(Path root) {
+        Contenders all = new Contenders(root);
+        List<Contender> taking = new ArrayList<>(all.own(!smoke));
+        if (!noPeers) {
+            taking.addAll(all.pytorch(python.map(List::of).orElse(List.of("python3", "/usr/bin/python3"))));
+            taking.add(all.djl(!smoke));
+        }
+        return taking;
+    }
+
+    private Map<String, String> facts(Map<String, String> versions, Contest.Effort effort) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("machine", Machine.cpu() + ", " + Machine.cores() + " cores, " + Machine.system());
+        facts.put("java", System.getProperty("java.vm.name") + " " + Runtime.version());
+        facts.put("gander", System.getProperty("gander.commit", "unknown"));
+        versions.forEach((name, version) -> facts.put("version of " + name, version));
+        facts.put(
+                "date",
+                OffsetDateTime.now(ZoneId.systemDefault())
+                        .truncatedTo(ChronoUnit.MINUTES)
+                        .toString());
+        facts.put("command", command());
+        facts.put(
+                "rounds",
+                effort.rounds() + " of " + effort.seconds() + " s, interleaved, after one that is not counted");
+        return facts;
+    }
+
+    private String command() {
+        StringBuilder command = new StringBuilder("./gander bench");
+        if (smoke) {
+            return command.append(" --smoke").toString();
+        }
+        if (!workloads.isEmpty()) {
+            command.append(" --workload ").append(String.join(",", workloads));
+        }
+        return command.append(" --rounds ")
+                .append(rounds)
+                .append(" --seconds ")
+                .append(seconds)
+                .toString();
+    }
+}

@@ -1,0 +1,114 @@
+package gander.bench;
+
+import gander.data.IdxFolder;
+import gander.data.ImageSet;
+import gander.data.ImageSource;
+import gander.gan.Generator;
+import gander.gan.ImageSampler;
+import gander.nn.Parameters;
+import gander.train.Trainer;
+import gander.train.TrainingConfig;
+import java.nio.file.Path;
+
+/** Gander's side of each workload, through the library's public door. */
+final class OwnTasks {
+    private OwnTasks() {}
+
+    static Child.Task of(Workload workload, String data) {
+        return switch (workload.kind()) {
+            case TRAIN -> new Training(workload.config(), data);
+            case SAMPLE -> new Sampling(workload);
+            case FIRST_STEP, COLD_START -> seconds -> firstStep(workload.config(), data);
+        };
+    }
+
+    private static ImageSet load(String data) {
+        return new IdxFolder(Path.of(data)).load(ImageSource.Split.TRAIN);
+    }
+
+    /** The same game without an end. */
+    private static TrainingConfig endless(TrainingConfig config) {
+        TrainingConfig.Training train = config.train();
+        return new TrainingConfig(
+                config.data(),
+                config.generator(),
+                config.discriminator(),
+                config.loss(),
+                config.optimizer(),
+                new TrainingConfig.Training(
+                        Integer.MAX_VALUE,
+                        train.batch(),
+                        train.k(),
+                        train.reuseRealBatch(),
+                        train.seed(),
+                        train.shards(),
+                        train.emaHalfLifeKimg()),
+                config.run());
+    }
+
+    private static double firstStep(TrainingConfig config, String data) {
+        long start = System.nanoTime();
+        try (ImageSet images = load(data);
+                Trainer trainer = new Trainer(config, images)) {
+            trainer.run(facts -> {}, () -> true);
+            return (System.nanoTime() - start) / 1e9;
+        }
+    }
+
+    /** Steps of a trainer, which checks its losses and gradients as in any run. */
+    private static final class Training implements Child.Task {
+        private final ImageSet images;
+        private final Trainer trainer;
+
+        Training(TrainingConfig config, String data) {
+            images = load(data);
+            trainer = new Trainer(endless(config), images);
+        }
+
+        @Override
+        public double round(double seconds) {
+            long before = trainer.step();
+            long start = System.nanoTime();
+            long end = start + (long) (seconds * 1e9);
+            trainer.run(facts -> {}, () -> System.nanoTime() >= end);
+            return (trainer.step() - before) / ((System.nanoTime() - start) / 1e9);
+        }
+
+        @Override
+        public String note() {
+            return trainer.config().train().shards().orElse(1) + " shard(s)";
+        }
+
+        @Override
+        public void close() {
+            trainer.close();
+            images.close();
+        }
+    }
+
+    private static final class Sampling implements Child.Task {
+        private final int images;
+        private final Parameters parameters;
+        private final ImageSampler sampler;
+
+        Sampling(Workload workload) {
+            images = workload.images();
+            Generator generator = workload.config().generator().build(DataFolder.SHAPE);
+            parameters = new Parameters(
+                    generator.parameters(), workload.config().run().device());
+            parameters.initialize(1);
+            sampler = new ImageSampler(
+                    generator, parameters.frozen(), workload.config().run().device());
+        }
+
+        @Override
+        public double round(double seconds) {
+            return images * Rate.perSecond(() -> sampler.floats(1, 0, images), seconds);
+        }
+
+        @Override
+        public void close() {
+            parameters.close();
+        }
+    }
+}
