@@ -44,4 +44,32 @@ class NativeCacheTest {
         assertThat(gander.output()).contains("Usage: gander train");
         assertThat(Files.exists(cache)).isFalse();
     }
+
+    @Test
+    void aCacheThatCannotBeMadeIsSaidInOneLine() throws Exception {
+        Path data = GanderProcess.tinyData(folder.resolve("data"), 20);
+        GanderProcess gander = GanderProcess.start(
+                folder,
+                // JavaCPP falls back to the home and the temporary folder; JNA keeps a place of its own.
+                java.util.List.of(
+                        "env",
+                        "JAVA_TOOL_OPTIONS=-Dorg.bytedeco.javacpp.cachedir=/dev/null/x -Duser.home=/dev/null/x"
+                                + " -Djava.io.tmpdir=/dev/null/x -Djna.tmpdir=" + folder),
+                "train",
+                "--data",
+                "idx:" + data,
+                "--batch",
+                "4",
+                "--out",
+                folder.resolve("runs").toString());
+        assertThat(gander.waitFor()).as(gander.output()).isEqualTo(Main.USER_ERROR);
+        assertThat(gander.output())
+                .doesNotContain("\tat ")
+                .doesNotContain("Exception")
+                .doesNotContain("Error");
+        assertThat(gander.output().lines().filter(line -> line.startsWith("gander: ")))
+                .singleElement()
+                .asString()
+                .startsWith("gander: cannot extract");
+    }
 }
