@@ -50,7 +50,7 @@ class NativeCacheTest {
         Path data = GanderProcess.tinyData(folder.resolve("data"), 20);
         GanderProcess gander = GanderProcess.start(
                 folder,
-// JavaCPP falls back to the home and the temporary folder; JNA keeps a place of its own.
+                // JavaCPP falls back to the home and the temporary folder; JNA keeps a place of its own.
                 java.util.List.of(
                         "env",
                         "JAVA_TOOL_OPTIONS=-Dorg.bytedeco.javacpp.cachedir=/dev/null/x -Duser.home=/dev/null/x"

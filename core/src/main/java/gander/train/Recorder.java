@@ -61,6 +61,8 @@ public final class Recorder implements Trainer.Listener, AutoCloseable {
             losses = Journal.resume(run.losses(), step);
             stats = Journal.resume(run.stats(), step);
             timing = Journal.resume(run.timing(), step);
+            // The process may have been killed between the checkpoint and its snapshot.
+            writeSnapshot();
         }
     }
 
@@ -97,15 +99,19 @@ public final class Recorder implements Trainer.Listener, AutoCloseable {
         losses.sync();
         stats.sync();
         timing.sync();
+        Path path = checkpoints.write(trainer, options, data);
+        writeSnapshot();
+        TrainingConfig.Run kept = trainer.config().run();
+        checkpoints.prune(kept.checkpointsKept(), kept.checkpointEverySteps());
+        return path;
+    }
+
+    private void writeSnapshot() {
         ImageShape shape = trainer.generator().imageShape();
         Snapshot.write(
                 run.snapshot(),
                 new Snapshot.Description(trainer.config().generator(), shape, trainer.step()),
                 trainer.generatorToUse());
-        Path path = checkpoints.write(trainer, options, data);
-        TrainingConfig.Run kept = trainer.config().run();
-        checkpoints.prune(kept.checkpointsKept(), kept.checkpointEverySteps());
-        return path;
     }
 
     @Override
