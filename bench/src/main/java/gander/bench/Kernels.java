@@ -12,10 +12,12 @@ import gander.tensor.Noise;
 import gander.train.Networks;
 import gander.train.TrainingConfig;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -51,6 +53,8 @@ public class Kernels {
     private Parameters average;
     private Parameters.Replica replica;
     private Parameters.Replica other;
+    private PointerScope sumMemory;
+    private Tensor sum;
     private Adam adam;
     private ImageSet images;
 
@@ -75,6 +79,12 @@ public class Kernels {
         average = new Parameters(layout, ComputeDevice.CPU);
         replica = parameters.replicate();
         other = parameters.replicate();
+        try (PointerScope scope = new PointerScope()) {
+            sum = parameters.zerosLike();
+            sumMemory = scope.extend();
+        }
+        differentiateSquares(replica);
+        differentiateSquares(other);
         adam = new Adam(TrainingConfig.reference().optimizer().discriminator(), parameters);
         Arrays.setAll(rowKeys, i -> CounterRandom.key(1, i));
         Arrays.setAll(indices, i -> CounterRandom.below(2, i, IMAGES));
@@ -87,9 +97,19 @@ public class Kernels {
         images = builder.build();
     }
 
+    /** Gives a replica a gradient of every parameter. */
+    private void differentiateSquares(Parameters.Replica variables) {
+        try (PointerScope scope = new PointerScope()) {
+            for (int i = 0; i < parameters.layout().slots().size(); i++) {
+                variables.variables().get(i).square().sum().backward();
+            }
+        }
+    }
+
     /** Frees them. */
     @TearDown
     public void free() {
+        sumMemory.deallocate();
         replica.close();
         other.close();
         adam.close();
@@ -103,7 +123,7 @@ public class Kernels {
     public void adam() {
         try (PointerScope scope = new PointerScope()) {
             adam.beginStep();
-            adam.update(0, parameters.layout().size(), replica.gradient());
+            adam.update(0, parameters.layout().size(), sum);
         }
     }
 
@@ -137,10 +157,9 @@ public class Kernels {
     public double shardReduction() {
         try (PointerScope scope = new PointerScope();
                 NoGradGuard noGrad = new NoGradGuard()) {
-            return replica.gradient()
-                    .add_(other.gradient())
-                    .dot(replica.gradient())
-                    .item_double();
+            parameters.sumGradients(
+                    List.of(replica, other), 0, parameters.layout().size(), sum);
+            return sum.dot(sum).item_double();
         }
     }
 }
