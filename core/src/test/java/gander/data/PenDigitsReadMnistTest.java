@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +20,15 @@ class PenDigitsReadMnistTest {
 
     @Test
     void aNearestNeighbourAmongPenDigitsReadsMnist() throws IOException {
-        Path folder = mnist();
+        assertThat(accuracy(mnist())).isGreaterThan(FAR_ABOVE_CHANCE);
+    }
+
+    /** Prints the figure that the README quotes, for MNIST's files in the folder that is given. */
+    public static void main(String[] args) throws IOException {
+        System.out.printf(Locale.ROOT, "read rightly: %.1f %%%n", 100 * accuracy(Path.of(args[0])));
+    }
+
+    private static double accuracy(Path folder) throws IOException {
         byte[] images = read(folder.resolve("t10k-images-idx3-ubyte.gz"), 16, 1000 * PIXELS);
         byte[] labels = read(folder.resolve("t10k-labels-idx1-ubyte.gz"), 8, 1000);
 
@@ -34,7 +43,7 @@ class PenDigitsReadMnistTest {
         for (int i = 0; i < labels.length; i++) {
             right += PenDigits.label(0, nearest(pen, real, i)) == labels[i] ? 1 : 0;
         }
-        assertThat((double) right / labels.length).isGreaterThan(FAR_ABOVE_CHANCE);
+        return (double) right / labels.length;
     }
 
     private static Path mnist() {
