@@ -6,6 +6,7 @@ import gander.run.RunDirectory;
 import gander.train.TrainingConfig;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.function.ToIntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
@@ -95,7 +96,7 @@ final class TrainCommand implements Callable<Integer> {
         return recipe == null ? DEFAULT_RECIPE : stem(Path.of(recipe));
     }
 
-    private int start(TrainingConfig wanted, java.util.function.ToIntFunction<TrainingSession> action) {
+    private int start(TrainingConfig wanted, ToIntFunction<TrainingSession> action) {
         TrainingConfig resolved = wanted.resolve();
         if (dryRun) {
             spec.commandLine().getOut().println(RecipeTree.writeJson(resolved).strip());
