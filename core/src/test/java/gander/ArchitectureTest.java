@@ -19,6 +19,7 @@ class ArchitectureTest {
             "gander.metric",
             "gander.baseline",
             "gander.theory",
+            "gander.classifier",
             "gander.gan",
             "gander.loss",
             "gander.data",

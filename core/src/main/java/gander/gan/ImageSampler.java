@@ -18,7 +18,7 @@ import org.bytedeco.pytorch.Tensor;
  * many images happen to be wanted. Slices that begin at multiples of 64 run the same batches as one call for all, and so
  * give the same bytes.
  */
-public final class ImageSampler {
+public final class ImageSampler implements GenerativeModel {
     private static final int ROWS = 64;
 
     private final Generator generator;
@@ -32,12 +32,12 @@ public final class ImageSampler {
         this.device = device;
     }
 
-    /** The shape of the images. */
+    @Override
     public ImageShape imageShape() {
         return generator.imageShape();
     }
 
-    /** Samples [from, from + count) of the seed as uint8, row-major [count, C, H, W]. */
+    @Override
     public byte[] bytes(long seed, long from, int count) {
         int size = imageShape().size();
         byte[] pixels = new byte[Math.multiplyExact(count, size)];
@@ -50,7 +50,7 @@ public final class ImageSampler {
         return pixels;
     }
 
-    /** Samples [from, from + count) of the seed as float32 in [0, 1], row-major [count, C, H, W]. */
+    @Override
     public float[] floats(long seed, long from, int count) {
         int size = imageShape().size();
         float[] pixels = new float[Math.multiplyExact(count, size)];

@@ -149,6 +149,16 @@ public record RunDirectory(Path path) {
         return path.resolve("snapshot.safetensors");
     }
 
+    /** Scores taken while training, a line each. */
+    public Path metrics() {
+        return path.resolve("metrics.jsonl");
+    }
+
+    /** Scores of the snapshot, by {@code gander evaluate}. */
+    public Path scores() {
+        return path.resolve("scores.json");
+    }
+
     /** The page that explains the run. */
     public Path report() {
         return path.resolve("report.html");

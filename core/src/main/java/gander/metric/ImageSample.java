@@ -1,0 +1,138 @@
+package gander.metric;
+
+import gander.UserException;
+import gander.data.ImageSet;
+import gander.data.ImageShape;
+import gander.gan.GenerativeModel;
+import gander.metric.FeatureExtractor.Seen;
+import gander.tensor.Tensors;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+
+/** Images to be scored, with what a feature network sees in them, which is computed once, on all cores. */
+public final class ImageSample implements AutoCloseable {
+    private static final int BLOCK = 250;
+
+    private final String name;
+    private final ImageShape shape;
+    private final Tensor pixels;
+    private final Tensor features;
+    private final Optional<Tensor> probabilities;
+    private final Optional<byte[]> labels;
+    private final PointerScope memory;
+
+    private ImageSample(
+            String name, ImageShape shape, Tensor borrowed, Optional<byte[]> labels, FeatureExtractor extractor) {
+        if (!extractor.imageShape().equals(shape)) {
+            throw new UserException("the feature network " + extractor.name() + " sees " + extractor.imageShape()
+                    + " images, but " + name + " has " + shape
+                    + "; train one for this data with gander features train, and name it with --features");
+        }
+        this.name = name;
+        this.shape = shape;
+        this.labels = labels;
+        int size = Math.toIntExact(borrowed.size(0));
+        try (PointerScope scope = new PointerScope()) {
+            pixels = borrowed.alias();
+            features = Tensors.empty(ScalarType.Float, size, extractor.width());
+            probabilities = extractor.classes() == 0
+                    ? Optional.empty()
+                    : Optional.of(Tensors.empty(ScalarType.Float, size, extractor.classes()));
+            memory = scope.extend();
+        }
+        try {
+            IntStream.range(0, (size + BLOCK - 1) / BLOCK).parallel().forEach(block -> see(block, extractor));
+        } catch (RuntimeException | Error e) {
+            memory.deallocate();
+            throw e;
+        }
+    }
+
+    /** Blocks are the same however many cores there are, so that features are, too. */
+    private void see(int block, FeatureExtractor extractor) {
+        try (PointerScope scope = new PointerScope();
+                NoGradGuard noGrad = new NoGradGuard()) {
+            long from = (long) block * BLOCK;
+            long rows = Math.min(BLOCK, size() - from);
+            Seen seen = extractor.see(pixels.narrow(0, from, rows));
+            features.narrow(0, from, rows).copy_(seen.features());
+            probabilities.ifPresent(
+                    all -> all.narrow(0, from, rows).copy_(seen.probabilities().orElseThrow()));
+        }
+    }
+
+    /** The images of a set, which must stay open as long as this is used. */
+    public static ImageSample of(ImageSet images, FeatureExtractor extractor) {
+        byte[] labels = new byte[images.size()];
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = (byte) images.label(i);
+        }
+        return new ImageSample(images.name(), images.shape(), images.pixels(), Optional.of(labels), extractor);
+    }
+
+    /** The first {@code count} samples of a model under this seed. */
+    public static ImageSample of(String name, GenerativeModel model, long seed, int count, FeatureExtractor extractor) {
+        return of(name, model.imageShape(), model.bytes(seed, 0, count), model.labels(seed, 0, count), extractor);
+    }
+
+    /**
+     * Images given as bytes.
+     *
+     * @param pixels uint8, row-major [N, C, H, W]
+     * @param labels the images' classes [N], if they are known
+     */
+    public static ImageSample of(
+            String name, ImageShape shape, byte[] pixels, Optional<byte[]> labels, FeatureExtractor extractor) {
+        try (PointerScope scope = new PointerScope()) {
+            Tensor tensor = Tensors.empty(
+                    ScalarType.Byte, pixels.length / shape.size(), shape.channels(), shape.height(), shape.width());
+            Tensors.bytes(tensor).put(pixels);
+            return new ImageSample(name, shape, tensor, labels, extractor);
+        }
+    }
+
+    /** What they are, for messages. */
+    public String name() {
+        return name;
+    }
+
+    /** The number of images. */
+    public int size() {
+        return Math.toIntExact(features.size(0));
+    }
+
+    /** The shape of each image. */
+    public ImageShape shape() {
+        return shape;
+    }
+
+    /** All pixels: uint8 [N, C, H, W]. */
+    public Tensor pixels() {
+        return pixels;
+    }
+
+    /** All features: float32 [N, width]. */
+    public Tensor features() {
+        return features;
+    }
+
+    /** Probabilities of the classes: float32 [N, classes]; empty if the network gives features only. */
+    public Optional<Tensor> probabilities() {
+        return probabilities;
+    }
+
+    /** The images' classes [N] as they were given; empty if they were not. */
+    public Optional<byte[]> labels() {
+        return labels;
+    }
+
+    /** Frees features and, where they are this sample's own, pixels. */
+    @Override
+    public void close() {
+        memory.deallocate();
+    }
+}

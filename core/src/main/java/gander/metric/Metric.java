@@ -1,0 +1,52 @@
+package gander.metric;
+
+import java.util.List;
+
+/** One protocol by which images are scored against real ones. Its name states the protocol. */
+public interface Metric {
+    /** The protocol's name, such as "fid10k". */
+    String name();
+
+    /** In one line: the estimator and its constants, the images on both sides, and how the spread was found. */
+    String protocol();
+
+    /** How many candidate images the protocol takes, the first of those given. */
+    int samples();
+
+    /** Which real images, put in the candidate's place, give the floor: those that the score is not measured against. */
+    Floor floor();
+
+    /**
+     * Scores candidate images, at least {@link #samples()} of them. A function of its arguments: the same images give the
+     * same numbers, on any number of cores.
+     */
+    List<Measured> measure(ImageSample candidate, RealImages real);
+
+    /** Real images in the candidate's place. */
+    enum Floor {
+        /** Training images, for scores against the test set. */
+        TRAINING,
+        /** Test images, for scores against the training set. */
+        TEST
+    }
+
+    /** Which way a number improves. */
+    enum Better {
+        /** A distance. */
+        LOWER,
+        /** A likelihood, a share. */
+        HIGHER,
+        /** As near as can be to what real images get: a two-sample test's accuracy, a share of copies. */
+        LIKE_REAL
+    }
+
+    /**
+     * A number that a protocol gives; one protocol may give several.
+     *
+     * @param name such as "fid10k" or "precision10k3"
+     * @param value the number
+     * @param spread its standard error or deviation, as the protocol says, at least 0
+     * @param better which way it improves
+     */
+    record Measured(String name, double value, double spread, Better better) {}
+}
