@@ -43,6 +43,7 @@ class HelpDefaultsTest {
         OTHERS.put("--seed", List.of("7"));
         OTHERS.put("--shards", List.of("128"));
         OTHERS.put("--device", List.of("cuda"));
+        OTHERS.put("--precision", List.of("bf16"));
         OTHERS.put("--set", List.of("run.gridImages=3"));
     }
 

@@ -67,7 +67,7 @@ final class Game {
         return discriminatorSide.minimize((variables, shard) -> {
             long[] rows = Arrays.copyOfRange(batch, shard.from(), shard.to());
             Tensor real = device.place(images.batch(rows, generator.pixelRange()));
-            Tensor fake = generate(generatorSide.parameters().frozen(), noise, shard);
+            Tensor fake = generate(generatorSide.parameters().working(), noise, shard);
             Pass pass = Pass.training(rowKeys(noise, shard, Use.REAL_UNITS, Use.FAKE_UNITS));
             Tensor logits = discriminator.forward(variables, Tensors.concatenate(real, fake), pass);
             Tensor realLogits = logits.narrow(0, 0, shard.rows());
@@ -85,7 +85,7 @@ final class Game {
             Tensor fake = generate(variables, noise, shard);
             Pass pass = Pass.training(rowKeys(noise, shard, Use.FAKE_UNITS));
             return loss.generator(
-                    discriminator.forward(discriminatorSide.parameters().frozen(), fake, pass));
+                    discriminator.forward(discriminatorSide.parameters().working(), fake, pass));
         });
     }
 

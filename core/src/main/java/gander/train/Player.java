@@ -4,7 +4,6 @@ import gander.nn.Adam;
 import gander.nn.ParameterLayout;
 import gander.nn.Parameters;
 import gander.nn.Weights;
-import gander.tensor.ComputeDevice;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -30,12 +29,12 @@ final class Player implements AutoCloseable {
         Tensor perSample(Weights variables, Shard shard);
     }
 
-    Player(ParameterLayout layout, Adam.Config config, ShardPool shards, int batch, ComputeDevice device) {
+    Player(ParameterLayout layout, Adam.Config config, ShardPool shards, int batch, TrainingConfig.Run how) {
         this.shards = shards;
         this.batch = batch;
         Made made = new Made();
         try {
-            parameters = new Parameters(layout, device);
+            parameters = new Parameters(layout, how.device(), how.precision());
             made.closedBy(parameters::close);
             optimizer = new Adam(config, parameters);
             made.closedBy(optimizer::close);
@@ -96,6 +95,7 @@ final class Player implements AutoCloseable {
             Tensor slice = gradient.narrow(0, from, count);
             double square = slice.dot(slice).item_double();
             optimizer.update(from, count, slice);
+            parameters.round(from, count);
             return square;
         }
     }
