@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
 
 /**
  * A network's parameters as one flat float32 tensor [size], with views of each parameter's shape into it. The flat tensor
@@ -135,10 +136,18 @@ public final class Parameters implements AutoCloseable {
                 continue;
             }
             Tensor target = sum.narrow(0, begin, length);
-            target.copy_(replicas.get(0).gradient(i).narrow(0, begin - slot.offset(), length));
-            for (Replica other : replicas.subList(1, replicas.size())) {
-                target.add_(other.gradient(i).narrow(0, begin - slot.offset(), length));
+            int index = i;
+            List<Tensor> parts = replicas.stream()
+                    .map(replica -> replica.gradient(index).narrow(0, begin - slot.offset(), length))
+                    .toList();
+            int added = 1;
+            if (parts.size() > 1 && parts.get(0).scalar_type() == target.scalar_type()) {
+                torch.add_out(target, parts.get(0), parts.get(1)); // one pass over memory in place of two
+                added = 2;
+            } else {
+                target.copy_(parts.get(0));
             }
+            parts.subList(added, parts.size()).forEach(target::add_);
         }
     }
 

@@ -4,12 +4,15 @@ import gander.nn.Adam;
 import gander.nn.ParameterLayout;
 import gander.nn.Parameters;
 import gander.nn.Weights;
+import gander.tensor.Tensors;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.BoolOptional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorArrayRefOptional;
 
 /**
  * One side of the game: a network's parameters, their optimizer, and for each shard a replica that gathers its gradients.
@@ -21,6 +24,9 @@ final class Player implements AutoCloseable {
     private final List<Parameters.Replica> replicas;
     private final PointerScope memory;
     private final Tensor gradient;
+    /** What each image's loss counts in the mean over the batch. */
+    private final Tensor weights;
+
     private final int batch;
 
     /** What a player minimises, as one shard of the batch sees it: a loss for each of the shard's rows. */
@@ -44,6 +50,7 @@ final class Player implements AutoCloseable {
                     .toList();
             try (PointerScope scope = new PointerScope()) {
                 gradient = parameters.zerosLike();
+                weights = how.device().place(Tensors.zeros(batch).add_(new Scalar(1f / batch)));
                 memory = scope.extend();
             }
         } catch (RuntimeException | Error e) {
@@ -76,9 +83,10 @@ final class Player implements AutoCloseable {
         try (PointerScope scope = new PointerScope()) {
             Parameters.Replica replica = replicas.get(shard.index());
             replica.clearGradients();
-            Tensor loss = objective.perSample(replica.variables(), shard).sum().div(new Scalar((float) batch));
-            loss.backward();
-            return loss.item_double();
+            Tensor losses = objective.perSample(replica.variables(), shard);
+            losses.backward(
+                    weights.narrow(0, 0, shard.rows()), new BoolOptional(), false, new TensorArrayRefOptional());
+            return sum(Tensors.toFloats(losses)) / batch;
         }
     }
 
@@ -98,6 +106,14 @@ final class Player implements AutoCloseable {
             parameters.round(from, count);
             return square;
         }
+    }
+
+    private static double sum(float[] values) {
+        double sum = 0;
+        for (float value : values) {
+            sum += value;
+        }
+        return sum;
     }
 
     @Override
