@@ -9,6 +9,7 @@ import gander.tensor.CounterRandom;
 import gander.tensor.RandomStream;
 import gander.tensor.Tensors;
 import java.util.Arrays;
+import java.util.stream.LongStream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
@@ -66,13 +67,22 @@ public final class ImageSampler implements GenerativeModel {
     public float[] floats(long seed, long from, int count) {
         int size = imageShape().size();
         float[] pixels = new float[Math.multiplyExact(count, size)];
-        for (int done = 0; done < count; ) {
-            long first = Math.floorDiv(from + done, (long) ROWS) * ROWS;
-            int skipped = Math.toIntExact(from + done - first);
-            int rows = Math.min(ROWS - skipped, count - done);
-            System.arraycopy(batch(seed, first).pixels, skipped * size, pixels, done * size, rows * size);
-            done += rows;
+        if (count == 0) {
+            return pixels;
         }
+        LongStream batches =
+                LongStream.rangeClosed(Math.floorDiv(from, (long) ROWS), Math.floorDiv(from + count - 1, (long) ROWS));
+        batches.parallel().forEach(index -> {
+            long first = index * ROWS;
+            long begin = Math.max(from, first);
+            int rows = Math.toIntExact(Math.min(from + count, first + ROWS) - begin);
+            System.arraycopy(
+                    batch(seed, first).pixels,
+                    Math.toIntExact(begin - first) * size,
+                    pixels,
+                    Math.toIntExact(begin - from) * size,
+                    rows * size);
+        });
         return pixels;
     }
 

@@ -65,8 +65,8 @@ public final class Main {
 
     private static Task prepare(Work work) throws IOException {
         if (work.generator().length == 0) {
-            throw new IllegalArgumentException("DJL's PyTorch engine has no transposed convolution (deconvolution: \"Not"
-                    + " implemented\")");
+            throw new IllegalArgumentException(
+                    "DJL's PyTorch engine has no transposed convolution (deconvolution: \"Not" + " implemented\")");
         }
         return switch (work.kind()) {
             case "train" -> {
