@@ -1,0 +1,34 @@
+package gander.baseline;
+
+import gander.data.PixelRange;
+import gander.tensor.Tensors;
+import java.util.function.UnaryOperator;
+import org.bytedeco.pytorch.Tensor;
+
+/** Images a block at a time, as networks see them. */
+final class PixelBlocks {
+    private PixelBlocks() {}
+
+    /** Images [from, from + rows) of uint8 [N, C, H, W] as grey values [rows, D] in [0, 1]. */
+    static Tensor grey(Tensor pixels, int from, int rows) {
+        return PixelRange.ZERO_TO_ONE.fromBytes(pixels.narrow(0, from, rows)).view(rows, -1);
+    }
+
+    /**
+     * A number for each of the images, worked out on all cores.
+     *
+     * @param pixels uint8 [N, C, H, W]
+     * @param perImage from grey values [n, D] to [n]
+     * @return [N]
+     */
+    static double[] each(Tensor pixels, int block, UnaryOperator<Tensor> perImage) {
+        double[] numbers = new double[Math.toIntExact(pixels.size(0))];
+        Blocks.each(numbers.length, block, (from, rows) -> {
+            float[] values = Tensors.toFloats(perImage.apply(grey(pixels, from, rows)));
+            for (int i = 0; i < rows; i++) {
+                numbers[from + i] = values[i];
+            }
+        });
+        return numbers;
+    }
+}
