@@ -60,8 +60,8 @@ final class FittedAutoencoder implements Baseline {
         CodeGaussian codes(Weights weights, ImageSet images, int count) {
             try (PointerScope scope = new PointerScope()) {
                 Tensor all = Tensors.zeros(count, latent);
-                Blocks.each(count, BLOCK, (from, rows) -> all.narrow(0, from, rows)
-                        .copy_(encode(weights, PixelBlocks.grey(images.pixels(), from, rows))));
+                TensorBlocks.each(count, BLOCK, (from, rows) -> all.narrow(0, from, rows)
+                        .copy_(encode(weights, TensorBlocks.grey(images.pixels(), from, rows))));
                 return CodeGaussian.fit(all);
             }
         }
@@ -159,7 +159,7 @@ final class FittedAutoencoder implements Baseline {
     /** Test/mse: the squared error of the reconstructions, the mean over pixels in [0, 1] and images. */
     @Override
     public List<Figure> measure(ImageSet test) {
-        double[] errors = PixelBlocks.each(
+        double[] errors = TensorBlocks.each(
                 test.pixels(), BLOCK, x -> squaredError(network.reconstruct(parameters.frozen(), x), x));
         return List.of(new Figure("Test/mse", Arrays.stream(errors).average().orElseThrow()));
     }

@@ -31,7 +31,7 @@ final class Pictures {
         try (PointerScope scope = new PointerScope();
                 NoGradGuard noGrad = new NoGradGuard()) {
             originals = Tensors.toBytes(test.pixels().narrow(0, 0, count));
-            Tensor x = PixelBlocks.grey(test.pixels(), 0, count);
+            Tensor x = TensorBlocks.grey(test.pixels(), 0, count);
             copies = Tensors.toBytes(PixelRange.ZERO_TO_ONE.toBytes(reconstruct.apply(x)));
         }
         int rows = (count + COLUMNS - 1) / COLUMNS;
@@ -58,7 +58,7 @@ final class Pictures {
     static Picture manifold(ImageShape shape, UnaryOperator<Tensor> decode) {
         int count = MANIFOLD_SIDE * MANIFOLD_SIDE;
         byte[] pixels = new byte[count * shape.size()];
-        Blocks.each(count, MANIFOLD_SIDE, (from, rows) -> {
+        TensorBlocks.each(count, MANIFOLD_SIDE, (from, rows) -> {
             float[] codes = new float[2 * rows];
             for (int i = 0; i < rows; i++) {
                 codes[2 * i] = coordinate((from + i) % MANIFOLD_SIDE);

@@ -56,8 +56,8 @@ final class VariationalLikelihood implements LogDensity {
         double[] errors = new double[count];
         double[] likelihoods = new double[count];
         double[] divergences = new double[count];
-        Blocks.each(count, BLOCK, (from, rows) -> {
-            Tensor x = PixelBlocks.grey(pixels, from, rows);
+        TensorBlocks.each(count, BLOCK, (from, rows) -> {
+            Tensor x = TensorBlocks.grey(pixels, from, rows);
             Network.Posterior q = network.encode(weights, x);
             put(network.decode(weights, q.mean()).sub(x).square().mean(1), errors, from);
             List<Tensor> loss = network.loss(weights, x, keys(from, rows, ONE_CODE));
@@ -79,8 +79,8 @@ final class VariationalLikelihood implements LogDensity {
     /** The importance-weighted bound for each of the images, [N]. */
     private double[] bound(Tensor pixels, boolean binarised) {
         double[] bounds = new double[Math.toIntExact(pixels.size(0))];
-        Blocks.each(bounds.length, BLOCK, (from, rows) -> {
-            Tensor grey = PixelBlocks.grey(pixels, from, rows);
+        TensorBlocks.each(bounds.length, BLOCK, (from, rows) -> {
+            Tensor grey = TensorBlocks.grey(pixels, from, rows);
             Tensor x = binarised ? grey.ge(new Scalar(0.5f)).to(ScalarType.Float) : grey;
             Network.Posterior q = network.encode(weights, x);
             // [rows, CODES, latent] and [rows, CODES, D] below; what an image has one of is broadcast over its codes.
