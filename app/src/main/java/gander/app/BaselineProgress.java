@@ -41,8 +41,7 @@ final class BaselineProgress implements FitListener, AutoCloseable {
     public void roundDone(Round done) {
         recorder.roundDone(done);
         Figure first = done.figures().get(0);
-        round = String.format(
-                Locale.ROOT, "%s %d  %s %.4g", done.unit(), done.number(), first.name(), first.value());
+        round = String.format(Locale.ROOT, "%s %d  %s %.4g", done.unit(), done.number(), first.name(), first.value());
         progressed(done.share());
         String line = round + "  " + percent();
         if (bar == null) {

@@ -37,13 +37,12 @@ final class BaselineSession {
     /** Fits the model in {@code runs/<time>-<command>-<data>}. */
     int run(Path runs) {
         RunData data = RunData.find(wanted.data().source(), wanted.data().dir(), log);
-        BaselineOptions options =
-                wanted.withData(new BaselineOptions.Data(data.resolvedName(), data.resolvedDir()));
+        BaselineOptions options = wanted.withData(new BaselineOptions.Data(data.resolvedName(), data.resolvedDir()));
         try (ImageSet training = data.load(ImageSource.Split.TRAIN, log);
                 ImageSet test = data.load(ImageSource.Split.TEST, log)) {
-            String name =
-                    LocalDateTime.now(ZoneId.systemDefault()).format(TrainingSession.TIME) + "-" + command + "-"
-                            + data.label();
+            requireOneShape(training, test);
+            String name = LocalDateTime.now(ZoneId.systemDefault()).format(TrainingSession.TIME) + "-" + command + "-"
+                    + RunData.label(data.choice());
             RunDirectory run = RunDirectory.create(runs, name);
             try (RunLock lock = RunLock.take(run)) {
                 log.writeTo(run.log());
@@ -53,6 +52,13 @@ final class BaselineSession {
             }
             log.line("done; open " + run.report());
             return 0;
+        }
+    }
+
+    private static void requireOneShape(ImageSet training, ImageSet test) {
+        if (!training.shape().equals(test.shape())) {
+            throw new UserException("--data: the training images are " + training.shape() + ", the test images "
+                    + test.shape() + ", expected one shape; give files that belong together");
         }
     }
 

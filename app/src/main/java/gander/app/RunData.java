@@ -32,7 +32,7 @@ record RunData(DataSources.Choice choice, String name, Optional<String> dir) {
     }
 
     /** As a part of a file name: of {@code idx:some/folder}, the folder's. */
-    String label() {
+    static String label(DataSources.Choice choice) {
         return choice.source().name().replaceFirst("[/\\\\]+$", "").replaceFirst("^.*[/\\\\:]", "");
     }
 

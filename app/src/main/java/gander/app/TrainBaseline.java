@@ -4,12 +4,14 @@ import gander.UserException;
 import gander.baseline.BaselineConfig;
 import gander.baseline.BaselineOptions;
 import gander.recipe.Recipe;
+import gander.recipe.RecipeFile;
 import gander.recipe.RecipeTree;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
@@ -72,8 +74,9 @@ abstract class TrainBaseline implements Callable<Integer> {
         }
         BaselineOptions wanted = recipe.bind();
         if (wanted.model().getClass() != defaults().getClass()) {
-            throw new UserException("model: got " + wanted.model().kind() + ", expected " + defaults().kind()
-                    + ", which is what " + spec.qualifiedName() + " fits; use the command of that model");
+            throw new UserException("model: got " + wanted.model().kind() + ", expected "
+                    + defaults().kind() + ", which is what " + spec.qualifiedName()
+                    + " fits; use the command of that model");
         }
         if (dryRun) {
             spec.commandLine().getOut().println(RecipeTree.writeJson(wanted).strip());
@@ -86,15 +89,34 @@ abstract class TrainBaseline implements Callable<Integer> {
     private void requireNothingBefore() {
         ParseResult before = spec.parent().commandLine().getParseResult();
         before.matchedArgs().stream().findFirst().ifPresent(arg -> {
-            String name = arg.isOption() ? before.matchedOptions().get(0).longestName() : "\"" + arg.getValue() + "\"";
-            throw new UserException("got " + name + " before " + spec.name() + ", expected "
-                    + spec.qualifiedName() + " first and its options after it; see " + spec.qualifiedName() + " --help");
+            String typed =
+                    arg instanceof OptionSpec option ? option.longestName() : String.valueOf(arg.<Object>getValue());
+            throw new UserException("got " + typed + " before " + spec.name() + ", expected " + spec.qualifiedName()
+                    + " first and its options after it; see " + spec.qualifiedName() + " --help");
         });
+    }
+
+    /** Whether this file holds options of this command's kind of model; not if it cannot be read. */
+    boolean fits(Path file) {
+        try {
+            return RecipeFile.read(file)
+                    .path("model")
+                    .path("type")
+                    .asText()
+                    .equals(defaults().kind());
+        } catch (UserException unreadable) {
+            return false;
+        }
     }
 
     /** Lays a flag's value over a key as YAML, if the flag was given. */
     static Recipe<BaselineOptions> set(Recipe<BaselineOptions> recipe, String flag, String key, Object value) {
         return value == null ? recipe : recipe.set(key, value.toString(), flag);
+    }
+
+    /** Lays a tree over a key, on behalf of a flag whose word stands for it. */
+    static Recipe<BaselineOptions> overlay(Recipe<BaselineOptions> recipe, String flag, String key, String tree) {
+        return recipe.set(key, tree, flag);
     }
 
     /** Lays a flag's value over a key as text, if the flag was given. */
