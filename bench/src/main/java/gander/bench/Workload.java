@@ -97,7 +97,8 @@ record Workload(String name, String what, Kind kind, TrainingConfig config, int 
                         train.seed(),
                         train.shards(),
                         train.emaHalfLifeKimg()),
-                reference.run());
+                reference.run(),
+                reference.evaluation());
     }
 
     /** The workload as a contender is told of it. */

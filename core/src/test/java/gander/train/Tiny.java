@@ -57,7 +57,8 @@ final class Tiny {
                 new AdversarialLoss.NonSaturating(),
                 new TrainingConfig.Optimizers(adam, adam),
                 training,
-                new TrainingConfig.Run(ComputeDevice.CPU, 2, 4, 5, 2));
+                new TrainingConfig.Run(ComputeDevice.CPU, 2, 4, 5, 2),
+                Optional.empty());
     }
 
     /** As {@link #training} with other values. */
