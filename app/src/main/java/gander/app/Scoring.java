@@ -22,8 +22,8 @@ final class Scoring implements AutoCloseable {
         }
         ImageSet test = source.load(ImageSource.Split.TEST);
         try {
-            log.line("scoring real images and noise, to read the run's scores by");
-            return new Scoring(Optional.of(test), Optional.of(Evaluator.of(config, training, test)));
+            log.line("looking at " + training.size() + " training and " + test.size() + " test images, to score by");
+            return new Scoring(Optional.of(test), Optional.of(Evaluator.of(config, training, test, log::line)));
         } catch (RuntimeException | Error e) {
             test.close();
             throw e;

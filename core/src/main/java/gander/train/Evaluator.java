@@ -2,74 +2,70 @@ package gander.train;
 
 import gander.UserException;
 import gander.data.ImageSet;
-import gander.data.ImageShape;
+import gander.data.UserCache;
 import gander.gan.GenerativeModel;
 import gander.metric.ClassModes;
+import gander.metric.Evaluation;
 import gander.metric.FeatureExtractor;
 import gander.metric.Features;
 import gander.metric.Fid;
 import gander.metric.ImageSample;
 import gander.metric.Metric;
-import gander.metric.Metric.Measured;
 import gander.metric.PrecisionRecall;
 import gander.metric.RealImages;
-import gander.recipe.Names;
+import gander.metric.Yardsticks;
 import gander.run.Score;
-import gander.tensor.CounterRandom;
-import gander.tensor.RandomStream;
+import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
- * Scores a generator again and again by the same metrics, against the same real images. What does not change from time to
- * time is computed once: the features of the real images, what each metric gives for real images, its floor, and for noise,
- * its ceiling. All of it is a function of data, features, metrics and seed, so a resumed run scores alike.
+ * Scores a generator again and again by the same metrics, against the same real images, whose features are computed once. A
+ * function of data, features, metrics and seed, so a resumed run scores alike.
  */
 public final class Evaluator implements AutoCloseable {
-    /** Of the pixels of noise: the scale that scores are read on is not to differ between runs. */
-    private static final long NOISE_SEED = 0;
-
     private final List<Metric> metrics;
-    private final FeatureExtractor extractor;
-    private final ImageShape shape;
-    private final String data;
-    private final long seed;
     private final int images;
-    private final RealImages real;
+    private final long seed;
+    private final Evaluation evaluation;
     private final Made made = new Made();
-    private final Map<String, Double> floors = new HashMap<>();
-    private final Map<String, Double> ceilings = new HashMap<>();
 
     /**
-     * Measures the real images and the noise, which takes longer than one {@link #score}.
+     * Looks at the real images.
      *
      * @param metrics what to score by
      * @param extractor what they see with; this closes it
      * @param training the training set; it must stay open as long as this
      * @param test the test set; the same
+     * @param yardsticks where what real images and noise get is kept, for the same images
      * @param runSeed the run's seed; scores are taken of other samples than its own, which the seed recorded with them draws
-     * @throws UserException if there are fewer real images than a metric takes
+     * @param notes hears what the user should know, and is no reason to stop
+     * @throws UserException if the network sees images of another shape, or there are fewer real ones than a metric takes
      */
-    public Evaluator(List<Metric> metrics, FeatureExtractor extractor, ImageSet training, ImageSet test, long runSeed) {
+    public Evaluator(
+            List<Metric> metrics,
+            FeatureExtractor extractor,
+            ImageSet training,
+            ImageSet test,
+            Yardsticks yardsticks,
+            long runSeed,
+            Consumer<String> notes) {
         this.metrics = List.copyOf(metrics);
-        this.extractor = extractor;
-        this.shape = training.shape();
-        this.data = training.name();
+        this.images = metrics.stream().mapToInt(Metric::samples).max().orElseThrow();
         // Not the run's own samples: the best snapshot is chosen by these, and should be judged by others.
         this.seed = runSeed + 1;
-        this.images = metrics.stream().mapToInt(Metric::samples).max().orElseThrow();
         made.closedBy(extractor::close);
         try {
             requireEnough(training);
             requireEnough(test);
-            real = new RealImages(ImageSample.of(training, extractor), ImageSample.of(test, extractor));
-            made.closedBy(real.training()::close);
-            made.closedBy(real.test()::close);
-            measureScale();
+            ImageSample trainingSample = ImageSample.of(training, extractor);
+            made.closedBy(trainingSample::close);
+            ImageSample testSample = ImageSample.of(test, extractor);
+            made.closedBy(testSample::close);
+            RealImages real = new RealImages(trainingSample, testSample);
+            evaluation = new Evaluation(real, extractor, yardsticks, new Notes(notes));
         } catch (RuntimeException | Error e) {
             made.close();
             throw e;
@@ -80,10 +76,13 @@ public final class Evaluator implements AutoCloseable {
      * What a configuration asks for: Frechet distance, precision and recall, and, where the network tells classes apart,
      * the classes reached.
      *
+     * @param notes hears what the user should know, and is no reason to stop
      * @throws UserException if there is no feature network for these images, or they are too few
+     * @throws IllegalArgumentException if the configuration asks for no scores
      */
-    public static Evaluator of(TrainingConfig config, ImageSet training, ImageSet test) {
-        TrainingConfig.Evaluation rules = config.evaluation().orElseThrow();
+    public static Evaluator of(TrainingConfig config, ImageSet training, ImageSet test, Consumer<String> notes) {
+        TrainingConfig.Evaluation rules = config.evaluation()
+                .orElseThrow(() -> new IllegalArgumentException("the configuration has no evaluation, expected one"));
         FeatureExtractor extractor = rules.features()
                 .map(file -> Features.open(Path.of(file), training.shape()))
                 .or(() -> Features.shipped(training.name()))
@@ -94,62 +93,37 @@ public final class Evaluator implements AutoCloseable {
         if (extractor.classes() > 0) {
             metrics.add(new ClassModes(rules.images()));
         }
-        return new Evaluator(metrics, extractor, training, test, config.train().seed());
+        Yardsticks yardsticks =
+                new Yardsticks(UserCache.folder("yardsticks"), training.fingerprint() + "/" + test.fingerprint());
+        return new Evaluator(metrics, extractor, training, test, yardsticks, config.train().seed(), notes);
     }
 
     /** The scores of a model, which is a generator after {@code step} steps: one for each number that a metric gives. */
     public List<Score> score(GenerativeModel model, long step) {
-        List<Score> scores = new ArrayList<>();
-        try (ImageSample candidate = ImageSample.of("the generator", model, seed, images, extractor)) {
-            for (Metric metric : metrics) {
-                for (Measured measured : metric.measure(candidate, real)) {
-                    scores.add(score(metric, measured, step));
-                }
-            }
-        }
-        return scores;
-    }
-
-    private Score score(Metric metric, Measured measured, long step) {
-        return new Score(
-                measured.name(),
-                measured.value(),
-                measured.spread(),
-                floors.get(measured.name()),
-                ceilings.get(measured.name()),
-                Names.kebab(measured.better().name()).replace('-', ' '),
-                metric.samples(),
-                seed,
-                step,
-                extractor.name(),
-                data,
-                metric.protocol());
-    }
-
-    private void measureScale() {
-        try (ImageSample noise = ImageSample.of("noise", shape, noise(), Optional.empty(), extractor)) {
-            for (Metric metric : metrics) {
-                ImageSample held = metric.floor() == Metric.Floor.TEST ? real.test() : real.training();
-                metric.measure(held, real).forEach(floor -> floors.put(floor.name(), floor.value()));
-                metric.measure(noise, real).forEach(ceiling -> ceilings.put(ceiling.name(), ceiling.value()));
-            }
-        }
-    }
-
-    /** Bytes drawn uniformly and independently. */
-    private byte[] noise() {
-        byte[] pixels = new byte[Math.multiplyExact(images, shape.size())];
-        long stream = RandomStream.SAMPLES.key(NOISE_SEED);
-        for (int i = 0; i < pixels.length; i++) {
-            pixels[i] = (byte) CounterRandom.bits(stream, i);
-        }
-        return pixels;
+        return evaluation.score(new Evaluation.Candidate(model, seed, step, images), metrics);
     }
 
     private void requireEnough(ImageSet set) {
         if (set.size() < images) {
             throw new UserException("evaluation.images: got " + images + ", but " + set.name() + " has a set of only "
                     + set.size() + " images; choose fewer");
+        }
+    }
+
+    /** Hands on the notes; how an evaluation goes is of no interest where it takes a moment. */
+    private record Notes(Consumer<String> notes) implements Evaluation.Listener {
+        @Override
+        public void begins(String task, String piece, int done, int parts) {}
+
+        @Override
+        public void scored(Metric metric, List<Score> scores) {}
+
+        @Override
+        public void drawn(String name, BufferedImage picture) {}
+
+        @Override
+        public void note(String line) {
+            notes.accept(line);
         }
     }
 
