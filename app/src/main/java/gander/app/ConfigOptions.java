@@ -58,6 +58,14 @@ final class ConfigOptions {
                     "Parts that a batch is cut into, one a thread. Default: the number of cores, while a part has 32 images")
     private String shards;
 
+    @Option(
+            names = "--eval-every",
+            paramLabel = "STEPS",
+            description =
+                    "Score the generator every so many steps and keep the best snapshot. Left out: no scores while"
+                            + " training.")
+    private String evalEvery;
+
     @Option(names = "--device", paramLabel = "NAME", description = "cpu or cuda. Default: cpu")
     private String device;
 
@@ -119,6 +127,7 @@ final class ConfigOptions {
         result = setText(result, "--loss", "loss", loss);
         result = set(result, "--seed", "train.seed", seed);
         result = set(result, "--shards", "train.shards", shards);
+        result = set(result, "--eval-every", "evaluation.everySteps", evalEvery);
         result = setText(result, "--device", "run.device", device);
         result = setText(result, "--precision", "run.precision", precision);
         for (String assignment : assignments) {

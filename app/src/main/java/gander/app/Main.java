@@ -7,8 +7,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 
 /**
- * The program {@code gander}. Exit codes: 0 done, 2 something the user can put right, 1 a bug, and the system's own
- * codes for a program that was stopped: 130 after Ctrl-C, 143 after a polite kill.
+ * The program {@code gander}. Exit codes: 0 done, 2 something the user can put right, 1 a bug, 3 a training run that
+ * was to stop where it collapses and did, and the system's own codes for a program that was stopped: 130 after Ctrl-C, 143 after a polite kill.
  */
 @Command(
         name = "gander",
@@ -24,6 +24,9 @@ import picocli.CommandLine.HelpCommand;
 public final class Main {
     /** The user can put it right. */
     static final int USER_ERROR = 2;
+
+    /** A run collapsed, and was to stop then. */
+    static final int COLLAPSED = 3;
 
     private static final int BUG = 1;
 

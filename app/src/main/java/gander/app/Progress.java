@@ -47,6 +47,14 @@ final class Progress implements AutoCloseable {
         };
     }
 
+    /** Prints a line where the bar is drawn, which is drawn anew below it. */
+    void say(String line) {
+        if (bar != null) {
+            Terminal.clearLine(System.err);
+        }
+        log.line(line);
+    }
+
     private void show(StepFacts facts) {
         last = facts;
         if (bar != null) {

@@ -19,8 +19,17 @@ final class Terminal {
 
     /** A line that is drawn over and over again, as wide as the property {@code gander.columns} says. */
     static ProgressBarConsumer line(PrintStream out) {
-        int columns = Integer.getInteger("gander.columns", DEFAULT_COLUMNS);
-        return new Line(out, columns - 1);
+        return new Line(out, columns() - 1);
+    }
+
+    /** Wipes the line that was drawn last, for another to be printed in its place. */
+    static void clearLine(PrintStream out) {
+        out.print("\r" + " ".repeat(columns() - 1) + "\r");
+        out.flush();
+    }
+
+    private static int columns() {
+        return Integer.getInteger("gander.columns", DEFAULT_COLUMNS);
     }
 
     private record Line(PrintStream out, int width) implements ProgressBarConsumer {

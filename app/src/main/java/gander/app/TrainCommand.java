@@ -68,6 +68,11 @@ final class TrainCommand implements Callable<Integer> {
             description = "Folder that the run directory is made in. Default: runs")
     private Path out;
 
+    @Option(
+            names = "--stop-on-collapse",
+            description = "End the run, saved, at the first warning that it is collapsing; exit code 3.")
+    private boolean stopOnCollapse;
+
     @Option(names = "--dry-run", description = "Print the resolved options and stop.")
     private boolean dryRun;
 
@@ -131,7 +136,7 @@ final class TrainCommand implements Callable<Integer> {
             spec.commandLine().getOut().println(RecipeTree.writeJson(resolved).strip());
             return 0;
         }
-        return action.applyAsInt(new TrainingSession(resolved));
+        return action.applyAsInt(new TrainingSession(resolved, stopOnCollapse));
     }
 
     /** The file's name without its ending. */

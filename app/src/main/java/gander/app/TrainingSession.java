@@ -30,10 +30,17 @@ final class TrainingSession {
     private static final int DONE = 0;
 
     private final TrainingConfig config;
+    private final boolean stopOnCollapse;
     private final RunLog log = new RunLog(System.out);
 
-    TrainingSession(TrainingConfig config) {
+    /**
+     * A sitting of a run of this configuration.
+     *
+     * @param stopOnCollapse whether the first warning ends it; as Ctrl-C, this is no part of what the run computes
+     */
+    TrainingSession(TrainingConfig config, boolean stopOnCollapse) {
         this.config = config;
+        this.stopOnCollapse = stopOnCollapse;
     }
 
     /** Begins a new run in {@code runs/<time>-<recipe>-<data>}. */
@@ -47,7 +54,7 @@ final class TrainingSession {
             RunDirectory run = RunDirectory.create(runs, name);
             try (RunLock lock = RunLock.take(run)) {
                 log.writeTo(run.log());
-                return train(run, trainer, images);
+                return train(run, trainer, images, data.source());
             }
         }
     }
@@ -66,7 +73,7 @@ final class TrainingSession {
             saved.ifPresentOrElse(checkpoint -> restore(trainer, checkpoint, images), () -> requireNoHistory(run));
             log.line("resuming " + run.path() + " at step " + trainer.step() + " of "
                     + trainer.schedule().steps());
-            return train(run, trainer, images);
+            return train(run, trainer, images, data.source());
         }
     }
 
@@ -93,23 +100,32 @@ final class TrainingSession {
         trainer.restore(saved.step(), saved.arrays());
     }
 
-    private int train(RunDirectory run, Trainer trainer, ImageSet images) {
+    private int train(RunDirectory run, Trainer trainer, ImageSet images, ImageSource source) {
         Environment.append(run.environment(), trainer.config());
         log.line("tuning: " + Native.tuning());
         log.line("run directory " + run.path());
-        boolean finished;
-        try (Recorder recorder = new Recorder(run, trainer, images.fingerprint());
-                Interrupt interrupt = new Interrupt();
+        try (Scoring scoring = Scoring.of(trainer.config(), source, images, log);
                 Progress progress = new Progress(trainer, log)) {
-            finished = trainer.run(progress.and(recorder), interrupt::requested);
-            progress.close();
-            if (!finished) {
-                Path checkpoint = recorder.checkpoint();
-                log.line("interrupted after step " + trainer.step() + "; saved " + checkpoint.getFileName()
-                        + ". Go on with: gander train --resume " + run.path());
-                draw(run);
-                return interrupt.exitCode();
+            Lookout lookout = new Lookout(progress);
+            try (Recorder recorder = new Recorder(run, trainer, images.fingerprint(), scoring.evaluator(), lookout);
+                    Interrupt interrupt = new Interrupt()) {
+                boolean finished = trainer.run(
+                        progress.and(recorder),
+                        () -> interrupt.requested() || (stopOnCollapse && lookout.warnings() > 0));
+                progress.close();
+                if (!finished) {
+                    Path checkpoint = recorder.checkpoint();
+                    log.line((interrupt.requested() ? "interrupted" : "stopped on collapse") + " after step "
+                            + trainer.step() + "; saved " + checkpoint.getFileName()
+                            + ". Go on with: gander train --resume " + run.path());
+                    draw(run);
+                    return interrupt.requested() ? interrupt.exitCode() : Main.COLLAPSED;
+                }
             }
+            draw(run);
+            Lookout.summary(run).forEach(log::line);
+            log.line("done: " + trainer.schedule().steps() + " steps; open " + run.report());
+            return stopOnCollapse && lookout.warnings() > 0 ? Main.COLLAPSED : DONE;
         } catch (NonFiniteException e) {
             UserException diverged = log.stopped(diverged(run, e));
             draw(run);
@@ -117,9 +133,6 @@ final class TrainingSession {
         } catch (UserException e) {
             throw log.stopped(e);
         }
-        draw(run);
-        log.line("done: " + trainer.schedule().steps() + " steps; open " + run.report());
-        return DONE;
     }
 
     private static UserException diverged(RunDirectory run, NonFiniteException e) {

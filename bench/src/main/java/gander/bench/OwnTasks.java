@@ -43,7 +43,8 @@ final class OwnTasks {
                         train.seed(),
                         train.shards(),
                         train.emaHalfLifeKimg()),
-                config.run());
+                config.run(),
+                config.evaluation());
     }
 
     private static double firstStep(TrainingConfig config, String data) {

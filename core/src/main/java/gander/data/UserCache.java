@@ -6,12 +6,16 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Where this user's downloaded data is kept between runs, as the platform has it. */
-final class UserCache {
+/** Where this user's downloaded data, and what was computed from it, is kept between runs, as the platform has it. */
+public final class UserCache {
     private UserCache() {}
 
-    /** The cache folder of this name, which may not exist yet. */
-    static Path folder(String name) {
+    /**
+     * The cache folder of this name, which may not exist yet.
+     *
+     * @throws UserException if the user has no home folder
+     */
+    public static Path folder(String name) {
         return folder(name, System.getProperty("os.name"), System.getProperty("user.home"), variable -> {
             return Optional.ofNullable(System.getenv(variable));
         });

@@ -15,6 +15,7 @@ import gander.tensor.ComputeDevice;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A generator to use: a safetensors file with the generator's parameters by name, and in its metadata what is needed to
@@ -50,11 +51,18 @@ public final class Snapshot implements AutoCloseable {
      * @throws UserException if the file cannot be written
      */
     public static void write(Path path, Description description, Parameters parameters) {
-        Map<String, String> metadata = Map.of(
-                "format",
-                FORMAT,
-                "description",
-                RecipeTree.writeJson(description).strip());
+        write(path, description, parameters, Map.of());
+    }
+
+    /**
+     * As {@link #write(Path, Description, Parameters)}, with more to say in the metadata.
+     *
+     * @param notes key and value; none that a snapshot has itself
+     */
+    public static void write(Path path, Description description, Parameters parameters, Map<String, String> notes) {
+        Map<String, String> metadata = new TreeMap<>(notes);
+        metadata.put("format", FORMAT);
+        metadata.put("description", RecipeTree.writeJson(description).strip());
         AtomicFile.write(
                 path,
                 out -> SealedSafetensors.write(

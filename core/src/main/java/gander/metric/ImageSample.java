@@ -13,17 +13,23 @@ import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
-/** Images to be scored, with what a feature network sees in them, which is computed once, on all cores. */
+/**
+ * Images to be scored, with what a feature network sees in them, which is computed once, on all cores, when a metric first
+ * asks for it: those on pixels do not. The network must stay open until then.
+ */
 public final class ImageSample implements AutoCloseable {
     private static final int BLOCK = 250;
 
     private final String name;
     private final ImageShape shape;
     private final Tensor pixels;
-    private final Tensor features;
-    private final Optional<Tensor> probabilities;
     private final Optional<byte[]> labels;
+    private final FeatureExtractor extractor;
     private final PointerScope memory;
+    private Optional<WhatIsSeen> seen = Optional.empty();
+
+    /** The network's answer for all images, and the scope that it lives in. */
+    private record WhatIsSeen(Tensor features, Optional<Tensor> probabilities, PointerScope memory) {}
 
     private ImageSample(
             String name, ImageShape shape, Tensor borrowed, Optional<byte[]> labels, FeatureExtractor extractor) {
@@ -35,33 +41,49 @@ public final class ImageSample implements AutoCloseable {
         this.name = name;
         this.shape = shape;
         this.labels = labels;
-        int size = Math.toIntExact(borrowed.size(0));
+        this.extractor = extractor;
         try (PointerScope scope = new PointerScope()) {
             pixels = borrowed.alias();
-            features = Tensors.empty(ScalarType.Float, size, extractor.width());
-            probabilities = extractor.classes() == 0
-                    ? Optional.empty()
-                    : Optional.of(Tensors.empty(ScalarType.Float, size, extractor.classes()));
             memory = scope.extend();
-        }
-        try {
-            IntStream.range(0, (size + BLOCK - 1) / BLOCK).parallel().forEach(block -> see(block, extractor));
-        } catch (RuntimeException | Error e) {
-            memory.deallocate();
-            throw e;
         }
     }
 
+    private synchronized WhatIsSeen seen() {
+        if (seen.isEmpty()) {
+            seen = Optional.of(seeAll());
+        }
+        return seen.get();
+    }
+
+    private WhatIsSeen seeAll() {
+        WhatIsSeen all;
+        try (PointerScope scope = new PointerScope()) {
+            Tensor features = Tensors.empty(ScalarType.Float, size(), extractor.width());
+            Optional<Tensor> probabilities = extractor.classes() == 0
+                    ? Optional.empty()
+                    : Optional.of(Tensors.empty(ScalarType.Float, size(), extractor.classes()));
+            all = new WhatIsSeen(features, probabilities, scope.extend());
+        }
+        try {
+            IntStream.range(0, (size() + BLOCK - 1) / BLOCK).parallel().forEach(block -> see(block, all));
+        } catch (RuntimeException | Error e) {
+            all.memory().deallocate();
+            throw e;
+        }
+        return all;
+    }
+
     /** Blocks are the same however many cores there are, so that features are, too. */
-    private void see(int block, FeatureExtractor extractor) {
+    private void see(int block, WhatIsSeen all) {
         try (PointerScope scope = new PointerScope();
                 NoGradGuard noGrad = new NoGradGuard()) {
             long from = (long) block * BLOCK;
             long rows = Math.min(BLOCK, size() - from);
-            Seen seen = extractor.see(pixels.narrow(0, from, rows));
-            features.narrow(0, from, rows).copy_(seen.features());
-            probabilities.ifPresent(
-                    all -> all.narrow(0, from, rows).copy_(seen.probabilities().orElseThrow()));
+            Seen answer = extractor.see(pixels.narrow(0, from, rows));
+            all.features().narrow(0, from, rows).copy_(answer.features());
+            all.probabilities().ifPresent(probabilities -> probabilities
+                    .narrow(0, from, rows)
+                    .copy_(answer.probabilities().orElseThrow()));
         }
     }
 
@@ -102,7 +124,7 @@ public final class ImageSample implements AutoCloseable {
 
     /** The number of images. */
     public int size() {
-        return Math.toIntExact(features.size(0));
+        return Math.toIntExact(pixels.size(0));
     }
 
     /** The shape of each image. */
@@ -117,12 +139,12 @@ public final class ImageSample implements AutoCloseable {
 
     /** All features: float32 [N, width]. */
     public Tensor features() {
-        return features;
+        return seen().features();
     }
 
     /** Probabilities of the classes: float32 [N, classes]; empty if the network gives features only. */
     public Optional<Tensor> probabilities() {
-        return probabilities;
+        return seen().probabilities();
     }
 
     /** The images' classes [N] as they were given; empty if they were not. */
@@ -132,7 +154,8 @@ public final class ImageSample implements AutoCloseable {
 
     /** Frees features and, where they are this sample's own, pixels. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        seen.ifPresent(all -> all.memory().deallocate());
         memory.deallocate();
     }
 }

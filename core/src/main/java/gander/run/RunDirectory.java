@@ -149,6 +149,16 @@ public record RunDirectory(Path path) {
         return path.resolve("snapshot.safetensors");
     }
 
+    /** The generator to use that had the best score while training. */
+    public Path best() {
+        return path.resolve("best.safetensors");
+    }
+
+    /** What was noticed going wrong, a line each. */
+    public Path alarms() {
+        return path.resolve("alarms.jsonl");
+    }
+
     /** Scores taken while training, a line each. */
     public Path metrics() {
         return path.resolve("metrics.jsonl");

@@ -14,10 +14,11 @@ import gander.run.RunDirectory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
- * Keeps the run directory while a run goes on: losses and statistics, sample grids, snapshot and checkpoints. What it writes
- * is a function of options and step, timings apart, which have a file of their own.
+ * Keeps the run directory while a run goes on: losses and statistics, sample grids, scores, warnings, snapshots and
+ * checkpoints. What it writes is a function of options and step, timings apart, which have a file of their own.
  */
 public final class Recorder implements Trainer.Listener, AutoCloseable {
     private final RunDirectory run;
@@ -29,21 +30,32 @@ public final class Recorder implements Trainer.Listener, AutoCloseable {
     private final Journal stats;
     private final Journal timing;
     private final Stopwatch stopwatch;
+    private final Diversity diversity;
+    private final Watch watch;
+
+    /** A recorder for a configuration that asks for no scores while training, with nobody to hear its warnings. */
+    public Recorder(RunDirectory run, Trainer trainer, String data) {
+        this(run, trainer, data, Optional.empty(), RunEvents.SILENT);
+    }
 
     /**
      * Begins to record a trainer that is at step 0, or goes on at the step to which it was restored: what the directory has
      * from later steps is taken back.
      *
      * @param data fingerprint of the training set
+     * @param evaluator scores the generator, where the configuration asks for it; the caller's to close
+     * @param events hears of scores and warnings
      * @throws UserException if the directory cannot be written, or lacks lines of steps before this one
+     * @throws IllegalArgumentException if the configuration asks for scores and there is no evaluator, or the reverse
      */
-    public Recorder(RunDirectory run, Trainer trainer, String data) {
+    public Recorder(RunDirectory run, Trainer trainer, String data, Optional<Evaluator> evaluator, RunEvents events) {
         this.run = run;
         this.trainer = trainer;
         this.options = RecipeTree.writeJson(trainer.config());
         this.data = data;
         this.checkpoints = new Checkpoints(run);
         requireDescribed(trainer);
+        diversity = new Diversity(trainer.images(), trainer.config().train().seed());
         long step = trainer.step();
         if (step == 0) {
             writeOptions();
@@ -51,10 +63,12 @@ public final class Recorder implements Trainer.Listener, AutoCloseable {
             stats = Journal.create(run.stats());
             timing = Journal.create(run.timing());
             stopwatch = new Stopwatch(0);
+            watch = new Watch(run, trainer, evaluator, events);
             writeGrid(0);
         } else {
             requireSteps(run.losses(), step, step);
             requireSteps(run.stats(), step, step - step % trainer.config().run().statsEverySteps());
+            requireSteps(run.metrics(), step, Watch.lastScored(trainer.config(), step));
             run.deleteSampleGridsAfter(trainer.schedule().completeEpochs(step));
             writeOptions();
             stopwatch = new Stopwatch(Stopwatch.lastTotal(run.timing(), step));
@@ -63,6 +77,7 @@ public final class Recorder implements Trainer.Listener, AutoCloseable {
             timing = Journal.resume(run.timing(), step);
             // The process may have been killed between the checkpoint and its snapshot.
             writeSnapshot();
+            watch = new Watch(run, trainer, evaluator, events);
         }
     }
 
@@ -72,19 +87,26 @@ public final class Recorder implements Trainer.Listener, AutoCloseable {
         losses.append(step + "," + (float) facts.discriminator().loss() + ","
                 + (float) facts.generator().loss());
         if (step % trainer.config().run().statsEverySteps() == 0) {
-            stats.append(statsLine(facts).toString());
+            String line = statsLine(facts).toString();
+            stats.append(line);
             timing.append(
                     stopwatch.line(step, trainer.schedule().imagesPerStep()).toString());
             losses.flush();
             stats.flush();
             timing.flush();
+            watch.statistics(line);
         }
         if (trainer.schedule().endsEpoch(step)) {
             writeGrid(trainer.schedule().completeEpochs(step));
         }
-        if (step % trainer.config().run().checkpointEverySteps() == 0
+        boolean best = watch.evaluate();
+        if (best
+                || step % trainer.config().run().checkpointEverySteps() == 0
                 || step == trainer.schedule().steps()) {
             checkpoint();
+        }
+        if (best) {
+            watch.writeBest();
         }
     }
 
@@ -99,6 +121,7 @@ public final class Recorder implements Trainer.Listener, AutoCloseable {
         losses.sync();
         stats.sync();
         timing.sync();
+        watch.journals().forEach(Journal::sync);
         Path path = checkpoints.write(trainer, options, data);
         writeSnapshot();
         TrainingConfig.Run kept = trainer.config().run();
@@ -107,11 +130,7 @@ public final class Recorder implements Trainer.Listener, AutoCloseable {
     }
 
     private void writeSnapshot() {
-        ImageShape shape = trainer.generator().imageShape();
-        Snapshot.write(
-                run.snapshot(),
-                new Snapshot.Description(trainer.config().generator(), shape, trainer.step()),
-                trainer.generatorToUse());
+        Snapshot.write(run.snapshot(), trainer.description(), trainer.generatorToUse());
     }
 
     @Override
@@ -119,6 +138,7 @@ public final class Recorder implements Trainer.Listener, AutoCloseable {
         losses.close();
         stats.close();
         timing.close();
+        watch.close();
     }
 
     private void writeOptions() {
@@ -152,7 +172,8 @@ public final class Recorder implements Trainer.Listener, AutoCloseable {
                 .put(StatNames.FAKE_SCORE, (float) facts.fakeScore())
                 .put(StatNames.DISCRIMINATOR_GRADIENT, (float)
                         facts.discriminator().gradientNorm())
-                .put(StatNames.GENERATOR_GRADIENT, (float) facts.generator().gradientNorm());
+                .put(StatNames.GENERATOR_GRADIENT, (float) facts.generator().gradientNorm())
+                .put(StatNames.DIVERSITY, (float) diversity.of(trainer.sampler()));
     }
 
     /** Samples of the fixed latent vectors of the run's seed. */

@@ -14,6 +14,8 @@ public final class StatNames {
     public static final String DISCRIMINATOR_GRADIENT = "Gradient/discriminator";
     /** Norm of the generator's gradient. */
     public static final String GENERATOR_GRADIENT = "Gradient/generator";
+    /** How different generated images are from each other, as a share of how different real ones are. */
+    public static final String DIVERSITY = "Diversity";
     /** Seconds spent training, over all sessions of the run. */
     public static final String SECONDS_TOTAL = "Timing/secondsTotal";
     /** Steps in a second, since the line before. */

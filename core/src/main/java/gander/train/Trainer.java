@@ -6,6 +6,7 @@ import gander.export.NamedArray;
 import gander.export.SafetensorsFile;
 import gander.gan.Generator;
 import gander.gan.ImageSampler;
+import gander.gan.Snapshot;
 import gander.nn.Parameters;
 import gander.tensor.ComputeDevice;
 import gander.tensor.RandomStream;
@@ -20,6 +21,7 @@ import java.util.function.BooleanSupplier;
 public final class Trainer implements AutoCloseable {
     private final TrainingConfig config;
     private final Networks networks;
+    private final ImageSet images;
     private final Schedule schedule;
     private final ShardPool shards;
     private final Player generatorSide;
@@ -50,6 +52,7 @@ public final class Trainer implements AutoCloseable {
     public Trainer(TrainingConfig config, Networks networks, ImageSet images) {
         this.config = config.resolve();
         this.networks = networks;
+        this.images = images;
         TrainingConfig.Training rules = this.config.train();
         if (!networks.generator().imageShape().equals(images.shape())) {
             throw new IllegalArgumentException("the generator makes "
@@ -119,6 +122,11 @@ public final class Trainer implements AutoCloseable {
         return step >= schedule.steps();
     }
 
+    /** What it trains on: the caller's to close. */
+    public ImageSet images() {
+        return images;
+    }
+
     /** Steps done so far. */
     public long step() {
         return step;
@@ -154,6 +162,11 @@ public final class Trainer implements AutoCloseable {
     /** The generator's parameters that samples are made with: their average where one is kept. */
     public Parameters generatorToUse() {
         return ema.map(Ema::average).orElse(generatorSide.parameters());
+    }
+
+    /** What a snapshot of the generator says of itself. */
+    Snapshot.Description description() {
+        return new Snapshot.Description(config.generator(), networks.generator().imageShape(), step);
     }
 
     /** The generator's architecture. */

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param optimizer how each network follows its gradient
  * @param train how long, in which batches, from which seed
  * @param run what the run directory gets, and where the work is done
+ * @param evaluation how the generator is scored while it is trained; absent: not at all
  */
 public record TrainingConfig(
         Data data,
@@ -30,7 +31,8 @@ public record TrainingConfig(
         AdversarialLoss loss,
         Optimizers optimizer,
         Training train,
-        Run run) {
+        Run run,
+        Optional<Evaluation> evaluation) {
 
     /**
      * A data set.
@@ -124,6 +126,32 @@ public record TrainingConfig(
     }
 
     /**
+     * Scores while training. They are measured by a feature network, and the best snapshot by them is kept.
+     *
+     * @param everySteps steps between scores, positive; the end of the run is scored too
+     * @param images generated images that are scored each time, and as many real ones, from 100 to 10,000
+     * @param features file of the feature network; absent: the one that comes with Gander for this data set
+     */
+    public record Evaluation(int everySteps, int images, Optional<String> features) {
+        private static final int FEWEST_IMAGES = 100;
+        private static final int MOST_IMAGES = 10_000;
+
+        /** Every 1,000 steps with 2,000 images: see docs/run-directory.md for what that costs. */
+        public Evaluation() {
+            this(1000, 2000, Optional.empty());
+        }
+
+        /** Checks the ranges. */
+        public Evaluation {
+            requirePositive("everySteps", everySteps);
+            if (images < FEWEST_IMAGES || images > MOST_IMAGES) {
+                throw new IllegalArgumentException(
+                        "images must be from " + FEWEST_IMAGES + " to " + MOST_IMAGES + ", got " + images);
+            }
+        }
+    }
+
+    /**
      * The reference: an MLP GAN on 28x28 digits as jiaxingqi/DeepLearning's GAN.py trains it (TensorFlow 1), for 40
      * epochs, with a fresh real minibatch for each discriminator update as in Goodfellow et al. 2014, Algorithm 1.
      */
@@ -136,18 +164,20 @@ public record TrainingConfig(
                 new AdversarialLoss.NonSaturating(),
                 new Optimizers(adam, adam),
                 new Training(40, 128, 1, false, 1, Optional.empty(), Optional.empty()),
-                new Run(ComputeDevice.CPU, Precision.F32, 50, 100, 1000, 3));
+                new Run(ComputeDevice.CPU, Precision.F32, 50, 100, 1000, 3),
+                Optional.empty());
     }
 
     /** The same with everything decided that this machine decides. */
     public TrainingConfig resolve() {
         int cores = run.device() == ComputeDevice.CPU ? Runtime.getRuntime().availableProcessors() : 1;
-        return new TrainingConfig(data, generator, discriminator, loss, optimizer, train.resolve(cores), run);
+        return new TrainingConfig(
+                data, generator, discriminator, loss, optimizer, train.resolve(cores), run, evaluation);
     }
 
     /** The same on this data set, which "auto" came to, say. */
     public TrainingConfig withData(Data chosen) {
-        return new TrainingConfig(chosen, generator, discriminator, loss, optimizer, train, run);
+        return new TrainingConfig(chosen, generator, discriminator, loss, optimizer, train, run, evaluation);
     }
 
     private static void requirePositive(String name, int value) {

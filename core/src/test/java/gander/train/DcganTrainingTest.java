@@ -137,7 +137,8 @@ class DcganTrainingTest {
                 mlp.loss(),
                 mlp.optimizer(),
                 mlp.train(),
-                mlp.run());
+                mlp.run(),
+                mlp.evaluation());
     }
 
     private static double largestDifference(float[] a, float[] b) {

@@ -31,13 +31,18 @@ final class Tiny {
     static ImageSet images(int count) {
         ImageSet.Builder builder = new ImageSet.Builder("tiny", count, SHAPE);
         for (int i = 0; i < count; i++) {
-            byte[] pixels = new byte[SHAPE.size()];
-            for (int p = 0; p < pixels.length; p++) {
-                pixels[p] = (byte) (i * 37 + p * 11 + i * p % 29 * 5);
-            }
-            builder.put(i, pixels, 0, i % 10);
+            builder.put(i, pixels(i), 0, i % 10);
         }
         return builder.build();
+    }
+
+    /** Image i of them. */
+    static byte[] pixels(int i) {
+        byte[] pixels = new byte[SHAPE.size()];
+        for (int p = 0; p < pixels.length; p++) {
+            pixels[p] = (byte) (i * 37 + p * 11 + i * p % 29 * 5);
+        }
+        return pixels;
     }
 
     /** Two epochs of five steps. */
@@ -58,7 +63,8 @@ final class Tiny {
                 new AdversarialLoss.NonSaturating(),
                 new TrainingConfig.Optimizers(adam, adam),
                 training,
-                new TrainingConfig.Run(ComputeDevice.CPU, Precision.F32, 2, 4, 5, 2));
+                new TrainingConfig.Run(ComputeDevice.CPU, Precision.F32, 2, 4, 5, 2),
+                Optional.empty());
     }
 
     /** As {@link #training} with other values. */

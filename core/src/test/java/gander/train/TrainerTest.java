@@ -167,7 +167,8 @@ class TrainerTest {
                         new Adam.Config(1e-12, 0.9, 0.999, 1e-8),
                         both.optimizer().discriminator()),
                 both.train(),
-                both.run());
+                both.run(),
+                both.evaluation());
         try (Trainer trainer = new Trainer(config, images)) {
             List<StepFacts> seen = new ArrayList<>();
             trainer.run(seen::add, () -> trainer.step() == 300);

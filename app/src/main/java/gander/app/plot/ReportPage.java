@@ -86,6 +86,8 @@ public final class ReportPage {
                 facts.beliefs().isEmpty()
                         ? Html.missing(name(run.stats()) + " is missing, or holds no " + StatNames.REAL_SCORE + " yet.")
                         : facts.beliefs().html());
+        parts.put("warnings", WatchPart.warnings(run));
+        parts.put("scores", WatchPart.scores(run));
         parts.put("film", film());
         parts.put("strip", strip());
         parts.put("commands", commands());

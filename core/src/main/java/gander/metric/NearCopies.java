@@ -1,0 +1,141 @@
+package gander.metric;
+
+import gander.UserException;
+import gander.data.ImageShape;
+import gander.metric.BlockedDistances.Neighbour;
+import gander.run.ImageGrid;
+import gander.tensor.Tensors;
+import java.awt.image.BufferedImage;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * The share of images that are all but copies of training images: nearer to their nearest training image, in Euclidean
+ * distance of features, than all but 1 % of the test images are to theirs. New images of the same kind come as near as that
+ * by chance, one in a hundred; so the floor, which is that of the test images themselves, is 1 % by construction, and a
+ * model that has learnt images by heart is far above it. One that draws nothing like the data is below.
+ *
+ * <p>The threshold is the test images' distance of rank 0.01 n (counted from 0), and a copy is strictly below it. The spread
+ * is the binomial standard error sqrt(p (1 - p) / n), the threshold taken as given.
+ */
+public final class NearCopies implements Illustrated {
+    private static final double QUANTILE = 0.01;
+    private static final int PAIRS = 24;
+    private static final int PAIRS_A_ROW = 4;
+    private static final int SCALE = 2;
+    private static final int GAP = 2;
+
+    private final int images;
+    private volatile Threshold last;
+
+    /** Of 10,000 images. */
+    public NearCopies() {
+        this(10_000);
+    }
+
+    NearCopies(int images) {
+        this.images = images;
+    }
+
+    /** A threshold and what it is of: a value, floor and ceiling in turn need the same one. */
+    private record Threshold(RealImages real, double squaredDistance) {}
+
+    @Override
+    public String name() {
+        return "copies10k";
+    }
+
+    @Override
+    public String protocol() {
+        return "share of " + images + " images nearer to a training image, in features, than 99 % of the test images"
+                + " are to theirs (so the floor is 1 % by construction); spread: sqrt(p(1-p)/n)";
+    }
+
+    @Override
+    public int samples() {
+        return images;
+    }
+
+    @Override
+    public Floor floor() {
+        return Floor.TEST;
+    }
+
+    @Override
+    public List<Measured> measure(ImageSample candidate, RealImages real) {
+        double threshold = threshold(real);
+        long copies = nearest(candidate, real).stream()
+                .filter(neighbour -> neighbour.squaredDistance() < threshold)
+                .count();
+        double share = (double) copies / images;
+        double spread = Math.sqrt(share * (1 - share) / images);
+        return List.of(new Measured(name(), share, spread, Better.LIKE_REAL));
+    }
+
+    @Override
+    public String pictureName() {
+        return "copies";
+    }
+
+    /** The closest pairs, the closest first, four pairs in a row: an image, and right of it its nearest training image. */
+    @Override
+    public BufferedImage picture(ImageSample candidate, RealImages real) {
+        List<Neighbour> nearest = nearest(candidate, real);
+        int[] closest = IntStream.range(0, images)
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> nearest.get(i).squaredDistance()))
+                .limit(PAIRS)
+                .mapToInt(i -> i)
+                .toArray();
+        ImageShape shape = candidate.shape();
+        byte[] pixels = new byte[2 * closest.length * shape.size()];
+        for (int pair = 0; pair < closest.length; pair++) {
+            copy(candidate, closest[pair], pixels, 2 * pair);
+            copy(real.training(), nearest.get(closest[pair]).index(), pixels, 2 * pair + 1);
+        }
+        return ImageGrid.of(
+                pixels,
+                2 * closest.length,
+                shape.channels(),
+                shape.height(),
+                shape.width(),
+                2 * PAIRS_A_ROW,
+                SCALE,
+                GAP);
+    }
+
+    private static void copy(ImageSample from, int image, byte[] pixels, int to) {
+        try (PointerScope scope = new PointerScope()) {
+            byte[] one = Tensors.toBytes(from.pixels().select(0, image));
+            System.arraycopy(one, 0, pixels, to * one.length, one.length);
+        }
+    }
+
+    /** The squared distance below which an image is a copy. */
+    private double threshold(RealImages real) {
+        Threshold known = last;
+        if (known == null || !known.real().equals(real)) {
+            if (real.test().size() < images) {
+                throw new UserException("copies10k takes " + images + " test images, but "
+                        + real.test().name() + " has " + real.test().size() + "; leave it out of --metrics");
+            }
+            double[] distances = nearest(real.test(), real).stream()
+                    .mapToDouble(Neighbour::squaredDistance)
+                    .sorted()
+                    .toArray();
+            known = new Threshold(real, distances[(int) (QUANTILE * distances.length)]);
+            last = known;
+        }
+        return known.squaredDistance();
+    }
+
+    private List<Neighbour> nearest(ImageSample candidate, RealImages real) {
+        try (PointerScope scope = new PointerScope()) {
+            Tensor features = candidate.features().narrow(0, 0, images);
+            return BlockedDistances.nearest(features, real.training().features());
+        }
+    }
+}

@@ -1,0 +1,219 @@
+package gander.train;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import gander.UserException;
+import gander.loss.Equilibrium;
+import gander.run.RunDirectory;
+import gander.run.Score;
+import gander.run.ScoreLines;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Warns when a run goes wrong, from what the run has recorded and nothing else: a function of the lines of stats.jsonl and
+ * metrics.jsonl. A resumed run reads them again and warns as it would have without the break.
+ *
+ * <p>The thresholds come from runs of the MLP game on MNIST, batch 128, looked at before the alarm was written. Healthy ones
+ * begin as badly as broken ones, and recover. The default recipe has D(x) above 0.98 and D(G(z)) below 0.016, down to 0.002,
+ * for 2,500 steps (medians of 1,000 steps, here and below); with the minimax loss D(G(z)) falls to 0.00004 and it takes
+ * 4,900; with the Keras variant's constants the diversity is 0.02 after an epoch, 0.09 after three (2,800 steps), and 0.81
+ * after ten. Of those that never recover, one with 50 times the generator's learning rate has a diversity of 0.00 from the first
+ * epoch on, and one with minimax, k = 5 and no dropout a gradient of 7e-9, where the healthy minimax run has at least 1e-4.
+ * What cannot be told apart by its size is told apart by how long it lasts.
+ */
+public final class CollapseAlarm {
+    /** Statistics are of one minibatch: they are judged by the median of those of this many steps. */
+    static final int WINDOW_STEPS = 1_000;
+
+    /** Twice what the slowest healthy run took to leave the state in which a broken one stays. */
+    static final int PATIENCE_STEPS = 10_000;
+
+    private static final int FEWEST_LINES = 10;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Below this, nearly every image has its double: the least of the healthy runs is 0.02, after an epoch. */
+    private static final double DOUBLES = 0.01;
+
+    /** Healthy runs are well above this before the patience is over: 0.33 and more at 5,000 steps. */
+    private static final double LITTLE_DIVERSITY = 0.1;
+
+    /** Half as diverse as the data is a generator that has learnt to vary; healthy runs reach 0.8 to 1.07. */
+    private static final double MUCH_DIVERSITY = 0.5;
+
+    /** What is left of the best, where it is lost: healthy runs rise, and move by less than a tenth around the trend. */
+    private static final double LOST_SHARE = 0.25;
+
+    /** The discriminator tells real from generated images without a doubt. */
+    private static final double SURE = 0.99;
+
+    /** Of its median over the run; that of healthy runs falls to a fourteenth of its highest, as D's lead melts. */
+    private static final double VANISHED_SHARE = 0.01;
+
+    /** Root mean square of a gradient's elements: Adam's usual epsilon, below which its steps shrink to nothing, too. */
+    private static final double VANISHED = 1e-8;
+
+    /** Scores are taken rarely: three in a row, the first of which is the beginning. */
+    private static final int SCORES_PATIENCE = 2;
+
+    private static final double RECALL_SHARE = 0.5;
+    private static final double MODES_SHARE = 0.8;
+
+    /** StudioGAN's DCGAN went from FID 49 to 137, 2.8 times its best; half of the way is enough to warn. */
+    private static final double FID_FACTOR = 1.5;
+
+    /** A difference beyond this many spreads of both scores together is no chance. */
+    private static final double SPREADS = 3;
+
+    private final boolean logistic;
+    private final double noGradient;
+    private final Trend realScore;
+    private final Trend fakeScore;
+    private final Trend gradient;
+    private final Trend diversity;
+    private final Spell won;
+    private final Spell vanished;
+    private final Spell alike;
+    private final Spell lost;
+    private final Spell stuck;
+    private final List<ScoreWatch> scores = List.of(
+            new ScoreWatch(Alarm.Kind.RECALL_FELL, "recall", RECALL_SHARE, SPREADS, SCORES_PATIENCE),
+            new ScoreWatch(Alarm.Kind.MODES_FELL, "modes", MODES_SHARE, SPREADS, SCORES_PATIENCE),
+            new ScoreWatch(Alarm.Kind.FID_ROSE, "fid", FID_FACTOR, SPREADS, SCORES_PATIENCE));
+
+    /**
+     * An alarm for a run that has recorded nothing yet.
+     *
+     * @param config the run's configuration
+     * @param generatorParameters how many numbers the generator's gradient has
+     */
+    public CollapseAlarm(TrainingConfig config, long generatorParameters) {
+        this(config, generatorParameters, WINDOW_STEPS, PATIENCE_STEPS);
+    }
+
+    CollapseAlarm(TrainingConfig config, long generatorParameters, int windowSteps, int patienceSteps) {
+        noGradient = VANISHED * Math.sqrt((double) generatorParameters);
+        int every = config.run().statsEverySteps();
+        int lines = Math.max(FEWEST_LINES, (windowSteps + every - 1) / every);
+        // Where a game is not about log D, D(x) says little: a critic may be sure, and G still learn.
+        logistic = config.loss().equilibrium().discriminator() == Equilibrium.LOGISTIC.discriminator();
+        realScore = new Trend(lines);
+        fakeScore = new Trend(lines);
+        gradient = new Trend(lines);
+        diversity = new Trend(lines);
+        won = new Spell(patienceSteps, windowSteps);
+        vanished = new Spell(0, windowSteps);
+        alike = new Spell(0, windowSteps);
+        lost = new Spell(0, windowSteps);
+        stuck = new Spell(patienceSteps, windowSteps);
+    }
+
+    /**
+     * Hears what a run has recorded up to now, as if it had been there.
+     *
+     * @throws UserException if a file cannot be read
+     */
+    void replay(RunDirectory run) {
+        try {
+            for (String line : Files.readAllLines(run.stats())) {
+                hearStatistics(line);
+            }
+        } catch (IOException e) {
+            throw new UserException("cannot read " + run.stats() + ": " + e.getMessage(), e);
+        }
+        List<Score> together = new ArrayList<>();
+        for (Score score : ScoreLines.read(run.metrics())) {
+            if (!together.isEmpty() && together.get(0).step() != score.step()) {
+                hearScores(together);
+                together.clear();
+            }
+            together.add(score);
+        }
+        hearScores(together);
+    }
+
+    /** Hears a line of stats.jsonl, as it is written; gives the warnings that it is the reason for. */
+    public List<Alarm> hearStatistics(String line) {
+        JsonNode statistics;
+        try {
+            statistics = JSON.readTree(line);
+        } catch (JsonProcessingException e) {
+            throw new UserException("stats.jsonl: got \"" + line + "\", expected JSON; put the file back as it was", e);
+        }
+        long step = statistics.path("step").asLong();
+        add(realScore, statistics, StatNames.REAL_SCORE);
+        add(fakeScore, statistics, StatNames.FAKE_SCORE);
+        add(gradient, statistics, StatNames.GENERATOR_GRADIENT);
+        add(diversity, statistics, StatNames.DIVERSITY);
+        List<Alarm> alarms = new ArrayList<>();
+        hearDiversity(step, alarms);
+        hearDiscriminator(step, alarms);
+        hearGradient(step, alarms);
+        return alarms;
+    }
+
+    /** Hears the scores of one step, one of each metric; gives the warnings that they are the reason for. */
+    public List<Alarm> hearScores(List<Score> ofOneStep) {
+        return scores.stream().flatMap(watch -> watch.hear(ofOneStep).stream()).toList();
+    }
+
+    /** Runs that an older version began have lines without some of them. */
+    private static void add(Trend trend, JsonNode statistics, String name) {
+        if (statistics.path(name).isNumber()) {
+            trend.add(statistics.path(name).doubleValue());
+        }
+    }
+
+    private void hearDiversity(long step, List<Alarm> alarms) {
+        if (!diversity.isFull()) {
+            return;
+        }
+        double now = diversity.recent();
+        boolean alikeNow = alike.begins(step, now < DOUBLES);
+        boolean stuckNow = stuck.begins(step, now < LITTLE_DIVERSITY);
+        if (alikeNow || stuckNow) {
+            alarms.add(alarm(step, Alarm.Kind.DIVERSITY_LOST, "diversity is %.3f of the data's", now));
+        }
+        double best = diversity.highest();
+        if (lost.begins(step, best >= MUCH_DIVERSITY && now < LOST_SHARE * best)) {
+            alarms.add(alarm(
+                    step, Alarm.Kind.DIVERSITY_LOST, "diversity is %.3f of the data's, and has been %.3f", now, best));
+        }
+    }
+
+    private void hearDiscriminator(long step, List<Alarm> alarms) {
+        if (!logistic || !realScore.isFull() || !fakeScore.isFull()) {
+            return;
+        }
+        double real = realScore.recent();
+        double fake = fakeScore.recent();
+        if (won.begins(step, real > SURE && fake < 1 - SURE)) {
+            alarms.add(alarm(step, Alarm.Kind.DISCRIMINATOR_WON, "D(x) stays at %.4f and D(G(z)) at %.2g", real, fake));
+        }
+    }
+
+    private void hearGradient(long step, List<Alarm> alarms) {
+        if (!gradient.isFull()) {
+            return;
+        }
+        double now = gradient.recent();
+        double usual = gradient.overall();
+        if (vanished.begins(step, now < VANISHED_SHARE * usual || now < noGradient)) {
+            alarms.add(alarm(
+                    step,
+                    Alarm.Kind.GRADIENT_VANISHED,
+                    "its norm is %.2g; the run's median is %.2g, and %.2g is nothing to Adam",
+                    now,
+                    usual,
+                    noGradient));
+        }
+    }
+
+    private static Alarm alarm(long step, Alarm.Kind kind, String seen, Object... numbers) {
+        return new Alarm(step, kind, String.format(Locale.ROOT, seen, numbers));
+    }
+}

@@ -1,0 +1,21 @@
+package gander.train;
+
+import gander.run.Score;
+import java.util.List;
+
+/** Hears what a {@link Recorder} has noticed and written down. Called on the training thread; it cannot steer. */
+public interface RunEvents {
+    /** Nobody listens. */
+    RunEvents SILENT = new RunEvents() {};
+
+    /**
+     * The generator has been scored.
+     *
+     * @param scores all of one step
+     * @param best whether it is the best generator so far
+     */
+    default void scored(List<Score> scores, boolean best) {}
+
+    /** Something is going wrong. */
+    default void warned(Alarm alarm) {}
+}

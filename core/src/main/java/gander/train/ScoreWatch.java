@@ -1,0 +1,68 @@
+package gander.train;
+
+import gander.run.Score;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Watches one score of a run: warns where it stays far behind its best. */
+final class ScoreWatch {
+    private final Alarm.Kind kind;
+    private final String prefix;
+    private final double factor;
+    private final double spreads;
+    private final Spell spell;
+    private long heard;
+    private Optional<Score> best = Optional.empty();
+
+    /**
+     * @param prefix how the metric's name begins: "fid" for fid2k and fid10k
+     * @param factor of the best, that the score is worse than: above 1 where lower is better, else below
+     * @param spreads that it is worse by, at least, the best's and its own taken together
+     * @param patience how many times in a row after the first
+     */
+    ScoreWatch(Alarm.Kind kind, String prefix, double factor, double spreads, int patience) {
+        this.kind = kind;
+        this.prefix = prefix;
+        this.factor = factor;
+        this.spreads = spreads;
+        this.spell = new Spell(patience, patience);
+    }
+
+    Optional<Alarm> hear(List<Score> scores) {
+        return scores.stream()
+                .filter(score -> score.metric().startsWith(prefix))
+                .findFirst()
+                .flatMap(this::hear);
+    }
+
+    private Optional<Alarm> hear(Score score) {
+        if (best.isEmpty() || isBetter(score, best.get())) {
+            best = Optional.of(score);
+        }
+        if (!spell.begins(++heard, isFarBehind(score, best.get()))) {
+            return Optional.empty();
+        }
+        return Optional.of(new Alarm(
+                score.step(),
+                kind,
+                String.format(
+                        Locale.ROOT,
+                        "%s is %.4g, and was %.4g at step %d",
+                        score.metric(),
+                        score.value(),
+                        best.get().value(),
+                        best.get().step())));
+    }
+
+    private boolean isBetter(Score score, Score than) {
+        return factor > 1 ? score.value() < than.value() : score.value() > than.value();
+    }
+
+    private boolean isFarBehind(Score score, Score than) {
+        double limit = factor * than.value();
+        boolean beyondFactor = factor > 1 ? score.value() > limit : score.value() < limit;
+        double chance = spreads * Math.hypot(score.spread(), than.spread());
+        return beyondFactor && Math.abs(score.value() - than.value()) > chance;
+    }
+}

@@ -1,0 +1,203 @@
+package gander.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import gander.run.RunDirectory;
+import gander.run.Score;
+import gander.run.ScoreLines;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Statistics every 2 steps, so that a window of 20 steps has 10 lines; patience of 100 steps. */
+class CollapseAlarmTest {
+    private static final TrainingConfig CONFIG = Tiny.config(Tiny.training());
+    private static final int PARAMETERS = 100;
+    private static final int LINES = 400;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aHealthyRunIsNotWarnedOf() {
+        // The way that a run of the default recipe goes: D is sure at first, and the images grow apart from each other.
+        List<String> lines = lines(i -> i < 40 ? line(i, 0.999, 0.003, 2.5, 0.15) : line(i, 0.8, 0.2, 1, 0.2 + 0.002 * i));
+
+        assertThat(hear(lines)).isEmpty();
+    }
+
+    @Test
+    void whatIsNotThereYetIsNoReasonToWarn() {
+        assertThat(hear(lines(i -> line(i, 1, 0, 0, 0)).subList(0, 9))).isEmpty();
+        assertThat(hear(lines(i -> JsonNodeFactory.instance.objectNode().put("step", 2 * i + 2))))
+                .isEmpty();
+    }
+
+    @Test
+    void oneImageOverAndOverIsWarnedOfAfterAWindow() {
+        Alarm alarm = only(hear(lines(i -> line(i, 0.5, 0.5, 1, i < 100 ? 0.3 : 0.001))));
+
+        assertThat(alarm.kind()).isEqualTo(Alarm.Kind.DIVERSITY_LOST);
+        // The median is the upper one of ten: from line 104 on, which is of step 210, six of them are low.
+        assertThat(alarm.step()).isEqualTo(212);
+        assertThat(alarm.message())
+                .isEqualTo("step 212: the generator's images are nearly all alike: diversity is 0.001 of the data's;"
+                        + " try a smaller optimizer.generator.learningRate or a larger generator.latent");
+    }
+
+    @Test
+    void littleDiversityIsWarnedOfWhereItLasts() {
+        assertThat(hear(lines(i -> line(i, 0.5, 0.5, 1, i < 50 ? 0.05 : 0.3)))).isEmpty();
+        assertThat(only(hear(lines(i -> line(i, 0.5, 0.5, 1, 0.05)))).step()).isEqualTo(120);
+    }
+
+    @Test
+    void aFallFromMuchDiversityIsWarnedOfAtOnce() {
+        Alarm alarm = only(hear(lines(i -> line(i, 0.5, 0.5, 1, i < 100 ? 0.9 : 0.2))));
+
+        assertThat(alarm.step()).isEqualTo(212);
+        assertThat(alarm.seen()).isEqualTo("diversity is 0.200 of the data's, and has been 0.900");
+        assertThat(hear(lines(i -> line(i, 0.5, 0.5, 1, i < 100 ? 0.4 : 0.101)))).isEmpty();
+    }
+
+    @Test
+    void aSureDiscriminatorIsWarnedOfWhereItLasts() {
+        Alarm alarm = only(hear(lines(i -> line(i, 0.999, 0.001, 1, 0.5))));
+
+        assertThat(alarm.kind()).isEqualTo(Alarm.Kind.DISCRIMINATOR_WON);
+        assertThat(alarm.step()).isEqualTo(120);
+        assertThat(alarm.seen()).isEqualTo("D(x) stays at 0.9990 and D(G(z)) at 0.0010");
+        assertThat(hear(lines(i -> line(i, 0.999, 0.02, 1, 0.5)))).isEmpty();
+    }
+
+    @Test
+    void aGradientThatIsNothingBesideTheUsualOneOrToAdamIsWarnedOf() {
+        Alarm relative = only(hear(lines(i -> line(i, 0.5, 0.5, i < 300 ? 2 : 0.001, 0.5))));
+        Alarm absolute = only(hear(lines(i -> line(i, 0.5, 0.5, 9e-8, 0.5))));
+
+        assertThat(relative.kind()).isEqualTo(Alarm.Kind.GRADIENT_VANISHED);
+        assertThat(relative.step()).isEqualTo(612);
+        // 1e-8 in each of 100 parameters is a norm of 1e-7.
+        assertThat(absolute.step()).isEqualTo(20);
+        assertThat(absolute.seen()).contains("its norm is 9.0e-08").contains("1.0e-07 is nothing to Adam");
+        assertThat(hear(lines(i -> line(i, 0.5, 0.5, 2e-7, 0.5)))).isEmpty();
+    }
+
+    @Test
+    void aWarningIsRepeatedOnlyWhereTheTroubleHadGone() {
+        assertThat(hear(lines(i -> line(i, 0.5, 0.5, 1, i / 100 % 2 == 0 ? 0.3 : 0.001)))).hasSize(2);
+        assertThat(hear(lines(i -> line(i, 0.5, 0.5, 1, i > 100 && i % 12 > 3 ? 0.001 : 0.3)))).hasSize(1);
+    }
+
+    @Test
+    void aFrechetDistanceThatStaysFarAboveItsBestIsWarnedOf() {
+        // Best 49 at 300, 137 at the end: half of the way, three times in a row.
+        Alarm alarm = only(scores("fid2k", 2, 200, 80, 49, 60, 74, 73, 90, 137));
+
+        assertThat(alarm.kind()).isEqualTo(Alarm.Kind.FID_ROSE);
+        assertThat(alarm.message())
+                .startsWith("step 800: the images have been getting worse: fid2k is 137, and was 49 at step 300;");
+        assertThat(scores("fid2k", 2, 200, 80, 49, 60, 74, 73, 75, 90, 60)).isEmpty();
+        assertThat(scores("fid2k", 20, 200, 80, 49, 60, 74, 80, 90, 100)).as("wide spreads").isEmpty();
+    }
+
+    @Test
+    void recallAndModesThatFallAreWarnedOf() {
+        assertThat(only(scores("recall2k3", 0.01, 0.1, 0.5, 0.6, 0.2, 0.2, 0.1)).kind())
+                .isEqualTo(Alarm.Kind.RECALL_FELL);
+        assertThat(scores("recall2k3", 0.01, 0.1, 0.5, 0.6, 0.31, 0.31, 0.31)).isEmpty();
+        assertThat(only(scores("modes2k", 0, 10, 10, 7, 7, 6)).kind()).isEqualTo(Alarm.Kind.MODES_FELL);
+        assertThat(scores("modes2k", 0, 10, 9, 8, 9, 8)).isEmpty();
+        assertThat(scores("precision2k3", 0.01, 0.9, 0.1, 0.1, 0.1)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 9, 10, 55, 101, 106, 150, 399})
+    void aRunThatIsGoneOnWithIsWarnedOfAsOneThatWentThrough(int cut) throws IOException {
+        List<String> lines =
+                lines(i -> line(i, i < 150 ? 0.999 : 0.7, 0.001, i < 300 ? 2 : 1e-9, i % 200 < 100 ? 0.3 : 0.002));
+        List<Score> scores = IntStream.range(0, LINES / 20)
+                .mapToObj(i -> score("fid2k", i < 5 ? 50 : 90, 1, 40L * i + 40))
+                .toList();
+        List<Alarm> through = hear(alarm(), lines, scores, 0);
+        RunDirectory run = RunDirectory.create(folder, "run");
+        long step = 2L * cut;
+        Files.write(run.stats(), lines.subList(0, cut));
+        Files.write(
+                run.metrics(),
+                scores.stream()
+                        .filter(score -> score.step() <= step)
+                        .map(ScoreLines::write)
+                        .toList());
+        CollapseAlarm resumed = alarm();
+        resumed.replay(run);
+
+        assertThat(through).extracting(Alarm::kind).hasSizeGreaterThan(3).contains(Alarm.Kind.values()[0]);
+        assertThat(hear(resumed, lines, scores, step))
+                .isEqualTo(through.stream().filter(alarm -> alarm.step() > step).toList());
+    }
+
+    private static CollapseAlarm alarm() {
+        return new CollapseAlarm(CONFIG, PARAMETERS, 20, 100);
+    }
+
+    private static List<Alarm> hear(List<String> lines) {
+        return hear(alarm(), lines, List.of(), 0);
+    }
+
+    /** What an alarm says to what comes after a step, in the order in which a run records it. */
+    private static List<Alarm> hear(CollapseAlarm alarm, List<String> lines, List<Score> scores, long after) {
+        List<Alarm> alarms = new ArrayList<>();
+        for (int i = (int) after / 2; i < lines.size(); i++) {
+            alarms.addAll(alarm.hearStatistics(lines.get(i)));
+            long step = 2L * i + 2;
+            alarms.addAll(alarm.hearScores(
+                    scores.stream().filter(score -> score.step() == step).toList()));
+        }
+        return alarms;
+    }
+
+    private static List<Alarm> scores(String metric, double spread, double... values) {
+        CollapseAlarm alarm = alarm();
+        List<Alarm> alarms = new ArrayList<>();
+        for (int i = 0; i < values.length; i++) {
+            alarms.addAll(alarm.hearScores(List.of(score(metric, values[i], spread, 100L * i + 100))));
+        }
+        return alarms;
+    }
+
+    private static Score score(String metric, double value, double spread, long step) {
+        return new Score(metric, value, spread, 1, 900, "lower", 2000, 2, step, "net", "tiny", "by hand");
+    }
+
+    private static Alarm only(List<Alarm> alarms) {
+        assertThat(alarms).hasSize(1);
+        return alarms.get(0);
+    }
+
+    private static List<String> lines(IntFunction<ObjectNode> line) {
+        return IntStream.range(0, LINES)
+                .mapToObj(i -> line.apply(i).toString())
+                .toList();
+    }
+
+    private static ObjectNode line(int i, double real, double fake, double gradient, double diversity) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("step", 2 * i + 2)
+                .put(StatNames.REAL_SCORE, real)
+                .put(StatNames.FAKE_SCORE, fake)
+                .put(StatNames.GENERATOR_GRADIENT, gradient)
+                .put(StatNames.DIVERSITY, diversity);
+    }
+}
