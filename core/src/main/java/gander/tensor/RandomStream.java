@@ -16,7 +16,9 @@ public enum RandomStream {
     /** All noise of a generator update. */
     GENERATOR_UPDATE(5),
     /** Latent vectors of samples for people to look at, and to score. */
-    SAMPLES(6);
+    SAMPLES(6),
+    /** Which images a classifier learns from, and in which order. */
+    CLASSIFIER(40);
 
     private final long number;
 
