@@ -24,7 +24,7 @@ class HelpDefaultsTest {
     private static final Pattern DEFAULT = Pattern.compile("Default: (.+)$");
 
     /** They name a thing that has no default. */
-    private static final Set<String> WITHOUT_DEFAULT = Set.of("--data-dir", "--set", "--options", "--resume");
+    private static final Set<String> WITHOUT_DEFAULT = Set.of("--data-dir", "--set", "--options", "--resume", "--json");
 
     /** Decided by the machine, and said in words. */
     private static final String SHARDS = "--shards";

@@ -22,7 +22,9 @@ public enum RandomStream {
     /** All that is random in fitting a model that is not a GAN. */
     MODEL_FIT(20),
     /** Random numbers by which such a model estimates something of itself, a likelihood say. */
-    MODEL_ESTIMATE(21);
+    MODEL_ESTIMATE(21),
+    /** Which images a classifier learns from, and in which order. */
+    CLASSIFIER(40);
 
     private final long number;
 
