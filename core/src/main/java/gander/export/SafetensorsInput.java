@@ -2,6 +2,7 @@ package gander.export;
 
 import gander.UserException;
 import gander.export.SafetensorsHeader.Entry;
+import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,37 +24,42 @@ final class SafetensorsInput implements AutoCloseable {
     /** The channel under the stream mirrors each read in native memory, so reads are cut to pieces. */
     private static final int CHUNK_BYTES = 1 << 20;
 
-    private final Path path;
+    private final String source;
     private final InputStream in;
     private final byte[] rawHeader;
     private final SafetensorsHeader header;
 
-    private SafetensorsInput(Path path, InputStream in, long size) throws IOException {
-        this.path = path;
+    private SafetensorsInput(String source, InputStream in, long size) throws IOException {
+        this.source = source;
         this.in = in;
         if (size < Long.BYTES) {
-            throw new UserException(path + ": got " + size + " bytes; expected a safetensors file, at least 8");
+            throw new UserException(source + ": got " + size + " bytes; expected a safetensors file, at least 8");
         }
         long headerBytes =
                 ByteBuffer.wrap(read(Long.BYTES)).order(ByteOrder.LITTLE_ENDIAN).getLong();
         if (headerBytes < 0 || headerBytes > size - Long.BYTES || headerBytes > SafetensorsHeader.MAX_BYTES) {
-            throw new UserException(path + ": the header is said to take " + Long.toUnsignedString(headerBytes)
+            throw new UserException(source + ": the header is said to take " + Long.toUnsignedString(headerBytes)
                     + " bytes of the file's " + size + ", at most " + SafetensorsHeader.MAX_BYTES
                     + "; expected a whole safetensors file");
         }
         rawHeader = read((int) headerBytes);
-        header = SafetensorsHeaderParser.parse(rawHeader, size - Long.BYTES - headerBytes, path.toString());
+        header = SafetensorsHeaderParser.parse(rawHeader, size - Long.BYTES - headerBytes, source);
     }
 
     static SafetensorsInput open(Path path) throws IOException {
         requireFile(path);
         InputStream in = Files.newInputStream(path);
         try {
-            return new SafetensorsInput(path, in, Files.size(path));
+            return new SafetensorsInput(path.toString(), in, Files.size(path));
         } catch (IOException | RuntimeException | Error e) {
             in.close();
             throw e;
         }
+    }
+
+    /** A file that is in memory already, {@code source} for messages. */
+    static SafetensorsInput of(byte[] file, String source) throws IOException {
+        return new SafetensorsInput(source, new ByteArrayInputStream(file), file.length);
     }
 
     private static void requireFile(Path path) throws IOException {
@@ -80,7 +86,7 @@ final class SafetensorsInput implements AutoCloseable {
         for (Entry entry : header.entries()) {
             long bytes = entry.end() - entry.begin();
             if (bytes > Integer.MAX_VALUE - 8) {
-                throw new UserException(path + ": array " + SafetensorsHeader.shown(entry.name()) + " takes " + bytes
+                throw new UserException(source + ": array " + SafetensorsHeader.shown(entry.name()) + " takes " + bytes
                         + " bytes; expected less than 2 GiB an array");
             }
             byte[] data = read((int) bytes);

@@ -66,9 +66,26 @@ public final class SealedSafetensors {
         }
     }
 
-    /** UserException where the file is damaged, IOException where that cannot be told. */
+    /**
+     * Verifies a sealed file that is in memory already, {@code source} for messages.
+     *
+     * @throws UserException if it is damaged in any byte, was cut short, or was never sealed
+     */
+    public static SafetensorsFile read(byte[] file, String source) {
+        try {
+            return verified(SafetensorsInput.of(file, source), source);
+        } catch (IOException e) {
+            throw new IllegalStateException("bytes in memory can be read", e);
+        }
+    }
+
     private static SafetensorsFile verified(Path path) throws IOException {
-        try (SafetensorsInput input = SafetensorsInput.open(path)) {
+        return verified(SafetensorsInput.open(path), path.toString());
+    }
+
+    /** UserException where the file is damaged, IOException where that cannot be told; closes the input. */
+    private static SafetensorsFile verified(SafetensorsInput opened, String path) throws IOException {
+        try (SafetensorsInput input = opened) {
             String checksum = input.header().metadata().get(CHECKSUM_KEY);
             byte[] header = input.rawHeader();
             int at = checksum == null || !checksum.matches("[0-9a-f]{64}") ? -1 : digitsAt(header, checksum);

@@ -23,6 +23,7 @@ public final class Adam implements AutoCloseable {
     private final Tensor second;
     private final OperatorHandle kernel;
     private long steps;
+    private double rate;
 
     /**
      * Adam's constants.
@@ -62,7 +63,13 @@ public final class Adam implements AutoCloseable {
 
     /** Begins the next step, whose updates all use the same bias correction. */
     public void beginStep() {
+        beginStep(1);
+    }
+
+    /** Begins the next step, whose updates are {@code share} times as long: for a learning rate that changes on the way. */
+    public void beginStep(double share) {
         steps++;
+        rate = share * config.learningRate();
     }
 
     /**
@@ -77,7 +84,7 @@ public final class Adam implements AutoCloseable {
         stack.push_back(list(second.narrow(0, from, count)));
         stack.push_back(list()); // no AMSGrad maxima
         stack.push_back(list(parameters.device().place(Tensors.of(new float[] {steps}, 1))));
-        stack.push_back(new IValue(config.learningRate()));
+        stack.push_back(new IValue(rate));
         stack.push_back(new IValue(config.beta1()));
         stack.push_back(new IValue(config.beta2()));
         stack.push_back(new IValue(0.0)); // weight decay

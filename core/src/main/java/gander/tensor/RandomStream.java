@@ -16,7 +16,9 @@ public enum RandomStream {
     /** All noise of a generator update. */
     GENERATOR_UPDATE(5),
     /** Latent vectors of samples for people to look at, and to score. */
-    SAMPLES(6);
+    SAMPLES(6),
+    /** Parameters, order, warps and dropout of a feature network in training. */
+    FEATURE_NETWORK(7);
 
     private final long number;
 

@@ -54,6 +54,22 @@ class AdamTest {
     }
 
     @Test
+    void aShareOfTheLearningRateIsAStepOfThatRate() {
+        try (Parameters shared = initialized();
+                Parameters plain = initialized();
+                Adam half = new Adam(new Adam.Config(0.02, 0.9, 0.999, 1e-8), shared);
+                Adam whole = new Adam(new Adam.Config(0.01, 0.9, 0.999, 1e-8), plain);
+                PointerScope scope = new PointerScope()) {
+            float[] gradient = fill(i -> Math.cos(2 * i));
+            half.beginStep(0.5);
+            half.update(0, SIZE, Tensors.of(gradient, SIZE));
+            whole.beginStep();
+            whole.update(0, SIZE, Tensors.of(gradient, SIZE));
+            assertThat(Tensors.toFloats(shared.flat())).isEqualTo(Tensors.toFloats(plain.flat()));
+        }
+    }
+
+    @Test
     void theFirstStepIsAsLongAsTheLearningRateAgainstTheSignOfTheGradient() {
         double rate = 0.01;
         try (Parameters parameters = new Parameters(layout, ComputeDevice.CPU);

@@ -1,0 +1,63 @@
+package gander.app;
+
+import gander.metric.FeatureTrainer;
+import java.util.Locale;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/** On a terminal a bar for each epoch; everywhere a line at its end. */
+final class FeaturesProgress implements FeatureTrainer.Listener, AutoCloseable {
+    private static final int UPDATE_MILLIS = 250;
+
+    private final int epochs;
+    private final RunLog log;
+    private final long start = System.nanoTime();
+    private int epoch = 1;
+    private ProgressBar bar;
+
+    FeaturesProgress(int epochs, RunLog log) {
+        this.epochs = epochs;
+        this.log = log;
+    }
+
+    @Override
+    public void stepDone(long step, long steps) {
+        if (!Terminal.isInteractive()) {
+            return;
+        }
+        long before = steps * (epoch - 1) / epochs;
+        if (bar == null) {
+            bar = new ProgressBarBuilder()
+                    .setTaskName("epoch " + epoch + "/" + epochs)
+                    .setInitialMax(steps * epoch / epochs - before)
+                    .setStyle(ProgressBarStyle.ASCII)
+                    .setConsumer(Terminal.line(System.err))
+                    .setUpdateIntervalMillis(UPDATE_MILLIS)
+                    .build();
+        }
+        bar.stepTo(step - before);
+    }
+
+    @Override
+    public void epochDone(int done, double loss, double testAccuracy) {
+        close();
+        epoch = done + 1;
+        log.line(String.format(
+                Locale.ROOT,
+                "epoch %d/%d  loss %.4f  test accuracy %.2f %%  %.0f s",
+                done,
+                epochs,
+                loss,
+                100 * testAccuracy,
+                (System.nanoTime() - start) / 1e9));
+    }
+
+    @Override
+    public void close() {
+        if (bar != null) {
+            bar.close();
+            bar = null;
+        }
+    }
+}
