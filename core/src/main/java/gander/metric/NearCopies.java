@@ -28,16 +28,12 @@ public final class NearCopies implements Illustrated {
     private static final int SCALE = 2;
     private static final int GAP = 2;
 
-    private final int images;
+    private final int samples;
     private volatile Threshold last;
 
-    /** Of 10,000 images. */
-    public NearCopies() {
-        this(10_000);
-    }
-
-    NearCopies(int images) {
-        this.images = images;
+    /** Of so many images, against a threshold from as many test images. */
+    public NearCopies(int samples) {
+        this.samples = samples;
     }
 
     /** A threshold and what it is of: a value, floor and ceiling in turn need the same one. */
@@ -45,18 +41,19 @@ public final class NearCopies implements Illustrated {
 
     @Override
     public String name() {
-        return "copies10k";
+        return "copies" + Inputs.count(samples);
     }
 
     @Override
     public String protocol() {
-        return "share of " + images + " images nearer to a training image, in features, than 99 % of the test images"
-                + " are to theirs (so the floor is 1 % by construction); spread: sqrt(p(1-p)/n)";
+        return "share of the first " + samples + " candidate images nearer to one of the training images, in features, than"
+                + " 99 % of the first " + samples + " test images are to theirs (so the floor is 1 % by construction);"
+                + " spread: sqrt(p(1-p)/n)";
     }
 
     @Override
     public int samples() {
-        return images;
+        return samples;
     }
 
     @Override
@@ -70,8 +67,8 @@ public final class NearCopies implements Illustrated {
         long copies = nearest(candidate, real).stream()
                 .filter(neighbour -> neighbour.squaredDistance() < threshold)
                 .count();
-        double share = (double) copies / images;
-        double spread = Math.sqrt(share * (1 - share) / images);
+        double share = (double) copies / samples;
+        double spread = Math.sqrt(share * (1 - share) / samples);
         return List.of(new Measured(name(), share, spread, Better.LIKE_REAL));
     }
 
@@ -84,7 +81,7 @@ public final class NearCopies implements Illustrated {
     @Override
     public BufferedImage picture(ImageSample candidate, RealImages real) {
         List<Neighbour> nearest = nearest(candidate, real);
-        int[] closest = IntStream.range(0, images)
+        int[] closest = IntStream.range(0, samples)
                 .boxed()
                 .sorted(Comparator.comparingDouble(i -> nearest.get(i).squaredDistance()))
                 .limit(PAIRS)
@@ -118,8 +115,8 @@ public final class NearCopies implements Illustrated {
     private double threshold(RealImages real) {
         Threshold known = last;
         if (known == null || !known.real().equals(real)) {
-            if (real.test().size() < images) {
-                throw new UserException("copies10k takes " + images + " test images, but "
+            if (real.test().size() < samples) {
+                throw new UserException(name() + " takes " + samples + " test images, but "
                         + real.test().name() + " has " + real.test().size() + "; leave it out of --metrics");
             }
             double[] distances = nearest(real.test(), real).stream()
@@ -134,8 +131,23 @@ public final class NearCopies implements Illustrated {
 
     private List<Neighbour> nearest(ImageSample candidate, RealImages real) {
         try (PointerScope scope = new PointerScope()) {
-            Tensor features = candidate.features().narrow(0, 0, images);
+            Tensor features = candidate.features().narrow(0, 0, samples);
             return BlockedDistances.nearest(features, real.training().features());
         }
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof NearCopies copies && copies.samples == samples;
+    }
+
+    @Override
+    public int hashCode() {
+        return samples;
+    }
+
+    @Override
+    public String toString() {
+        return name();
     }
 }
