@@ -58,8 +58,9 @@ final class EvaluateCommand implements Callable<Integer> {
             names = "--metrics",
             paramLabel = "NAMES",
             defaultValue = "all",
-            description = "Names with commas between, such as fid10k,pr10k3,parzen; or all. A name states how many images"
-                    + " are scored: fid5k takes 5,000. Default: all")
+            description =
+                    "Names with commas between, such as fid10k,pr10k3,parzen; or all. A name states how many images"
+                            + " are scored: fid5k takes 5,000. Default: all")
     private String metrics;
 
     @Option(
@@ -161,8 +162,8 @@ final class EvaluateCommand implements Callable<Integer> {
         JsonNode options = RecipeFile.read(directory.options()).path("data");
         TrainingConfig.Data trained =
                 RecipeBinder.bind(options, TrainingConfig.Data.class, directory.options() + ", data");
-        Optional<Path> folder =
-                Optional.ofNullable(dataDir).or(() -> data == null ? trained.dir().map(Path::of) : Optional.empty());
+        Optional<Path> folder = Optional.ofNullable(dataDir)
+                .or(() -> data == null ? trained.dir().map(Path::of) : Optional.empty());
         DataSources.Choice choice =
                 DataSources.find(data == null ? trained.source() : data, folder, new DownloadProgress(log));
         log.line("data: " + choice.reason());

@@ -39,7 +39,9 @@ final class EvaluationTable {
                     score.features()));
         }
         List<String> names = scores.stream().map(Score::metric).toList();
-        scores.stream().findFirst().ifPresent(first -> protocols.add(String.join(", ", names) + ": " + first.protocol()));
+        scores.stream()
+                .findFirst()
+                .ifPresent(first -> protocols.add(String.join(", ", names) + ": " + first.protocol()));
     }
 
     /** The table; nothing if there is no score. */

@@ -71,8 +71,7 @@ class HelpDefaultsTest {
         String help = String.join(" ", option.description());
         Matcher named = DEFAULT.matcher(help);
         assertThat(named.find()).as(help).isEqualTo(!isWithoutDefault(option));
-        if (isWithoutDefault(option)
-                || option.longestName().equals(SHARDS)) {
+        if (isWithoutDefault(option) || option.longestName().equals(SHARDS)) {
             assertThat(option.defaultValue()).isNull();
         } else if (option.defaultValue() != null) {
             assertThat(named.group(1)).isEqualTo(option.defaultValue());

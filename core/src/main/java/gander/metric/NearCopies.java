@@ -13,13 +13,14 @@ import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * The share of images that are all but copies of training images: nearer to their nearest training image, in Euclidean
- * distance of features, than all but 1 % of the test images are to theirs. New images of the same kind come as near as that
- * by chance, one in a hundred; so the floor, which is that of the test images themselves, is 1 % by construction, and a
- * model that has learnt images by heart is far above it. One that draws nothing like the data is below.
+ * The share of images that are all but copies of training images: no farther from their nearest training image, in
+ * Euclidean distance of features, than the nearest 1 % of the test images are from theirs. New images of the same kind come
+ * as near as that by chance, one in a hundred; so the floor, which is that of the test images themselves, is 1 % by
+ * construction, and a model that has learnt images by heart is far above it. One that draws nothing like the data is below.
  *
- * <p>The threshold is the test images' distance of rank 0.01 n (counted from 0), and a copy is strictly below it. The spread
- * is the binomial standard error sqrt(p (1 - p) / n), the threshold taken as given.
+ * <p>The threshold is the largest of the ceil(0.01 n) smallest distances of n test images, and a copy is not above it. (So
+ * an exact copy is one even where test images are copies themselves; then the floor is above 1 %.) The spread is the
+ * binomial standard error sqrt(p (1 - p) / n), the threshold taken as given.
  */
 public final class NearCopies implements Illustrated {
     private static final double QUANTILE = 0.01;
@@ -46,8 +47,9 @@ public final class NearCopies implements Illustrated {
 
     @Override
     public String protocol() {
-        return "share of the first " + samples + " candidate images nearer to one of the training images, in features, than"
-                + " 99 % of the first " + samples + " test images are to theirs (so the floor is 1 % by construction);"
+        return "share of the first " + samples
+                + " candidate images no farther from a training image, in features, than the nearest"
+                + " 1 % of the first " + samples + " test images (so the floor is 1 % by construction);"
                 + " spread: sqrt(p(1-p)/n)";
     }
 
@@ -65,7 +67,7 @@ public final class NearCopies implements Illustrated {
     public List<Measured> measure(ImageSample candidate, RealImages real) {
         double threshold = threshold(real);
         long copies = nearest(candidate, real).stream()
-                .filter(neighbour -> neighbour.squaredDistance() < threshold)
+                .filter(neighbour -> neighbour.squaredDistance() <= threshold)
                 .count();
         double share = (double) copies / samples;
         double spread = Math.sqrt(share * (1 - share) / samples);
@@ -111,7 +113,7 @@ public final class NearCopies implements Illustrated {
         }
     }
 
-    /** The squared distance below which an image is a copy. */
+    /** The squared distance up to which an image is a copy. */
     private double threshold(RealImages real) {
         Threshold known = last;
         if (known == null || !known.real().equals(real)) {
@@ -123,7 +125,7 @@ public final class NearCopies implements Illustrated {
                     .mapToDouble(Neighbour::squaredDistance)
                     .sorted()
                     .toArray();
-            known = new Threshold(real, distances[(int) (QUANTILE * distances.length)]);
+            known = new Threshold(real, distances[(int) Math.ceil(QUANTILE * distances.length) - 1]);
             last = known;
         }
         return known.squaredDistance();

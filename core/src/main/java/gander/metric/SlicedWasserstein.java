@@ -68,9 +68,7 @@ public record SlicedWasserstein(int samples, int directions) implements Metric {
                 NoGradGuard noGrad = new NoGradGuard()) {
             Tensor lines = directions(directions, candidate.shape().size());
             double[] distances = distances(
-                    candidate.pixels().narrow(0, 0, images),
-                    real.test().pixels().narrow(0, 0, images),
-                    lines);
+                    candidate.pixels().narrow(0, 0, samples), training.pixels().narrow(0, 0, samples), lines);
             return List.of(new Measured(name(), distances[0], deviation(distances), Better.LOWER));
         }
     }
