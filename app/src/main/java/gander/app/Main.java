@@ -16,6 +16,7 @@ import picocli.CommandLine.HelpCommand;
         subcommands = {
             TrainCommand.class,
             SampleCommand.class,
+            EvaluateCommand.class,
             FeaturesCommand.class,
             ClassifyCommand.class,
             HelpCommand.class

@@ -34,8 +34,11 @@ class CollapseTest {
 
     @Test
     void aDiscriminatorThatTakesEightStepsForOneOfMinimaxLeavesNoGradientAndIsWarnedOf() {
-        List<Alarm> alarms =
-                train("loss=minimax", "train.k=8", "discriminator.dropout=[0, 0]", "optimizer.discriminator.learningRate=0.01");
+        List<Alarm> alarms = train(
+                "loss=minimax",
+                "train.k=8",
+                "discriminator.dropout=[0, 0]",
+                "optimizer.discriminator.learningRate=0.01");
 
         assertThat(alarms).extracting(Alarm::kind).contains(Alarm.Kind.GRADIENT_VANISHED);
     }

@@ -153,7 +153,13 @@ class WatchTest {
         BlockMeans extractor = new BlockMeans();
         try (ImageSet few = Tiny.images(19)) {
             assertThatThrownBy(() -> new Evaluator(
-                            List.of(new BlockMeans.MeanDistance()), extractor, few, images, yardsticks(), 1, note -> {}))
+                            List.of(new BlockMeans.MeanDistance()),
+                            extractor,
+                            few,
+                            images,
+                            yardsticks(),
+                            1,
+                            note -> {}))
                     .isInstanceOf(UserException.class)
                     .hasMessage("evaluation.images: got 20, but tiny has a set of only 19 images; choose fewer");
         }
