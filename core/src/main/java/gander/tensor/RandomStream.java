@@ -16,7 +16,11 @@ public enum RandomStream {
     /** All noise of a generator update. */
     GENERATOR_UPDATE(5),
     /** Latent vectors of samples for people to look at, and to score. */
-    SAMPLES(6);
+    SAMPLES(6),
+    /** All that is random in fitting a model that is not a GAN. */
+    MODEL_FIT(20),
+    /** Random numbers by which such a model estimates something of itself, a likelihood say. */
+    MODEL_ESTIMATE(21);
 
     private final long number;
 
