@@ -13,7 +13,7 @@ import picocli.CommandLine.HelpCommand;
 @Command(
         name = "gander",
         description = "Trains, measures and ships generative adversarial networks.",
-        subcommands = {TrainCommand.class, SampleCommand.class, HelpCommand.class},
+        subcommands = {TrainCommand.class, SampleCommand.class, CompareCommand.class, HelpCommand.class},
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",

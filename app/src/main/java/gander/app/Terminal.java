@@ -17,10 +17,14 @@ final class Terminal {
         return Boolean.getBoolean("gander.terminal");
     }
 
+    /** How many characters a line has room for: the property {@code gander.columns}. */
+    static int columns() {
+        return Integer.getInteger("gander.columns", DEFAULT_COLUMNS);
+    }
+
     /** A line that is drawn over and over again, as wide as the property {@code gander.columns} says. */
     static ProgressBarConsumer line(PrintStream out) {
-        int columns = Integer.getInteger("gander.columns", DEFAULT_COLUMNS);
-        return new Line(out, columns - 1);
+        return new Line(out, columns() - 1);
     }
 
     private record Line(PrintStream out, int width) implements ProgressBarConsumer {

@@ -1,6 +1,7 @@
 package gander.bench;
 
 import gander.UserException;
+import gander.bench.study.StudyCommand;
 import gander.run.AtomicFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "gander bench",
         mixinStandardHelpOptions = true,
+        subcommands = StudyCommand.class,
         description = "Measures Gander beside its peers and the machine's own limit, and writes one table.")
 public final class Main implements Callable<Integer> {
     private static final int USER_ERROR = 2;

@@ -8,8 +8,6 @@ import gander.run.RunDirectory;
 import gander.run.SamplesGif;
 import gander.train.StatNames;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,6 +74,7 @@ public final class ReportPage {
 
     private String html() {
         Map<String, String> parts = new LinkedHashMap<>();
+        parts.put("style", Html.resource("page.css"));
         parts.put("name", Html.escape(name));
         parts.put("subtitle", Html.escape(facts.subtitle()));
         parts.put("lastGrid", lastGrid());
@@ -96,7 +95,7 @@ public final class ReportPage {
                         ? Html.missing(name(run.options()) + " is missing.")
                         : card(facts.options(), "keys"));
         parts.put("environment", environment());
-        return Html.fill(template(), parts);
+        return Html.fill(Html.resource("report.html"), parts);
     }
 
     private String lossSentence() {
@@ -227,14 +226,6 @@ public final class ReportPage {
             return Optional.of(Files.readAllBytes(file));
         } catch (IOException e) {
             return Optional.empty();
-        }
-    }
-
-    private static String template() {
-        try (InputStream in = ReportPage.class.getResourceAsStream("report.html")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -1,0 +1,123 @@
+package gander.app.plot;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import gander.train.StatNames;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** The tables of a comparison with a column for each run: what the runs are, what they took, and which options differ. */
+final class CompareTables {
+    private static final String ABSENT = "–";
+
+    private final List<CompareRun> runs;
+
+    CompareTables(List<CompareRun> runs) {
+        this.runs = runs;
+    }
+
+    /** What each run is, and what time and room it takes. */
+    String facts() {
+        Map<String, Function<CompareRun, Optional<String>>> rows = new LinkedHashMap<>();
+        rows.put("Run", run -> Optional.of(run.run().path().toString()));
+        rows.put("Model", run -> Optional.of(run.kind()));
+        rows.put("Data", CompareTables::data);
+        rows.put("Seed", run -> option(run, "train.seed", "seed"));
+        rows.put("Steps or rounds", run -> Optional.of(Html.count(run.step())));
+        rows.put("Real images shown", run -> run.facts().last("kimg").map(kimg -> Html.count(kimg) + " thousand"));
+        rows.put(
+                "Training time",
+                run -> run.facts().last(StatNames.SECONDS_TOTAL).map(RunFacts::duration));
+        rows.put(
+                "Speed",
+                run -> run.facts().last(StatNames.IMAGES_PER_SECOND).map(speed -> Html.count(speed) + " images/s"));
+        rows.put("Machine", CompareTables::machine);
+        rows.put("Numbers in the model", run -> Optional.of(Html.count(run.numbers())));
+        rows.put("Snapshot file", run -> Optional.of(Html.count(Math.ceil(run.snapshotBytes() / 1000.0)) + " kB"));
+        StringBuilder html = new StringBuilder(head());
+        rows.forEach((name, value) -> html.append(row(
+                Html.escape(name),
+                runs.stream()
+                        .map(run -> value.apply(run).orElse("not recorded"))
+                        .toList())));
+        return CompareHtml.scrolling(html.toString(), "columns");
+    }
+
+    static Optional<String> data(CompareRun run) {
+        return run.facts().option("data.source");
+    }
+
+    private static Optional<String> option(CompareRun run, String... keys) {
+        for (String key : keys) {
+            if (run.facts().option(key).isPresent()) {
+                return run.facts().option(key);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Of the run's last session. */
+    private static Optional<String> machine(CompareRun run) {
+        JsonNode sessions = RunJson.read(run.run().environment()).orElse(null);
+        if (sessions == null || !sessions.isArray() || sessions.isEmpty()) {
+            return Optional.empty();
+        }
+        JsonNode last = sessions.get(sessions.size() - 1);
+        return Optional.of(
+                last.path("cpu").asText("") + ", " + last.path("threads").asText("?") + " threads, "
+                        + last.path("device").asText("cpu"));
+    }
+
+    /** The options that some runs have otherwise; of models of one kind also those that some lack. */
+    String options() {
+        Set<String> keys = new LinkedHashSet<>();
+        runs.forEach(run -> keys.addAll(run.facts().options().keySet()));
+        StringBuilder html = new StringBuilder();
+        for (String key : keys) {
+            if (differs(key)) {
+                html.append(row(
+                        Html.escape(key).replace(".", ".<wbr>"),
+                        runs.stream().map(run -> value(run, key).orElse(ABSENT)).toList()));
+            }
+        }
+        if (html.isEmpty()) {
+            return "<p>" + (runs.size() == 1 ? "There is one run only." : "None: all options are the same.") + "</p>";
+        }
+        return CompareHtml.scrolling(head() + html, "columns keys");
+    }
+
+    private boolean differs(String key) {
+        Set<String> values = new HashSet<>();
+        Map<String, Set<Optional<String>>> ofKind = new LinkedHashMap<>();
+        for (CompareRun run : runs) {
+            value(run, key).ifPresent(values::add);
+            ofKind.computeIfAbsent(run.kind(), kind -> new HashSet<>()).add(value(run, key));
+        }
+        return values.size() > 1 || ofKind.values().stream().anyMatch(kind -> kind.size() > 1);
+    }
+
+    /** A key that says "none" is as good as absent. */
+    private static Optional<String> value(CompareRun run, String key) {
+        return run.facts().option(key).filter(value -> !value.equals("none"));
+    }
+
+    private String head() {
+        List<String> chips = new ArrayList<>();
+        for (int i = 0; i < runs.size(); i++) {
+            chips.add("<th scope=\"col\">" + CompareHtml.chip(i, runs.get(i).letter()) + "</th>");
+        }
+        return "<tr><td></td>" + String.join("", chips) + "</tr>\n";
+    }
+
+    private static String row(String name, List<String> values) {
+        StringBuilder html = new StringBuilder("<tr><th scope=\"row\">" + name + "</th>");
+        values.forEach(value -> html.append("<td>").append(Html.escape(value)).append("</td>"));
+        return html.append("</tr>\n").toString();
+    }
+}

@@ -1,0 +1,63 @@
+package gander.bench.study;
+
+import gander.run.Score;
+import gander.run.ScoreRow;
+import gander.run.ScoreTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The scores of models, each a mean over its seeds.
+ *
+ * @param models the columns
+ * @param rows of metrics; a score's spread is the standard deviation over seeds, or of one seed the score's own
+ */
+record StudyTable(List<StudyModel> models, List<ScoreRow> rows) {
+
+    /** The table of these runs. */
+    static StudyTable of(List<StudyRun> runs) {
+        List<StudyModel> models = runs.stream().map(StudyRun::model).distinct().toList();
+        List<ScoreRow> rows = new ArrayList<>();
+        for (ScoreRow row :
+                ScoreTable.of(runs.stream().map(StudyRun::scores).toList()).rows()) {
+            List<Optional<Score>> means = new ArrayList<>();
+            for (StudyModel model : models) {
+                List<Score> seeds = new ArrayList<>();
+                for (int i = 0; i < runs.size(); i++) {
+                    if (runs.get(i).model().equals(model)) {
+                        row.scores().get(i).ifPresent(seeds::add);
+                    }
+                }
+                means.add(mean(seeds));
+            }
+            rows.add(new ScoreRow(row.measured(), means));
+        }
+        return new StudyTable(models, rows);
+    }
+
+    private static Optional<Score> mean(List<Score> seeds) {
+        if (seeds.isEmpty()) {
+            return Optional.empty();
+        }
+        double mean = seeds.stream().mapToDouble(Score::value).average().orElseThrow();
+        double squares = seeds.stream()
+                .mapToDouble(score -> (score.value() - mean) * (score.value() - mean))
+                .sum();
+        double spread = seeds.size() == 1 ? seeds.get(0).spread() : Math.sqrt(squares / (seeds.size() - 1));
+        Score one = seeds.get(0);
+        return Optional.of(new Score(
+                one.metric(),
+                mean,
+                spread,
+                one.floor(),
+                one.ceiling(),
+                one.better(),
+                one.samples(),
+                one.seed(),
+                one.step(),
+                one.features(),
+                one.data(),
+                one.protocol()));
+    }
+}
