@@ -7,7 +7,9 @@ import gander.run.ScoreTable;
 import gander.run.ScoreText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /** The scores of several runs as lines of text: a row for each metric, and a column for each run between noise and real. */
@@ -16,6 +18,7 @@ final class CompareTable {
 
     private final List<CompareRun> runs;
     private final ScoreTable table;
+    private final List<String> footnotes = new ArrayList<>();
 
     CompareTable(List<CompareRun> runs) {
         this.runs = runs;
@@ -30,9 +33,11 @@ final class CompareTable {
         }
         List<List<String>> columns = new ArrayList<>();
         for (int i = 0; i < runs.size(); i++) {
-            columns.add(column(i));
+            if (!runs.get(i).scores().isEmpty()) {
+                columns.add(column(i));
+            }
         }
-        for (int from = 0; from < columns.size() && !table.rows().isEmpty(); ) {
+        for (int from = 0; from < columns.size(); ) {
             List<List<String>> shown = new ArrayList<>(List.of(names(), ends("noise", Score::ceiling)));
             List<String> real = ends("real", Score::floor);
             int room = width - width(shown) - GAP.length() - columnWidth(real);
@@ -44,27 +49,37 @@ final class CompareTable {
             lines.add("");
             lines.addAll(rows(shown));
         }
-        if (table.rows().stream().anyMatch(row -> row.standing(0) != ScoreRow.Standing.ALONE) && runs.size() > 1) {
+        if (table.comparisons() > 0) {
             lines.add("* best of its row; ~ behind it by no more than both spreads");
         }
+        footnotes.forEach(note -> lines.add("[" + (footnotes.indexOf(note) + 1) + "] " + note));
         return lines;
     }
 
     private List<String> names() {
         List<String> column = new ArrayList<>(List.of("score"));
-        table.rows().forEach(row -> column.add(row.measured().metric() + distinction(row)));
+        table.rows().forEach(row -> column.add(row.measured().metric() + footnote(row)));
         return column;
     }
 
-    /** Where a metric was measured in several ways, what sets this one apart. */
-    private String distinction(ScoreRow row) {
-        return table.differences(row).isEmpty()
-                ? ""
-                : " (" + row.measured().features() + ", " + row.measured().samples() + " images, "
-                        + row.measured().data() + ")";
+    /** Where a metric was measured in several ways, a number in brackets; below the table stands what sets this one apart. */
+    private String footnote(ScoreRow row) {
+        if (table.differences(row).isEmpty()) {
+            return "";
+        }
+        String note = String.format(
+                Locale.ROOT,
+                "features %s, %,d images, real images %s",
+                row.measured().features(),
+                row.measured().samples(),
+                row.measured().data());
+        if (!footnotes.contains(note)) {
+            footnotes.add(note);
+        }
+        return " [" + (footnotes.indexOf(note) + 1) + "]";
     }
 
-    private List<String> ends(String name, java.util.function.ToDoubleFunction<Score> end) {
+    private List<String> ends(String name, ToDoubleFunction<Score> end) {
         List<String> column = new ArrayList<>(List.of(name));
         table.rows().forEach(row -> column.add(ScoreText.number(end.applyAsDouble(row.measured()))));
         return column;

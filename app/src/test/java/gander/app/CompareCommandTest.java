@@ -84,7 +84,7 @@ class CompareCommandTest {
         assertThat(html)
                 .startsWith("<!doctype html>")
                 .doesNotContain("http:", "https:", "url(", "@import", "<link", "<script", "<iframe", "{{")
-                .contains("train.<wbr>k</th><td>1</td><td>2</td>", "The discriminator&#39;s loss", "not recorded")
+                .contains("train.<wbr>k</th><td>1</td><td>2</td>", "The discriminator&#39;s loss", "k 2</small>")
                 .doesNotContain("train.<wbr>batch");
     }
 
@@ -115,7 +115,7 @@ class CompareCommandTest {
         assertThat(printed).containsPattern("fid10k +100 +5\\.00 ± 0\\.10 \\* +9\\.00 ± 0\\.10 +1\n");
         assertThat(page())
                 .contains("5.00 ± 0.10 ★", "<b>A</b> in 2, <b>B</b> in 1", "Fréchet distance <code>fid10k</code>")
-                .contains("noise: 100", "real images: 1", "10,000 images, features lenet-1a2b");
+                .contains("noise 100<", "real 1<", "10,000 images, features lenet-1a2b");
     }
 
     @Test
@@ -126,7 +126,8 @@ class CompareCommandTest {
         String printed = compare();
 
         assertThat(printed)
-                .contains("fid10k (lenet-1a2b, 10000 images, mnist)", "fid10k (inception-77, 10000 images, mnist)")
+                .contains("fid10k [1]", "[1] features lenet-1a2b, 10,000 images, real images mnist")
+                .contains("fid10k [2]", "[2] features inception-77, 10,000 images, real images mnist")
                 .doesNotContain(" *");
         assertThat(page())
                 .contains("Not to be compared with the other fid10k on this page: measured with other features.")

@@ -1,6 +1,8 @@
 package gander.run;
 
+import gander.recipe.Names;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -39,6 +41,8 @@ public record ScoreWords(String title, Theme theme, String meaning) {
         }
     }
 
+    private static final Pattern JUDGE = Pattern.compile("gan(?:Train|Test)([A-Z]\\w*?)\\d.*");
+
     private record Entry(Pattern names, ScoreWords words) {}
 
     private static final List<Entry> ENTRIES = List.of(
@@ -62,18 +66,30 @@ public record ScoreWords(String title, Theme theme, String meaning) {
                     "How well the best of a family of smooth measurements can tell the generated crowd from the real"
                             + " one. Nothing is left to tell when the score is 0."),
             entry(
-                    "(swd|sliced).*",
+                    "swd.*",
                     "Sliced Wasserstein distance",
                     Theme.LIKENESS,
                     "Both crowds are looked at from many random directions. The score is how far one would have to be"
                             + " moved, on average, to lie over the other."),
             entry(
-                    "(nn|1nn|one-?nn|two-?sample|knn-?test|loo).*",
+                    "oneNn\\d.*",
                     "Nearest-neighbour test",
                     Theme.LIKENESS,
                     "For each image, is the most similar other image of the same origin, real or generated? Half of them"
                             + " would be if the two were alike. Near 1 they are easily told apart; well below one half the"
                             + " model copies."),
+            entry(
+                    "oneNnReal.*",
+                    "Nearest-neighbour test, real images",
+                    Theme.LIKENESS,
+                    "The same test for the real images alone. It is low where generated images lie nearer to real ones"
+                            + " than those lie to each other."),
+            entry(
+                    "oneNnFake.*",
+                    "Nearest-neighbour test, generated images",
+                    Theme.LIKENESS,
+                    "The same test for the generated images alone. It is high where they are more like each other than"
+                            + " like any real image."),
             entry(
                     "precision.*",
                     "Precision",
@@ -100,7 +116,7 @@ public record ScoreWords(String title, Theme theme, String meaning) {
                     "The share of real images that have a generated one in their neighbourhood: like recall, but"
                             + " harder to get by scattering odd images."),
             entry(
-                    "(is|inception).*",
+                    "is\\d.*",
                     "Inception score",
                     Theme.QUALITY_AND_VARIETY,
                     "High when a classifier is sure what each image shows, and all classes come up equally often. The"
@@ -112,18 +128,18 @@ public record ScoreWords(String title, Theme theme, String meaning) {
                     "How many of the classes a classifier finds among the generated images. One that is missing has"
                             + " been forgotten by the model."),
             entry(
-                    "kl.*",
+                    "klUniform.*",
                     "Evenness of classes",
                     Theme.QUALITY_AND_VARIETY,
                     "How far the classes that a classifier sees are from being drawn equally often, in nats: 0 is even."),
             entry(
-                    "gan-?train.*",
+                    "ganTrain.*",
                     "Learning from generated images",
                     Theme.JUDGES,
                     "A classifier learns from the generated images alone and is examined on real ones. The score is the"
                             + " share that it gets right: high only if the images are both good and varied."),
             entry(
-                    "gan-?test.*",
+                    "ganTest.*",
                     "Being read by a classifier of real images",
                     Theme.JUDGES,
                     "A classifier that learnt from real images reads the generated ones. The score is how often it sees"
@@ -136,12 +152,7 @@ public record ScoreWords(String title, Theme theme, String meaning) {
                             + " real test images, in nats. A known caveat: averages of real images score above real"
                             + " images themselves (Theis et al. 2016, arXiv:1511.01844)."),
             entry(
-                    "(log-?likelihood|nll).*",
-                    "Log-likelihood",
-                    Theme.LIKELIHOOD,
-                    "How likely the model itself finds real images that it has not seen, in nats."),
-            entry(
-                    "(cop|near-?cop|memor|duplicate).*",
+                    "copies.*",
                     "Near-copies",
                     Theme.NOVELTY,
                     "The share of generated images that are nearly a training image. Real images have a few such"
@@ -157,7 +168,15 @@ public record ScoreWords(String title, Theme theme, String meaning) {
                 .filter(entry -> entry.names().matcher(metric).matches())
                 .map(Entry::words)
                 .findFirst()
+                .map(words -> words.by(JUDGE.matcher(metric)))
                 .orElseGet(() -> new ScoreWords(metric, Theme.OTHER, ""));
+    }
+
+    /** The same with the judge in the title, if the name has one. */
+    private ScoreWords by(Matcher name) {
+        return name.matches()
+                ? new ScoreWords(title + ": " + Names.kebab(name.group(1)).replace('-', ' '), theme, meaning)
+                : this;
     }
 
     /** What better means, in words, for {@link Score#better}. */

@@ -136,11 +136,21 @@ class ScoreTableTest {
         "precision10k3, QUALITY_AND_VARIETY",
         "recall10k3, QUALITY_AND_VARIETY",
         "parzen, LIKELIHOOD",
-        "gan-train-knn, JUDGES",
+        "is10k, QUALITY_AND_VARIETY",
+        "klUniform10k, QUALITY_AND_VARIETY",
+        "oneNnFake10k, LIKENESS",
+        "ganTrainKnn10k, JUDGES",
+        "copies10k, NOVELTY",
         "something-new, OTHER",
     })
     void aMetricIsKnownByItsNamesBeginning(String metric, Theme theme) {
         assertThat(ScoreWords.of(metric).theme()).isEqualTo(theme);
+    }
+
+    @Test
+    void aJudgeIsNamedInTheTitle() {
+        assertThat(ScoreWords.of("ganTestRbfSvm10k").title())
+                .isEqualTo("Being read by a classifier of real images: rbf svm");
     }
 
     @ParameterizedTest
@@ -151,9 +161,12 @@ class ScoreTableTest {
                 "-1234.56 | 12.3 | -1,235 ± 12",
                 "225.31 | 1.94 | 225.3 ± 1.9",
                 "0.00123 | 0.00004 | 0.001230 ± 0.000040",
-                "0.5 | 0 | 0.5000",
+                "0.5 | 0 | 0.5",
                 "10 | 0 | 10",
-                "0.00001234 | 0 | 1.23e-05",
+                "0.00001234 | 0 | 0.00001234",
+                "0.000000001234 | 0 | 1.23e-09",
+                "1000.5 | 0 | 1,001",
+                "0.00002 | 0.0000013 | 0.0000200 ± 0.0000013",
             })
     void aNumberHasTheDigitsThatMeanSomething(double value, double spread, String text) {
         assertThat(ScoreText.withSpread(value, spread)).isEqualTo(text);

@@ -44,7 +44,7 @@ public final class ComparePage {
         Map<String, String> parts = new LinkedHashMap<>();
         parts.put("style", Html.resource("page.css") + Html.resource("compare.css"));
         parts.put("title", runs.size() == 1 ? "One run" : runs.size() + " runs compared");
-        parts.put("legend", legend());
+        parts.put("legend", legend(tables));
         parts.put("dataNote", dataNote());
         parts.put("images", Html.count(images));
         parts.put("seed", String.valueOf(seed));
@@ -60,10 +60,14 @@ public final class ComparePage {
         return Html.fill(Html.resource("compare.html"), parts);
     }
 
-    private String legend() {
+    private String legend(CompareTables tables) {
         StringBuilder html = new StringBuilder();
         for (int i = 0; i < runs.size(); i++) {
-            html.append("<li>").append(label(i)).append("</li>\n");
+            String distinction = tables.distinction(runs.get(i));
+            html.append("<li>")
+                    .append(label(i))
+                    .append(distinction.isEmpty() ? "" : "<small>" + Html.escape(distinction) + "</small>")
+                    .append("</li>\n");
         }
         return html.toString();
     }

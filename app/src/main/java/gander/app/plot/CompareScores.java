@@ -61,6 +61,10 @@ final class CompareScores {
         return html.toString();
     }
 
+    private static boolean lacks(CompareRun run, String metric) {
+        return run.scores().stream().noneMatch(score -> score.metric().equals(metric));
+    }
+
     /** All scores in one table. */
     String overview() {
         if (table.rows().isEmpty()) {
@@ -133,11 +137,11 @@ final class CompareScores {
                 html.append(bar(row, i, row.scores().get(i).get()));
             }
         }
-        html.append("</div>\n<div class=\"ends\"><span>noise: ")
+        html.append("<div class=\"ends\"><span>noise ")
                 .append(ScoreText.number(measured.ceiling()))
-                .append("</span><span>real images: ")
+                .append("</span><span>real ")
                 .append(ScoreText.number(measured.floor()))
-                .append("</span></div>\n");
+                .append("</span></div></div>\n");
         if (!table.differences(row).isEmpty()) {
             html.append("<p class=\"missing\">Not to be compared with the other ")
                     .append(Html.escape(measured.metric()))

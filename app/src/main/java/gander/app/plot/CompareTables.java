@@ -11,10 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The tables of a comparison with a column for each run: what the runs are, what they took, and which options differ. */
 final class CompareTables {
     private static final String ABSENT = "–";
+    private static final int MOST_DISTINCTIONS = 4;
 
     private final List<CompareRun> runs;
 
@@ -76,11 +78,9 @@ final class CompareTables {
 
     /** The options that some runs have otherwise; of models of one kind also those that some lack. */
     String options() {
-        Set<String> keys = new LinkedHashSet<>();
-        runs.forEach(run -> keys.addAll(run.facts().options().keySet()));
         StringBuilder html = new StringBuilder();
-        for (String key : keys) {
-            if (differs(key)) {
+        for (String key : keys()) {
+            if (differs(key, runs)) {
                 html.append(row(
                         Html.escape(key).replace(".", ".<wbr>"),
                         runs.stream().map(run -> value(run, key).orElse(ABSENT)).toList()));
@@ -92,7 +92,31 @@ final class CompareTables {
         return CompareHtml.scrolling(head() + html, "columns keys");
     }
 
-    private boolean differs(String key) {
+    /** What tells a run from the others of its kind: the first few options that differ, as "k 2, seed 7". */
+    String distinction(CompareRun of) {
+        List<CompareRun> kind =
+                runs.stream().filter(run -> run.kind().equals(of.kind())).toList();
+        return keys().stream()
+                .filter(key -> differs(key, kind))
+                .limit(MOST_DISTINCTIONS)
+                .map(key -> name(key) + " " + value(of, key).orElse("none"))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** The last part of a key; with the part before it where it says only what type that is. */
+    private static String name(String key) {
+        String[] parts = key.split("\\.");
+        String last = parts[parts.length - 1];
+        return last.equals("type") && parts.length > 1 ? parts[parts.length - 2] : last;
+    }
+
+    private Set<String> keys() {
+        Set<String> keys = new LinkedHashSet<>();
+        runs.forEach(run -> keys.addAll(run.facts().options().keySet()));
+        return keys;
+    }
+
+    private static boolean differs(String key, List<CompareRun> runs) {
         Set<String> values = new HashSet<>();
         Map<String, Set<Optional<String>>> ofKind = new LinkedHashMap<>();
         for (CompareRun run : runs) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * docs/results/models.md.
@@ -168,8 +169,7 @@ record StudyPage(Map<String, String> facts, List<StudyRun> runs, Map<String, Str
         page.append('\n');
     }
 
-    private static List<String> cells(
-            String name, List<ScoreRow> metrics, java.util.function.Function<ScoreRow, String> cell) {
+    private static List<String> cells(String name, List<ScoreRow> metrics, Function<ScoreRow, String> cell) {
         List<String> cells = new ArrayList<>(List.of(name));
         metrics.forEach(row -> cells.add(cell.apply(row)));
         return cells;
