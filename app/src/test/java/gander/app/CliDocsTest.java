@@ -38,15 +38,21 @@ class CliDocsTest {
                 new StringBuilder("# The commands\n\nWritten by the build from the program's own help; to write"
                         + " it anew:\n\n```sh\n" + UPDATE + "\n```\n");
         section(text, "gander help", gander);
-        for (Map.Entry<String, CommandLine> command : gander.getSubcommands().entrySet()) {
-            if (!command.getKey().equals("help")) {
-                section(text, "gander " + command.getKey() + " --help", command.getValue());
-            }
-        }
+        sections(text, "gander ", gander);
         return text.append(
                         "\nExit codes: 0 done; 2 something the user can put right, said in one line; 1 a bug, with its"
                                 + " stack; 130 interrupted by Ctrl-C.\n")
                 .toString();
+    }
+
+    /** The commands of a command, each followed by its own. */
+    private static void sections(StringBuilder text, String typed, CommandLine above) {
+        for (Map.Entry<String, CommandLine> command : above.getSubcommands().entrySet()) {
+            if (!command.getKey().equals("help")) {
+                section(text, typed + command.getKey() + " --help", command.getValue());
+                sections(text, typed + command.getKey() + " ", command.getValue());
+            }
+        }
     }
 
     private static void section(StringBuilder text, String typed, CommandLine command) {

@@ -47,10 +47,15 @@ class HelpDefaultsTest {
     }
 
     static Stream<OptionSpec> options() {
-        return Main.commandLine().getSubcommands().values().stream()
+        return below(Main.commandLine())
                 .map(CommandLine::getCommandSpec)
                 .flatMap(spec -> spec.options().stream())
                 .filter(option -> option.arity().max() > 0);
+    }
+
+    /** All commands below this one. */
+    private static Stream<CommandLine> below(CommandLine above) {
+        return above.getSubcommands().values().stream().flatMap(each -> Stream.concat(Stream.of(each), below(each)));
     }
 
     static Stream<OptionSpec> recipeFlags() {

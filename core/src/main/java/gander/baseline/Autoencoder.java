@@ -43,11 +43,11 @@ public record Autoencoder(
 
     @Override
     public Baseline fit(ImageSet training, long seed, FitListener listener) {
-        throw new UnsupportedOperationException();
+        return FittedAutoencoder.fit(this, training, seed, listener);
     }
 
     @Override
     public Baseline restore(SavedModel saved) {
-        throw new UnsupportedOperationException();
+        return FittedAutoencoder.restore(this, saved);
     }
 }

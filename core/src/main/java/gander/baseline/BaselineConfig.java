@@ -6,7 +6,8 @@ import gander.export.SafetensorsFile;
 import gander.recipe.Names;
 
 /** A kind of model and its settings, as options.json writes them. The record's name in kebab-case is the kind's name. */
-public sealed interface BaselineConfig permits Autoencoder, VariationalAutoencoder {
+public sealed interface BaselineConfig
+        permits Autoencoder, VariationalAutoencoder, NaiveBayes, GaussianMixture, HiddenMarkov, KernelDensity {
     /** The kind's name, as in "variational-autoencoder". */
     default String kind() {
         return Names.kebab(getClass().getSimpleName());

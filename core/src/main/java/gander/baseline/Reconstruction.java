@@ -15,7 +15,7 @@ public enum Reconstruction {
         @Override
         Tensor logLikelihood(Tensor x, Tensor logits) {
             // x log s + (1 - x) log(1 - s), s = sigmoid(logit), without the logarithm of a rounded probability.
-            return x.mul(logits).sub(torch.softplus(logits)).sum(1);
+            return x.mul(logits).sub(torch.softplus(logits)).sum(-1);
         }
 
         @Override
@@ -30,8 +30,8 @@ public enum Reconstruction {
     GAUSSIAN {
         @Override
         Tensor logLikelihood(Tensor x, Tensor logits) {
-            double constant = 0.5 * x.size(1) * Math.log(Math.PI);
-            return torch.sigmoid(logits).sub(x).square().sum(1).neg().sub(new Scalar(constant));
+            double constant = 0.5 * x.size(-1) * Math.log(Math.PI);
+            return torch.sigmoid(logits).sub(x).square().sum(-1).neg().sub(new Scalar(constant));
         }
 
         @Override
@@ -41,10 +41,10 @@ public enum Reconstruction {
     };
 
     /**
-     * log p(x | z) in nats, [N].
+     * log p(x | z) in nats, summed over the last dimension.
      *
-     * @param x pixels [N, D] in [0, 1]
-     * @param logits of the decoder [N, D]
+     * @param x pixels [N, D] in [0, 1], or [N, 1, D]
+     * @param logits of the decoder [N, D], or [N, K, D]
      */
     abstract Tensor logLikelihood(Tensor x, Tensor logits);
 

@@ -38,11 +38,11 @@ public record VariationalAutoencoder(
 
     @Override
     public Baseline fit(ImageSet training, long seed, FitListener listener) {
-        throw new UnsupportedOperationException();
+        return FittedVariationalAutoencoder.fit(this, training, seed, listener);
     }
 
     @Override
     public Baseline restore(SavedModel saved) {
-        throw new UnsupportedOperationException();
+        return FittedVariationalAutoencoder.restore(this, saved);
     }
 }

@@ -34,7 +34,7 @@ public final class ReportPage {
     private final RunFacts facts;
     private final List<Path> grids;
 
-    private ReportPage(RunDirectory run, Equilibrium equilibrium) {
+    ReportPage(RunDirectory run, Equilibrium equilibrium) {
         this.run = run;
         this.equilibrium = equilibrium;
         Path last = run.path().toAbsolutePath().normalize().getFileName();
@@ -124,14 +124,14 @@ public final class ReportPage {
                                 () -> Html.missing(name(run.lossChart()) + " is missing: no loss has been drawn yet."));
     }
 
-    private String lastGrid() {
+    String lastGrid() {
         if (grids.isEmpty()) {
             return Html.missing(name(run.samples()) + "/ is missing or empty: no samples have been drawn yet.");
         }
         return grid(grids.get(grids.size() - 1), "The last samples: " + label(grids.get(grids.size() - 1)));
     }
 
-    private String film() {
+    String film() {
         Path gif = run.samplesGif();
         try {
             if (Files.exists(gif) && Files.size(gif) > LARGEST_FILM_BYTES) {
@@ -147,7 +147,7 @@ public final class ReportPage {
                 .orElseGet(() -> Html.missing(name(gif) + " is missing."));
     }
 
-    private String strip() {
+    String strip() {
         StringBuilder strip = new StringBuilder("<div class=\"strip\">\n");
         int shown = Math.min(STRIP, grids.size());
         for (int i = 0; i < shown; i++) {
@@ -173,15 +173,25 @@ public final class ReportPage {
     }
 
     private String commands() {
-        String folder = run.path().toString();
-        String quoted = folder.matches("[\\w./:\\\\-]+") ? folder : "'" + folder.replace("'", "'\\''") + "'";
-        StringBuilder html = new StringBuilder();
+        String quoted = quotedFolder();
         Map<String, String> commands = new LinkedHashMap<>();
         commands.put(
                 "The same run once more, from the same options and seed",
                 "./gander train --options " + quoted + "/" + name(run.options()));
         commands.put("On from the last checkpoint", "./gander train --resume " + quoted);
         commands.put("New samples from the snapshot", "./gander sample " + quoted);
+        return commands(commands);
+    }
+
+    /** The run's folder as a shell takes it. */
+    String quotedFolder() {
+        String folder = run.path().toString();
+        return folder.matches("[\\w./:\\\\-]+") ? folder : "'" + folder.replace("'", "'\\''") + "'";
+    }
+
+    /** Commands under what they do. */
+    static String commands(Map<String, String> commands) {
+        StringBuilder html = new StringBuilder();
         commands.forEach((what, command) -> html.append("<div>")
                 .append(Html.escape(what))
                 .append("<pre>")
@@ -190,7 +200,7 @@ public final class ReportPage {
         return html.toString();
     }
 
-    private String environment() {
+    String environment() {
         JsonNode environment = RunJson.read(run.environment()).orElse(null);
         if (environment == null || environment.isEmpty()) {
             return Html.missing(name(run.environment()) + " is missing.");
@@ -217,11 +227,11 @@ public final class ReportPage {
         return file.getFileName().toString();
     }
 
-    private static String card(Map<String, String> rows, String cssClass) {
+    static String card(Map<String, String> rows, String cssClass) {
         return "<div class=\"card\">" + Html.table(rows, cssClass) + "</div>";
     }
 
-    private static Optional<byte[]> bytes(Path file) {
+    static Optional<byte[]> bytes(Path file) {
         try {
             return Optional.of(Files.readAllBytes(file));
         } catch (IOException e) {
