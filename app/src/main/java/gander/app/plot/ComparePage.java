@@ -55,6 +55,7 @@ public final class ComparePage {
         parts.put("cards", scores.cards());
         parts.put("gameNote", gameNote());
         parts.put("curves", curves.isEmpty() ? Html.missing("No run has recorded any statistics.") : curves.html());
+        parts.put("fits", fits(tables));
         parts.put("facts", tables.facts());
         parts.put("options", tables.options());
         return Html.fill(Html.resource("compare.html"), parts);
@@ -97,6 +98,15 @@ public final class ComparePage {
                 ? ""
                 : Html.missing("These runs learnt from different data: their losses, times and images are shown side by"
                         + " side, but only scores against the same real images are compared.");
+    }
+
+    private static String fits(CompareTables tables) {
+        String table = tables.fits();
+        return table.isEmpty()
+                ? ""
+                : "<h3>What the models themselves say of images that they have not seen</h3>\n<p>In nats where it is a"
+                        + " likelihood or a loss. Likelihoods may be compared only where the same thing is called likely,"
+                        + " as the last line says.</p>\n" + table;
     }
 
     private String gameNote() {

@@ -1,6 +1,7 @@
 package gander.app.plot;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import gander.run.ScoreText;
 import gander.train.StatNames;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -16,6 +17,7 @@ import java.util.stream.Collectors;
 /** The tables of a comparison with a column for each run: what the runs are, what they took, and which options differ. */
 final class CompareTables {
     private static final String ABSENT = "–";
+    private static final String DENSITY = "What is likely";
     private static final int MOST_DISTINCTIONS = 4;
 
     private final List<CompareRun> runs;
@@ -49,6 +51,39 @@ final class CompareTables {
                         .map(run -> value.apply(run).orElse("not recorded"))
                         .toList())));
         return CompareHtml.scrolling(html.toString(), "columns");
+    }
+
+    /** What models that are not GANs say of images they were not fitted to; empty if there is no such run. */
+    String fits() {
+        Map<CompareRun, Map<String, String>> fits = new LinkedHashMap<>();
+        Set<String> names = new LinkedHashSet<>();
+        for (CompareRun run : runs) {
+            JsonNode fit = RunJson.read(run.run().fit()).orElse(null);
+            Map<String, String> figures = new LinkedHashMap<>();
+            if (fit != null) {
+                fit.path("figures")
+                        .properties()
+                        .forEach(figure -> figures.put(
+                                figure.getKey(),
+                                ScoreText.number(figure.getValue().asDouble(Double.NaN))));
+                if (fit.path("density").isTextual()) {
+                    figures.put(DENSITY, fit.path("density").asText());
+                }
+            }
+            fits.put(run, figures);
+            names.addAll(figures.keySet());
+        }
+        // Last, for its text is long.
+        if (names.remove(DENSITY)) {
+            names.add(DENSITY);
+        }
+        StringBuilder html = new StringBuilder();
+        names.forEach(name -> html.append(row(
+                Html.escape(name).replace("/", "/<wbr>"),
+                runs.stream()
+                        .map(run -> fits.get(run).getOrDefault(name, ABSENT))
+                        .toList())));
+        return html.isEmpty() ? "" : CompareHtml.scrolling(head() + html, "columns");
     }
 
     static Optional<String> data(CompareRun run) {
@@ -105,7 +140,7 @@ final class CompareTables {
 
     /** The last part of a key; with the part before it where it says only what type that is. */
     private static String name(String key) {
-        String[] parts = key.split("\\.");
+        String[] parts = key.split("\\.", -1);
         String last = parts[parts.length - 1];
         return last.equals("type") && parts.length > 1 ? parts[parts.length - 2] : last;
     }

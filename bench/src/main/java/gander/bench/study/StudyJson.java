@@ -28,6 +28,8 @@ final class StudyJson {
                     .put("seed", run.seed())
                     .put("commit", run.commit());
             row.set("cost", RecipeTree.toTree(run.cost()));
+            row.set("figures", JSON.valueToTree(run.fit().figures()));
+            run.fit().density().ifPresent(density -> row.put("density", density));
             ArrayNode scores = row.putArray("scores");
             run.scores().forEach(score -> scores.add(RecipeTree.toTree(score)));
         }

@@ -55,6 +55,7 @@ record StudyPage(Map<String, String> facts, List<StudyRun> runs, Map<String, Str
         for (Theme theme : Theme.values()) {
             theme(page, table, theme);
         }
+        fits(page, table);
         costs(page, table);
         page.append("## Samples\n\nThe first 100 images of each model under seed 1, as they come.\n\n");
         for (StudyModel model : table.models()) {
@@ -97,7 +98,7 @@ record StudyPage(Map<String, String> facts, List<StudyRun> runs, Map<String, Str
             String metric = row.measured().metric();
             Optional<Score> mean =
                     gan(table).flatMap(gan -> row.scores().get(table.models().indexOf(gan)));
-            if (!metric.startsWith("parzen") || mean.isEmpty()) {
+            if (!metric.equals("parzen") || mean.isEmpty()) {
                 continue;
             }
             Score best = runs.stream()
@@ -139,7 +140,7 @@ record StudyPage(Map<String, String> facts, List<StudyRun> runs, Map<String, Str
         rows.add(cells(
                 "",
                 metrics,
-                row -> row.measured().metric() + " " + arrow(row.measured().better())));
+                row -> name(row, metrics) + " " + arrow(row.measured().better())));
         rows.add(cells(
                 "real images", metrics, row -> ScoreText.number(row.measured().floor())));
         for (int i = 0; i < table.models().size(); i++) {
@@ -169,6 +170,14 @@ record StudyPage(Map<String, String> facts, List<StudyRun> runs, Map<String, Str
         page.append('\n');
     }
 
+    /** The metric's name, with a number where it was measured in several ways, which are not to be compared. */
+    private static String name(ScoreRow row, List<ScoreRow> metrics) {
+        List<ScoreRow> ways = metrics.stream()
+                .filter(other -> other.measured().metric().equals(row.measured().metric()))
+                .toList();
+        return row.measured().metric() + (ways.size() > 1 ? " (" + (ways.indexOf(row) + 1) + ")" : "");
+    }
+
     private static List<String> cells(String name, List<ScoreRow> metrics, Function<ScoreRow, String> cell) {
         List<String> cells = new ArrayList<>(List.of(name));
         metrics.forEach(row -> cells.add(cell.apply(row)));
@@ -186,6 +195,38 @@ record StudyPage(Map<String, String> facts, List<StudyRun> runs, Map<String, Str
 
     private static String arrow(String better) {
         return better.equals("lower") ? "↓" : better.equals("higher") ? "↑" : "≈";
+    }
+
+    /** What the models that have figures of their own say of the test images. */
+    private void fits(StringBuilder page, StudyTable table) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("", "figure", "value", "what is likely"));
+        for (StudyModel model : table.models()) {
+            List<StudyRun.Fit> fits = runs.stream()
+                    .filter(run -> run.model().equals(model))
+                    .map(StudyRun::fit)
+                    .toList();
+            for (String name : fits.get(0).figures().keySet()) {
+                double[] values = fits.stream()
+                        .flatMap(fit -> Optional.ofNullable(fit.figures().get(name)).stream())
+                        .mapToDouble(Double::doubleValue)
+                        .toArray();
+                rows.add(List.of(
+                        model.title(),
+                        "`" + name + "`",
+                        ScoreText.withSpread(StudyTable.mean(values), StudyTable.deviation(values)),
+                        name.startsWith("LogLikelihood") ? fits.get(0).density().orElse("") : ""));
+            }
+        }
+        if (rows.size() > 1) {
+            page.append("## What the models say themselves\n\n")
+                    .append(
+                            "Of the training images while they were fitted, and of the test images, in nats where it is a")
+                    .append(" likelihood or a loss. Likelihoods may be compared only where the same thing is called")
+                    .append(" likely.\n\n")
+                    .append(table(rows))
+                    .append('\n');
+        }
     }
 
     private void costs(StringBuilder page, StudyTable table) {

@@ -23,11 +23,7 @@ final class StudyPlan {
                         true),
                 new StudyModel("vae-2", "VAE, 2 latent dimensions", AUTOENCODER, List.of("vae"), true),
                 new StudyModel(
-                        "vae-20",
-                        "VAE, 20 latent dimensions",
-                        AUTOENCODER,
-                        List.of("vae", "--latent", "20"),
-                        true),
+                        "vae-20", "VAE, 20 latent dimensions", AUTOENCODER, List.of("vae", "--latent", "20"), true),
                 new StudyModel("nb-bernoulli", "Naive Bayes, Bernoulli pixels", STATISTICAL, List.of("nb"), false),
                 new StudyModel(
                         "nb-gaussian",

@@ -4,6 +4,7 @@ import gander.run.Score;
 import gander.run.ScoreRow;
 import gander.run.ScoreTable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,15 +41,12 @@ record StudyTable(List<StudyModel> models, List<ScoreRow> rows) {
         if (seeds.isEmpty()) {
             return Optional.empty();
         }
-        double mean = seeds.stream().mapToDouble(Score::value).average().orElseThrow();
-        double squares = seeds.stream()
-                .mapToDouble(score -> (score.value() - mean) * (score.value() - mean))
-                .sum();
-        double spread = seeds.size() == 1 ? seeds.get(0).spread() : Math.sqrt(squares / (seeds.size() - 1));
+        double[] values = seeds.stream().mapToDouble(Score::value).toArray();
+        double spread = seeds.size() == 1 ? seeds.get(0).spread() : deviation(values);
         Score one = seeds.get(0);
         return Optional.of(new Score(
                 one.metric(),
-                mean,
+                mean(values),
                 spread,
                 one.floor(),
                 one.ceiling(),
@@ -59,5 +57,19 @@ record StudyTable(List<StudyModel> models, List<ScoreRow> rows) {
                 one.features(),
                 one.data(),
                 one.protocol()));
+    }
+
+    /** The mean. */
+    static double mean(double... values) {
+        return Arrays.stream(values).average().orElse(Double.NaN);
+    }
+
+    /** The standard deviation, divided by N - 1; 0 of one value. */
+    static double deviation(double... values) {
+        double mean = mean(values);
+        double squares = Arrays.stream(values)
+                .map(value -> (value - mean) * (value - mean))
+                .sum();
+        return values.length < 2 ? 0 : Math.sqrt(squares / (values.length - 1));
     }
 }

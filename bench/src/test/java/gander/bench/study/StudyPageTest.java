@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The page and the claim, on made-up scores. */
@@ -53,6 +54,15 @@ class StudyPageTest {
     }
 
     @Test
+    void whatWasMeasuredInTwoWaysHasTwoColumnsAndIsNotCompared() {
+        add(GAN, 1, fid(4));
+        add(AE, 1, new Score("fid10k", 9, 0.5, 1, 100, "lower", 10_000, 1, 1, "f", "mnist", "another protocol"));
+        assertThat(page())
+                .contains("fid10k (1) ↓", "fid10k (2) ↓", "| GAN | 4.00 ± 0.50 | missing |")
+                .contains("no score of both is there");
+    }
+
+    @Test
     void withoutScoresOfBothNothingIsClaimed() {
         add(GAN, 1, fid(4));
         add(KDE, 1, fid(9));
@@ -88,6 +98,13 @@ class StudyPageTest {
     }
 
     @Test
+    void aModelsOwnFiguresSayWhatIsLikely() {
+        add(KDE, 1, new StudyRun.Fit(Map.of("LogLikelihood/test", 100.0), Optional.of("density of pixels")), fid(4));
+        add(KDE, 2, new StudyRun.Fit(Map.of("LogLikelihood/test", 104.0), Optional.of("density of pixels")), fid(4));
+        assertThat(page()).contains("| KDE | `LogLikelihood/test` | 102.0 ± 2.8 | density of pixels |");
+    }
+
+    @Test
     void timesAndPicturesAreShown() {
         add(GAN, 1, fid(4));
         assertThat(page())
@@ -100,7 +117,11 @@ class StudyPageTest {
     }
 
     private void add(StudyModel model, int seed, Score... scores) {
-        runs.add(new StudyRun(model, seed, new StudyRun.Cost(90, 12.3, 114_064, 456_900), "abc", List.of(scores)));
+        add(model, seed, new StudyRun.Fit(Map.of(), Optional.empty()), scores);
+    }
+
+    private void add(StudyModel model, int seed, StudyRun.Fit fit, Score... scores) {
+        runs.add(new StudyRun(model, seed, new StudyRun.Cost(90, 12.3, 114_064, 456_900), "abc", fit, List.of(scores)));
     }
 
     private static Score fid(double value) {
