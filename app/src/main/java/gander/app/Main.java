@@ -17,6 +17,7 @@ import picocli.CommandLine.HelpCommand;
             TrainCommand.class,
             SampleCommand.class,
             EvaluateCommand.class,
+            CompareCommand.class,
             FeaturesCommand.class,
             ClassifyCommand.class,
             HelpCommand.class

@@ -2,6 +2,7 @@ package gander.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import gander.UserException;
+import gander.bench.study.StudyCommand;
 import gander.run.AtomicFile;
 import gander.tensor.Native;
 import java.io.IOException;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "gander bench",
         mixinStandardHelpOptions = true,
+        subcommands = StudyCommand.class,
         description = "Measures Gander beside its peers and the machine's own limit, and writes one table.")
 public final class Main implements Callable<Integer> {
     private static final int USER_ERROR = 2;
