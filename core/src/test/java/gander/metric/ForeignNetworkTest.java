@@ -183,7 +183,8 @@ class ForeignNetworkTest {
 
     private static Path file(String name) {
         try {
-            return Path.of(ForeignNetworkTest.class.getResource("foreign/" + name).toURI());
+            return Path.of(
+                    ForeignNetworkTest.class.getResource("foreign/" + name).toURI());
         } catch (URISyntaxException e) {
             throw new AssertionError(e);
         }
