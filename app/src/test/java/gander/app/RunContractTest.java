@@ -26,7 +26,7 @@ class RunContractTest {
             for (Path file :
                     files.filter(path -> path.toString().endsWith(".java")).toList()) {
                 // The page's template has the name of the page.
-                String source = Files.readString(file).replace("getResourceAsStream(\"report.html\")", "");
+                String source = Files.readString(file).replace("resource(\"report.html\")", "");
                 assertThat(names).as(file.toString()).noneMatch(name -> source.contains('"' + name + '"'));
             }
         }

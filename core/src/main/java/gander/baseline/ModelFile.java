@@ -57,8 +57,8 @@ public final class ModelFile implements AutoCloseable {
     private static ModelFile of(Baseline model, ComputeDevice device) {
         if (device != ComputeDevice.CPU) {
             model.close();
-            throw new UserException("device: got " + device.name().toLowerCase(Locale.ROOT) + ", but a "
-                    + model.config().kind() + " runs on the cpu only; use --device cpu");
+            throw new UserException("device: got " + device.name().toLowerCase(Locale.ROOT) + ", but the model ("
+                    + model.config().kind() + ") runs on the cpu only; use --device cpu");
         }
         return new ModelFile(model.config().kind(), model.rounds(), model, model::close);
     }

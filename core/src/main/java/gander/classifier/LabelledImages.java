@@ -4,6 +4,7 @@ import gander.data.EpochShuffle;
 import gander.data.ImageSet;
 import gander.tensor.RandomStream;
 import gander.tensor.Tensors;
+import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
 
 /** Images and the classes that they belong to. The pixels stay their owner's to free. */
@@ -52,7 +53,7 @@ public final class LabelledImages {
 
     /** The classes that occur, in ascending order. */
     int[] classes() {
-        return java.util.stream.IntStream.range(0, labels.length)
+        return IntStream.range(0, labels.length)
                 .map(this::label)
                 .distinct()
                 .sorted()

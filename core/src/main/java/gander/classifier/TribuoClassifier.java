@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.IntStream;
+import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 import org.tribuo.Example;
 import org.tribuo.Model;
@@ -42,7 +43,7 @@ final class TribuoClassifier implements Classifier {
 
     /** Learns from images of at least two classes. */
     static Classifier fit(Trainer<Label> trainer, LabelledImages training) {
-        byte[] bytes = Tensors.toBytes(training.pixels());
+        byte[] bytes = bytes(training.pixels());
         int width = bytes.length / training.size();
         // Tribuo numbers features in the order of their names: with leading zeros that is the pixels' order.
         String[] names = new String[width];
@@ -57,7 +58,7 @@ final class TribuoClassifier implements Classifier {
 
     @Override
     public byte[] predict(Tensor pixels) {
-        byte[] bytes = Tensors.toBytes(pixels);
+        byte[] bytes = bytes(pixels);
         byte[] classes = new byte[Math.toIntExact(pixels.size(0))];
         IntStream.range(0, classes.length).parallel().forEach(i -> {
             Example<Label> image = example(bytes, i * names.length, names, LabelFactory.UNKNOWN_LABEL);
@@ -65,6 +66,12 @@ final class TribuoClassifier implements Classifier {
                     (byte) Integer.parseInt(model.predict(image).getOutput().getLabel());
         });
         return classes;
+    }
+
+    private static byte[] bytes(Tensor pixels) {
+        try (PointerScope scope = new PointerScope()) {
+            return Tensors.toBytes(pixels);
+        }
     }
 
     /** The first pixel is there, dark or not: Tribuo refuses an example without features, as a black image would be. */

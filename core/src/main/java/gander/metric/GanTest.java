@@ -18,7 +18,7 @@ import org.bytedeco.javacpp.PointerScope;
  * @param samples generated images to ask about, at least {@value Judges#LEAST}
  */
 public record GanTest(int samples) implements Metric {
-    /** As many real images to learn from as there are generated ones for GAN-train: the two are then alike in all else. */
+    /** Under which the real images are drawn; as many as GAN-train learns from, so that the two can be set side by side. */
     private static final long SEED = 1;
 
     /** Checks the number. */

@@ -9,7 +9,7 @@ import gander.classifier.LabelledImages;
 import gander.metric.Metric.Better;
 import gander.metric.Metric.Measured;
 import gander.tensor.Tensors;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,20 +48,21 @@ final class Judges {
     /** The score of each judge, of the name "FAMILY JUDGE COUNT" in one word. */
     static List<Measured> scores(String family, int samples, Labelled teaching, Labelled asked) {
         Optional<String> note = teaching.note().or(asked::note);
-        List<Measured> scores = new ArrayList<>();
-        for (String judge : ORDER) {
-            ClassifierConfig config = ClassifierConfig.standard().get(JUDGES.get(judge));
-            try (Classifier classifier = config.fit(teaching.images(), SEED, FitListener.SILENT)) {
-                Accuracy accuracy = classifier.accuracy(asked.images());
-                scores.add(new Measured(
-                        family + judge + count(samples),
-                        accuracy.value(),
-                        accuracy.standardError(),
-                        Better.HIGHER,
-                        note));
-            }
+        // Most of them learn on one core, so they learn side by side.
+        return ORDER.parallelStream()
+                .map(judge -> {
+                    Accuracy accuracy = accuracy(judge, teaching.images(), asked.images());
+                    String name = family + judge + count(samples);
+                    return new Measured(name, accuracy.value(), accuracy.standardError(), Better.HIGHER, note);
+                })
+                .toList();
+    }
+
+    private static Accuracy accuracy(String judge, LabelledImages teaching, LabelledImages asked) {
+        ClassifierConfig config = ClassifierConfig.standard().get(JUDGES.get(judge));
+        try (Classifier classifier = config.fit(teaching, SEED, FitListener.SILENT)) {
+            return classifier.accuracy(asked);
         }
-        return scores;
     }
 
     /** 10k for 10000, 2500 for 2500. */
@@ -91,7 +92,7 @@ final class Judges {
         }
         Tensor pixels = sample.pixels().narrow(0, 0, count);
         if (sample.labels().isPresent()) {
-            byte[] labels = java.util.Arrays.copyOf(sample.labels().get(), count);
+            byte[] labels = Arrays.copyOf(sample.labels().get(), count);
             return new Labelled(new LabelledImages(pixels, labels), Optional.empty());
         }
         Tensor probabilities = sample.probabilities()

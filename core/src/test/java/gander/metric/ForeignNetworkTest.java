@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The ONNX files and their answers come from make_onnx.py, beside them; the TorchScript files are written here. */
 class ForeignNetworkTest {
     private static final ImageShape GREY = new ImageShape(1, 8, 8);
-    private static final int IMAGES = 3;
+    private static final int IMAGES = 5;
     /** Sums of a few hundred float32 products of size 1 beside those of float64. */
     private static final double FLOAT32 = 2e-5;
 
@@ -52,15 +52,15 @@ class ForeignNetworkTest {
         }
     }
 
-    /** Grey is repeated, 8x8 resized to 12x12, and three images go through in two pieces. */
+    /** Grey is repeated, 8x8 resized to 12x12, and five images go through in pieces of three. */
     @Test
     void imagesAreMadeWhatAnOnnxFileDeclares() throws IOException {
-        try (FeatureExtractor network = Features.open(onnx("two-colour-images"), GREY);
+        try (FeatureExtractor network = Features.open(onnx("three-colour-images"), GREY);
                 PointerScope scope = new PointerScope()) {
             assertThat(network.classes()).isZero();
             Seen seen = network.see(pixels(IMAGES));
             assertThat(seen.probabilities()).isEmpty();
-            assertExpected("two-colour-images", "features", seen.features());
+            assertExpected("three-colour-images", "features", seen.features());
         }
     }
 

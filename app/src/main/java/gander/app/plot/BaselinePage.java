@@ -111,6 +111,7 @@ public final class BaselinePage {
                 .orElseGet(() -> Html.missing(run.lossChart().getFileName() + " is missing."));
     }
 
+    /** The section of them; none for a model that has no pictures but its samples. */
     private String pictures() {
         StringBuilder html = new StringBuilder();
         for (JsonNode picture : fit.path("pictures")) {
@@ -121,7 +122,9 @@ public final class BaselinePage {
                     .map(png -> Html.figure(Html.image(png, "image/png", "grid", caption), caption, ""))
                     .orElseGet(() -> Html.missing(file + " is missing.")));
         }
-        return html.isEmpty() ? Html.missing("This kind of model has no pictures but its samples.") : html.toString();
+        return html.isEmpty()
+                ? ""
+                : "<section>\n<h2>What it has learnt</h2>\n<div class=\"lead\">\n" + html + "\n</div>\n</section>";
     }
 
     private Map<String, String> commands() {

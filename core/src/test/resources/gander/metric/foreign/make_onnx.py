@@ -81,7 +81,7 @@ def enlarged(x, size):
 
 
 expected = {}
-x = images(3) / 255.0
+x = images(5) / 255.0
 
 # Any number of grey 8x8 images; features and logits.
 w, b, v, c = weights(64, 3), weights(3), weights(3, 4), weights(4)
@@ -97,7 +97,7 @@ write(
     [value_info("images", ["N", 1, 8, 8])],
     [value_info("features", ["N", 3]), value_info("logits", ["N", 4])],
 )
-features = np.maximum(x.reshape(3, 64) @ w.astype(float) + b, 0)
+features = np.maximum(x.reshape(5, 64) @ w.astype(float) + b, 0)
 logits = features @ v.astype(float) + c
 odds = np.exp(logits)
 expected["features-and-logits"] = {
@@ -105,17 +105,17 @@ expected["features-and-logits"] = {
     "probabilities": (odds / odds.sum(1, keepdims=True)).tolist(),
 }
 
-# Two colour images of 12x12 at a time; features only.
+# Three colour images of 12x12 at a time; features only.
 k = weights(2, 3, 12, 12)
 write(
-    "two-colour-images",
+    "three-colour-images",
     [node("Conv", ["images", "k"], ["convolved"]), node("Flatten", ["convolved"], ["features"], axis=1)],
     {"k": k},
-    [value_info("images", [2, 3, 12, 12])],
-    [value_info("features", [2, 2])],
+    [value_info("images", [3, 3, 12, 12])],
+    [value_info("features", [3, 2])],
 )
 large = np.repeat(np.swapaxes(enlarged(np.swapaxes(enlarged(x, 12), 2, 3), 12), 2, 3), 3, 1)
-expected["two-colour-images"] = {"features": np.einsum("nchw,fchw->nf", large, k.astype(float)).tolist()}
+expected["three-colour-images"] = {"features": np.einsum("nchw,fchw->nf", large, k.astype(float)).tolist()}
 
 # What is refused.
 any_grey = value_info("images", ["N", 1, 8, 8])
