@@ -2,12 +2,11 @@ package gander.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import gander.UserException;
-import gander.data.DataSources;
+import gander.baseline.ModelFile;
 import gander.data.ImageSet;
 import gander.data.ImageSource.Split;
-import gander.data.UserCache;
-import gander.gan.Snapshot;
 import gander.metric.Evaluation;
+import gander.metric.Evaluation.Candidate;
 import gander.metric.FeatureExtractor;
 import gander.metric.Features;
 import gander.metric.ImageSample;
@@ -18,6 +17,7 @@ import gander.metric.Yardsticks;
 import gander.recipe.RecipeBinder;
 import gander.recipe.RecipeFile;
 import gander.run.RunDirectory;
+import gander.run.Score;
 import gander.run.Scores;
 import gander.tensor.ComputeDevice;
 import gander.train.TrainingConfig;
@@ -51,13 +51,15 @@ import picocli.CommandLine.Spec;
             "  gander evaluate runs/latest --data idx:digits --features digits.safetensors",
         })
 final class EvaluateCommand implements Callable<Integer> {
+    private static final String ALL = "all";
+
     @Parameters(paramLabel = "RUN", description = "A run directory, such as runs/latest.")
     private Path run;
 
     @Option(
             names = "--metrics",
             paramLabel = "NAMES",
-            defaultValue = "all",
+            defaultValue = ALL,
             description =
                     "Names with commas between, such as fid10k,pr10k3,parzen; or all. A name states how many images"
                             + " are scored: fid5k takes 5,000. Default: all")
@@ -91,7 +93,7 @@ final class EvaluateCommand implements Callable<Integer> {
     private String data;
 
     @Option(names = "--data-dir", paramLabel = "DIR", description = "Folder that holds MNIST's four files.")
-    private Path dataDir;
+    private String dataDir;
 
     @Spec
     private CommandSpec spec;
@@ -103,26 +105,30 @@ final class EvaluateCommand implements Callable<Integer> {
         // Whatever can be wrong with the files is said before minutes are spent.
         Scores.read(directory.scores());
         RunLog log = new RunLog(System.out);
-        try (Snapshot model = Snapshot.read(directory.snapshot(), ComputeDevice.CPU)) {
-            DataSources.Choice choice = choose(directory, log);
-            try (ImageSet training = choice.source().load(Split.TRAIN);
-                    ImageSet test = choice.source().load(Split.TEST);
+        try (ModelFile model = ModelFile.open(directory.snapshot(), ComputeDevice.CPU)) {
+            RunData real = data(directory, log);
+            try (ImageSet training = real.load(Split.TRAIN, log);
+                    ImageSet test = real.load(Split.TEST, log);
                     FeatureExtractor network = network(test);
                     ImageSample realTraining = ImageSample.of(training, network);
                     ImageSample realTest = ImageSample.of(test, network);
                     EvaluationProgress progress = new EvaluationProgress(directory, log)) {
-                Yardsticks yardsticks = new Yardsticks(
-                        UserCache.folder("yardsticks"), training.fingerprint() + "/" + test.fingerprint());
-                new Evaluation(new RealImages(realTraining, realTest), network, yardsticks, progress)
-                        .score(
-                                new Evaluation.Candidate(
-                                        model.sampler(),
-                                        seed,
-                                        model.description().step(),
-                                        count),
-                                wanted);
+                Evaluation evaluation = new Evaluation(
+                        new RealImages(realTraining, realTest),
+                        network,
+                        Yardsticks.inUserCache(training, test),
+                        progress);
+                Candidate candidate =
+                        new Candidate(model.model(), seed, model.description().step(), count);
+                List<Score> scores = metrics.equals(ALL)
+                        ? evaluation.scoreWhereItCan(candidate, wanted)
+                        : evaluation.score(candidate, wanted);
                 progress.close();
                 progress.table().lines().forEach(spec.commandLine().getOut()::println);
+                if (scores.isEmpty()) {
+                    throw new UserException("no metric can be measured on " + count + " images against "
+                            + test.name() + ", for the reasons above; choose another -n or other data");
+                }
             }
         }
         spec.commandLine().getOut().println("written to " + directory.scores());
@@ -130,7 +136,7 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private List<Metric> wanted() {
-        if (metrics.equals("all")) {
+        if (metrics.equals(ALL)) {
             try {
                 return Metrics.all(count);
             } catch (IllegalArgumentException e) {
@@ -158,15 +164,11 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     /** The data set that is named, or the run's. */
-    private DataSources.Choice choose(RunDirectory directory, RunLog log) {
+    private RunData data(RunDirectory directory, RunLog log) {
         JsonNode options = RecipeFile.read(directory.options()).path("data");
         TrainingConfig.Data trained =
                 RecipeBinder.bind(options, TrainingConfig.Data.class, directory.options() + ", data");
-        Optional<Path> folder = Optional.ofNullable(dataDir)
-                .or(() -> data == null ? trained.dir().map(Path::of) : Optional.empty());
-        DataSources.Choice choice =
-                DataSources.find(data == null ? trained.source() : data, folder, new DownloadProgress(log));
-        log.line("data: " + choice.reason());
-        return choice;
+        Optional<String> folder = Optional.ofNullable(dataDir).or(() -> data == null ? trained.dir() : Optional.empty());
+        return RunData.find(data == null ? trained.source() : data, folder, log);
     }
 }

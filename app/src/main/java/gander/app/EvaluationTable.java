@@ -14,6 +14,7 @@ final class EvaluationTable {
 
     private final List<List<String>> rows = new ArrayList<>(List.of(HEADER));
     private final Set<String> protocols = new LinkedHashSet<>();
+    private final Set<String> notes = new LinkedHashSet<>();
     private final Set<String> origins = new LinkedHashSet<>();
 
     /** Adds the numbers of one metric, which took so long. */
@@ -29,6 +30,7 @@ final class EvaluationTable {
                     score.better(),
                     Integer.toString(score.samples()),
                     took));
+            score.note().ifPresent(note -> notes.add(score.metric() + ": " + note));
             took = ""; // One measurement, several numbers.
             origins.add(String.format(
                     Locale.ROOT,
@@ -69,6 +71,7 @@ final class EvaluationTable {
         lines.addAll(origins);
         lines.add("floor: real images in the model's place; ceiling: images of uniform noise");
         lines.addAll(protocols);
+        lines.addAll(notes);
         return lines;
     }
 

@@ -122,6 +122,18 @@ class EvaluateCommandTest {
     }
 
     @Test
+    void allLeavesOutWhatThisDataSetIsTooSmallFor() {
+        Result result = evaluate("-n", "100");
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(Scores.read(run.resolve("scores.json")))
+                .extracting(Score::metric)
+                .contains("fid100", "swd100", "copies100")
+                .doesNotContain("parzen100");
+        Result none = evaluate("-n", "200");
+        assertRefused(none, "no metric can be measured on 200 images against idx:");
+    }
+
+    @Test
     void floorsAreKeptInTheUsersCacheFolder() throws IOException {
         evaluate("--metrics", "mmd120");
         try (Stream<Path> files = Files.walk(shared.resolve("home"))) {

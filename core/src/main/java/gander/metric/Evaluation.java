@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
@@ -64,12 +65,47 @@ public final class Evaluation {
     /**
      * Scores a model. The same candidate gives the same scores.
      *
-     * @throws UserException if its images are of another shape than the real ones, or not numbers, or too few for a metric;
-     *     before anything is measured
+     * @throws UserException if its images are of another shape than the real ones, or not numbers, or there are too few for
+     *     a metric, before anything is measured; or if a metric cannot be measured on them
      */
     public List<Score> score(Candidate candidate, List<Metric> metrics) {
-        require(candidate, metrics);
+        requireImages(candidate);
+        metrics.forEach(metric -> requireEnough(candidate, metric));
+        return measure(candidate, metrics, (metric, why) -> {
+            throw why;
+        });
+    }
+
+    /**
+     * Scores a model by those of the metrics that can be measured on these images; of the others the listener is told why
+     * not.
+     *
+     * @throws UserException if its images are of another shape than the real ones, or not numbers
+     */
+    public List<Score> scoreWhereItCan(Candidate candidate, List<Metric> metrics) {
+        requireImages(candidate);
+        List<Metric> possible = new ArrayList<>();
+        for (Metric metric : metrics) {
+            try {
+                requireEnough(candidate, metric);
+                possible.add(metric);
+            } catch (UserException e) {
+                noteLeftOut(metric, e);
+            }
+        }
+        return measure(candidate, possible, this::noteLeftOut);
+    }
+
+    private void noteLeftOut(Metric metric, UserException why) {
+        listener.note(metric.name() + " is left out: " + why.getMessage());
+    }
+
+    private List<Score> measure(
+            Candidate candidate, List<Metric> metrics, BiConsumer<Metric, UserException> whenImpossible) {
         List<Score> scores = new ArrayList<>();
+        if (metrics.isEmpty()) {
+            return scores;
+        }
         listener.begins("images", "drawing", 0, 1);
         int count = metrics.stream().mapToInt(Metric::samples).max().orElseThrow();
         byte[] pixels = DrawnImages.of(candidate.model(), candidate.seed(), count);
@@ -77,7 +113,13 @@ public final class Evaluation {
         try (ImageSample drawn = ImageSample.of("the model", candidate.model().imageShape(), pixels, labels, features);
                 Noise noise = new Noise(count)) {
             for (Metric metric : metrics) {
-                List<Score> measured = score(metric, drawn, candidate, noise);
+                List<Score> measured;
+                try {
+                    measured = score(metric, drawn, candidate, noise);
+                } catch (UserException e) {
+                    whenImpossible.accept(metric, e);
+                    continue;
+                }
                 listener.scored(metric, measured);
                 scores.addAll(measured);
             }
@@ -85,26 +127,24 @@ public final class Evaluation {
         return scores;
     }
 
-    private void require(Candidate candidate, List<Metric> metrics) {
-        if (metrics.isEmpty()) {
-            throw new IllegalArgumentException("expected at least one metric, got none");
-        }
+    private void requireImages(Candidate candidate) {
         if (!candidate.model().imageShape().equals(real.test().shape())) {
             throw new UserException("the model draws " + candidate.model().imageShape() + " images, but "
                     + real.test().name() + " has " + real.test().shape()
                     + "; name the data that it was trained on with --data");
         }
-        for (Metric metric : metrics) {
-            if (candidate.images() < metric.samples()) {
-                throw new UserException("-n: got " + candidate.images() + " images, but " + metric.name() + " takes "
-                        + metric.samples() + "; draw as many, or leave " + metric.name() + " out of --metrics");
-            }
-            ImageSample held = floorImages(metric);
-            if (held.size() < metric.samples()) {
-                throw new UserException(metric.name() + " takes " + metric.samples() + " images, and for its floor as"
-                        + " many " + metric.floor().name().toLowerCase(Locale.ROOT) + " images, but " + held.name()
-                        + " has " + held.size() + "; leave it out of --metrics");
-            }
+    }
+
+    private void requireEnough(Candidate candidate, Metric metric) {
+        if (candidate.images() < metric.samples()) {
+            throw new UserException("-n: got " + candidate.images() + " images, but " + metric.name() + " takes "
+                    + metric.samples() + "; draw as many, or leave " + metric.name() + " out of --metrics");
+        }
+        ImageSample held = floorImages(metric);
+        if (held.size() < metric.samples()) {
+            throw new UserException(metric.name() + " takes " + metric.samples() + " images, and for its floor as many "
+                    + metric.floor().name().toLowerCase(Locale.ROOT) + " images, but " + held.name() + " has "
+                    + held.size() + "; leave it out of --metrics");
         }
     }
 
@@ -176,7 +216,8 @@ public final class Evaluation {
                 candidate.step(),
                 features.name(),
                 real.test().name(),
-                metric.protocol());
+                metric.protocol(),
+                measured.note());
     }
 
     private static double finite(Measured measured, String of) {

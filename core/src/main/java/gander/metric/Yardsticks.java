@@ -1,6 +1,8 @@
 package gander.metric;
 
 import gander.UserException;
+import gander.data.ImageSet;
+import gander.data.UserCache;
 import gander.recipe.RecipeBinder;
 import gander.recipe.RecipeFile;
 import gander.recipe.RecipeTree;
@@ -36,6 +38,15 @@ public final class Yardsticks {
     public Yardsticks(Path folder, String data) {
         this.folder = folder;
         this.data = data;
+    }
+
+    /**
+     * What the user's cache folder keeps of a data set.
+     *
+     * @throws UserException if the user has no home folder
+     */
+    public static Yardsticks inUserCache(ImageSet training, ImageSet test) {
+        return new Yardsticks(UserCache.folder("yardsticks"), training.fingerprint() + "/" + test.fingerprint());
     }
 
     /** A file's content. The checksum is over the key and the values: a floor that a disk has altered is worse than none. */

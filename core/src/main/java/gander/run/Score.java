@@ -1,5 +1,7 @@
 package gander.run;
 
+import java.util.Optional;
+
 /**
  * A score with all that it takes to read it: what real images get, what noise gets, how many images it was measured on, and
  * how far it would move if it were measured again.
@@ -16,6 +18,7 @@ package gander.run;
  * @param features the feature network's name, with the beginning of its hash
  * @param data the real images, such as "mnist"
  * @param protocol the estimator in one line
+ * @param note what must be said beside this number though its protocol does not, such as whose classes it was judged by
  */
 public record Score(
         String metric,
@@ -29,4 +32,35 @@ public record Score(
         long step,
         String features,
         String data,
-        String protocol) {}
+        String protocol,
+        Optional<String> note) {
+    /** A score with nothing to say beside it. */
+    public Score(
+            String metric,
+            double value,
+            double spread,
+            double floor,
+            double ceiling,
+            String better,
+            int samples,
+            long seed,
+            long step,
+            String features,
+            String data,
+            String protocol) {
+        this(
+                metric,
+                value,
+                spread,
+                floor,
+                ceiling,
+                better,
+                samples,
+                seed,
+                step,
+                features,
+                data,
+                protocol,
+                Optional.empty());
+    }
+}

@@ -2,7 +2,6 @@ package gander.train;
 
 import gander.UserException;
 import gander.data.ImageSet;
-import gander.data.UserCache;
 import gander.gan.GenerativeModel;
 import gander.metric.ClassModes;
 import gander.metric.Evaluation;
@@ -93,10 +92,14 @@ public final class Evaluator implements AutoCloseable {
         if (extractor.classes() > 0) {
             metrics.add(new ClassModes(rules.images()));
         }
-        Yardsticks yardsticks =
-                new Yardsticks(UserCache.folder("yardsticks"), training.fingerprint() + "/" + test.fingerprint());
         return new Evaluator(
-                metrics, extractor, training, test, yardsticks, config.train().seed(), notes);
+                metrics,
+                extractor,
+                training,
+                test,
+                Yardsticks.inUserCache(training, test),
+                config.train().seed(),
+                notes);
     }
 
     /** The scores of a model, which is a generator after {@code step} steps: one for each number that a metric gives. */

@@ -84,7 +84,7 @@ class EvaluationTest {
                 }
                 return List.of(
                         new Measured("mean", mean, 0.5, Better.LOWER),
-                        new Measured("largest", largest, 0, Better.LIKE_REAL));
+                        new Measured("largest", largest, 0, Better.LIKE_REAL, Optional.of("of bytes")));
             }
         }
     }
@@ -169,6 +169,7 @@ class EvaluationTest {
                         "test",
                         "mean of the bytes"));
         assertThat(scores.get(1).better()).isEqualTo("like real");
+        assertThat(scores.get(1).note()).contains("of bytes");
         assertThat(brightness.measured).containsExactly("the model", "training", "noise");
         assertThat(heard.lines)
                 .containsExactly(
@@ -249,6 +250,19 @@ class EvaluationTest {
         } finally {
             real = all;
         }
+    }
+
+    @Test
+    void whereItCanLeavesOutWhatCannotBeMeasured() {
+        Metric tooMany = new NearCopies(TEST + 1);
+        Metric impossible = new Parzen(SAMPLES);
+        List<Score> scores = evaluation(folder, "data")
+                .scoreWhereItCan(candidate(grey(0.2f), TEST + 1), List.of(tooMany, impossible, brightness));
+        assertThat(scores).extracting(Score::metric).containsExactly("mean", "largest");
+        assertThat(heard.lines)
+                .anyMatch(line -> line.startsWith("copies51 is left out: ") && line.contains("test has 50"))
+                .anyMatch(line -> line.startsWith("parzen10 is left out: ") && line.contains("training has 100"));
+        assertThatThrownBy(() -> score(grey(0.2f), impossible)).isInstanceOf(UserException.class);
     }
 
     @Test
