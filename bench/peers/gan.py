@@ -3,10 +3,12 @@
   {"do": "prepare", ...a workload...}   {"note": "what was chosen"}
   {"do": "round", "seconds": 1.0}       {"value": rate or seconds}
 
-Variants: "plain" is the game written with care and PyTorch's defaults; "tuned" also chooses threads and the kind of Adam
-by trial; "dataloader" is what tutorials show. All of them play the same game: the sizes are the workload's.
+Variants: "plain" is the game written with care and PyTorch's defaults; "tuned" also takes subnormal numbers for zero and
+chooses by trial: threads, the kind of Adam, the memory format of convolutions, and bfloat16 where the workload allows it;
+"dataloader" is what tutorials show. All of them play the same game: the sizes are the workload's.
 """
 
+import contextlib
 import ctypes
 import json
 import os
@@ -44,21 +46,61 @@ def mlp(sizes, dropout, last):
     return net
 
 
+class Image(nn.Module):
+    """From [N, 784] to [N, 1, 28, 28]."""
+
+    def forward(self, x):
+        return x.view(len(x), 1, 28, 28)
+
+
+class Coarse(nn.Module):
+    """From [N, units] to [N, channels, 7, 7]."""
+
+    def forward(self, x):
+        return x.view(len(x), -1, 7, 7)
+
+
+def dcgan_generator(latent, width):
+    return nn.Sequential(
+        nn.Linear(latent, 2 * width * 49), nn.ReLU(), Coarse(),
+        nn.ConvTranspose2d(2 * width, width, 4, 2, 1), nn.ReLU(),
+        nn.ConvTranspose2d(width, 1, 4, 2, 1), nn.Sigmoid(), nn.Flatten())
+
+
+def dcgan_discriminator(width):
+    return nn.Sequential(
+        Image(), nn.Conv2d(1, width, 4, 2, 1), nn.LeakyReLU(0.2),
+        nn.Conv2d(width, 2 * width, 4, 2, 1), nn.LeakyReLU(0.2),
+        nn.Flatten(), nn.Linear(2 * width * 49, 1))
+
+
+def networks(work):
+    """Generator, discriminator and the size of z."""
+    if "width" in work:
+        return dcgan_generator(work["latent"], work["width"]), dcgan_discriminator(work["width"]), work["latent"]
+    sizes = work["generator"]
+    return mlp(sizes, None, [nn.Sigmoid()]), mlp(work["discriminator"], work["dropout"], []), sizes[0]
+
+
 class Game:
     """Both networks and both optimizers; the data resident as one uint8 tensor."""
 
-    def __init__(self, work, images, adam_options):
+    def __init__(self, work, images, adam_options, autocast=False, channels_last=False):
         self.work = work
+        self.autocast = autocast
         self.images = images
         self.order = torch.randperm(len(images))
         self.position = 0
-        sizes = work["generator"]
-        self.latent = sizes[0]
-        self.generator = mlp(sizes, None, [nn.Sigmoid()])
-        self.discriminator = mlp(work["discriminator"], work["dropout"], [])
+        self.generator, self.discriminator, self.latent = networks(work)
+        if channels_last:
+            self.generator.to(memory_format=torch.channels_last)
+            self.discriminator.to(memory_format=torch.channels_last)
         settings = dict(lr=work["learningRate"], betas=(work["beta1"], work["beta2"]), eps=work["epsilon"])
         self.generator_adam = torch.optim.Adam(self.generator.parameters(), **settings, **adam_options)
         self.discriminator_adam = torch.optim.Adam(self.discriminator.parameters(), **settings, **adam_options)
+
+    def precision(self):
+        return torch.autocast("cpu", torch.bfloat16) if self.autocast else contextlib.nullcontext()
 
     def prior(self):
         return torch.rand(self.work["batch"], self.latent).mul_(2).sub_(1)
@@ -74,9 +116,10 @@ class Game:
     def step(self):
         for _ in range(self.work["k"]):
             real = self.real()
-            with torch.no_grad():
-                fake = self.generator(self.prior())
-            logits = self.discriminator(torch.cat((real, fake))).squeeze(1)
+            with self.precision():
+                with torch.no_grad():
+                    fake = self.generator(self.prior()).float()
+                logits = self.discriminator(torch.cat((real, fake))).squeeze(1).float()
             real_logits, fake_logits = logits.chunk(2)
             loss = F.softplus(-real_logits).mean() + F.softplus(fake_logits).mean()
             self.discriminator_adam.zero_grad(set_to_none=True)
@@ -84,7 +127,9 @@ class Game:
             self.discriminator_adam.step()
         # D is held still: no gradient of its parameters is computed.
         self.discriminator.requires_grad_(False)
-        loss = F.softplus(-self.discriminator(self.generator(self.prior()))).mean()
+        with self.precision():
+            logits = self.discriminator(self.generator(self.prior())).float()
+        loss = F.softplus(-logits).mean()
         self.generator_adam.zero_grad(set_to_none=True)
         loss.backward()
         self.generator_adam.step()
@@ -138,8 +183,10 @@ class TutorialGame(Game):
         self.generator_loss = loss.item()
 
 
-def new_game(work, images, adam_options):
-    return (TutorialGame if VARIANT == "dataloader" else Game)(work, images, adam_options)
+def new_game(work, images, options):
+    if VARIANT == "dataloader":
+        return TutorialGame(work, images, {})
+    return Game(work, images, **{"adam_options": {}, **options})
 
 
 def rate(action, seconds):
@@ -176,6 +223,21 @@ def adam_kinds():
     return kinds
 
 
+def game_kinds(work):
+    """All that can be chosen for a game, each by what it adds to the ordinary."""
+    kinds = [{"adam_options": options} for options in adam_kinds()]
+    if "width" in work:
+        kinds += [{**kind, "channels_last": True} for kind in kinds]
+    if work["precision"] == "bf16":
+        kinds += [{**kind, "autocast": True} for kind in kinds]
+    return kinds
+
+
+def described(kind):
+    words = ["Adam " + (next(iter(kind["adam_options"])) if kind["adam_options"] else "single")]
+    return ", ".join(words + [name for name in ("channels_last", "autocast") if kind.get(name)])
+
+
 def set_threads(cores, pool):
     torch.set_num_threads(cores)
     setter = blas_threads()
@@ -201,7 +263,7 @@ def fastest(work, make_action, kinds):
     note = "%d thread(s)" % threads
     if blas_threads():
         note += ", OpenBLAS %d" % pool
-    return kind, note + (", Adam " + (next(iter(kind)) if kind else "single") if len(kinds) > 1 else "")
+    return kind, note + (", " + described(kind) if kind else "")
 
 
 def prepare(work):
@@ -213,7 +275,7 @@ def prepare(work):
         if tuned:
             def trial(options):
                 return new_game(work, images, options).step
-            kind, note = fastest(work, trial, adam_kinds())
+            kind, note = fastest(work, trial, game_kinds(work))
         game = new_game(work, images, kind)
         return (lambda seconds: rate(game.step, seconds)), note
     if work["kind"] == "sample":
@@ -246,6 +308,8 @@ def mapped_blas():
 
 
 def main():
+    if VARIANT == "tuned":
+        torch.set_flush_denormal(True)  # before any other thread begins: they inherit it
     out = os.fdopen(os.dup(1), "w")
     os.dup2(2, 1)  # what libraries print must not get between the answers
     config = torch.__config__.show()

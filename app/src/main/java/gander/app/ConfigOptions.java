@@ -70,6 +70,12 @@ final class ConfigOptions {
     private String device;
 
     @Option(
+            names = "--precision",
+            paramLabel = "NAME",
+            description = "Numbers of the matrix products: f32, or bf16 where the processor has it. Default: f32")
+    private String precision;
+
+    @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
             description = "Any key of the recipe, as in --set optimizer.generator.learningRate=2e-4. Repeatable.")
@@ -123,6 +129,7 @@ final class ConfigOptions {
         result = set(result, "--shards", "train.shards", shards);
         result = set(result, "--eval-every", "evaluation.everySteps", evalEvery);
         result = setText(result, "--device", "run.device", device);
+        result = setText(result, "--precision", "run.precision", precision);
         for (String assignment : assignments) {
             result = result.set(assignment);
         }

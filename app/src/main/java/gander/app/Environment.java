@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** The versions and the machine of each session of a run: environment.json. */
@@ -24,10 +25,18 @@ final class Environment {
 
     private Environment() {}
 
-    /** Adds an entry for this session; a file that cannot be read is begun anew. */
+    /** Adds an entry for this session of a GAN's training. */
     static void append(Path file, TrainingConfig config) {
+        append(
+                file,
+                config.train().shards().orElse(1),
+                config.run().device().name().toLowerCase(Locale.ROOT));
+    }
+
+    /** Adds an entry for this session; a file that cannot be read is begun anew. */
+    static void append(Path file, int threads, String device) {
         ArrayNode sessions = read(file);
-        sessions.add(now(config));
+        sessions.add(now(threads, device));
         AtomicFile.write(file, RecipeTree.writeJson(sessions).getBytes(StandardCharsets.UTF_8));
     }
 
@@ -40,7 +49,7 @@ final class Environment {
         }
     }
 
-    private static ObjectNode now(TrainingConfig config) {
+    private static ObjectNode now(int threads, String device) {
         return JSON.createObjectNode()
                 .put(
                         "started",
@@ -55,8 +64,8 @@ final class Environment {
                 .put("os", System.getProperty("os.name") + " " + System.getProperty("os.version"))
                 .put("cpu", cpuName())
                 .put("cores", Runtime.getRuntime().availableProcessors())
-                .put("threads", config.train().shards().orElse(1))
-                .put("device", config.run().device().name().toLowerCase(java.util.Locale.ROOT));
+                .put("threads", threads)
+                .put("device", device);
     }
 
     /** The processor's name where the system tells it simply, else its architecture. */

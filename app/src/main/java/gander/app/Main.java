@@ -13,7 +13,15 @@ import picocli.CommandLine.HelpCommand;
 @Command(
         name = "gander",
         description = "Trains, measures and ships generative adversarial networks.",
-        subcommands = {TrainCommand.class, SampleCommand.class, FeaturesCommand.class, HelpCommand.class},
+        subcommands = {
+            TrainCommand.class,
+            SampleCommand.class,
+            EvaluateCommand.class,
+            CompareCommand.class,
+            FeaturesCommand.class,
+            ClassifyCommand.class,
+            HelpCommand.class
+        },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",

@@ -38,6 +38,16 @@ final class RunLog {
         }
     }
 
+    /** Logs how the run ended; gives the reason back, to be thrown. */
+    synchronized UserException stopped(UserException e) {
+        try {
+            log("stopped: " + e.getMessage());
+        } catch (UserException noRoom) {
+            e.addSuppressed(noRoom);
+        }
+        return e;
+    }
+
     /** From now on lines go to this file too, those before it first. */
     synchronized void writeTo(Path log) {
         file = log;

@@ -1,7 +1,7 @@
 package gander.app;
 
 import gander.UserException;
-import gander.gan.Snapshot;
+import gander.baseline.ModelFile;
 import gander.run.RunDirectory;
 import gander.tensor.ComputeDevice;
 import java.nio.file.Files;
@@ -13,10 +13,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code gander sample}: images from a run's generator. */
+/** {@code gander sample}: images from a run's model. */
 @Command(
         name = "sample",
-        description = "Draws images from a trained generator. The same seed gives the same bytes.",
+        description = "Draws images from a run's model, whichever kind it is. The same seed gives the same bytes.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footer = {
@@ -42,11 +42,7 @@ final class SampleCommand implements Callable<Integer> {
                             + " PNG each. Default: samples.png")
     private String out;
 
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            defaultValue = "1",
-            description = "Seed of the latent vectors. Default: 1")
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Seed of the samples. Default: 1")
     private long seed;
 
     @Option(names = "--device", paramLabel = "NAME", defaultValue = "cpu", description = "cpu or cuda. Default: cpu")
@@ -62,8 +58,8 @@ final class SampleCommand implements Callable<Integer> {
         }
         SampleOutput output = SampleOutput.of(out);
         Path file = Files.isRegularFile(run) ? run : RunDirectory.open(run).snapshot();
-        try (Snapshot snapshot = Snapshot.read(file, device)) {
-            output.write(snapshot.sampler(), seed, count);
+        try (ModelFile model = ModelFile.open(file, device)) {
+            output.write(model.model(), seed, count);
         }
         spec.commandLine().getOut().println(count + " images, seed " + seed + ": " + out);
         return 0;

@@ -3,7 +3,7 @@ package gander.app;
 import gander.UserException;
 import gander.data.ImageShape;
 import gander.export.NpyFile;
-import gander.gan.ImageSampler;
+import gander.gan.GenerativeModel;
 import gander.run.AtomicFile;
 import gander.run.ImageGrid;
 import java.io.File;
@@ -62,39 +62,39 @@ record SampleOutput(Path path, Form form) {
      *
      * @throws UserException if they are too many for a grid, or cannot be written
      */
-    void write(ImageSampler sampler, long seed, int count) {
+    void write(GenerativeModel model, long seed, int count) {
         switch (form) {
-            case GRID -> writeGrid(sampler, seed, count);
-            case ARRAY -> writeArray(sampler, seed, count);
-            case FOLDER -> writeFolder(sampler, seed, count);
+            case GRID -> writeGrid(model, seed, count);
+            case ARRAY -> writeArray(model, seed, count);
+            case FOLDER -> writeFolder(model, seed, count);
         }
     }
 
-    private void writeGrid(ImageSampler sampler, long seed, int count) {
-        ImageShape shape = sampler.imageShape();
+    private void writeGrid(GenerativeModel model, long seed, int count) {
+        ImageShape shape = model.imageShape();
         int most = ImageGrid.largestSquare(shape.height(), shape.width());
         if (count > most) {
             throw new UserException("-n: a grid holds " + most + " images of " + shape + " at most, got " + count
                     + "; ask for fewer, or name a .npy file or a folder with --out");
         }
         ImageGrid.writePng(
-                ImageGrid.square(sampler.bytes(seed, 0, count), count, shape.channels(), shape.height(), shape.width()),
+                ImageGrid.square(model.bytes(seed, 0, count), count, shape.channels(), shape.height(), shape.width()),
                 path);
     }
 
-    private void writeArray(ImageSampler sampler, long seed, int count) {
-        ImageShape shape = sampler.imageShape();
+    private void writeArray(GenerativeModel model, long seed, int count) {
+        ImageShape shape = model.imageShape();
         AtomicFile.write(path, stream -> {
             NpyFile array = new NpyFile(stream, count, shape.channels(), shape.height(), shape.width());
             for (int from = 0; from < count; from += Math.min(SLICE, count - from)) {
-                array.append(sampler.floats(seed, from, Math.min(SLICE, count - from)));
+                array.append(model.floats(seed, from, Math.min(SLICE, count - from)));
             }
             array.finish();
         });
     }
 
-    private void writeFolder(ImageSampler sampler, long seed, int count) {
-        ImageShape shape = sampler.imageShape();
+    private void writeFolder(GenerativeModel model, long seed, int count) {
+        ImageShape shape = model.imageShape();
         try {
             Files.createDirectories(path);
         } catch (IOException e) {
@@ -106,13 +106,7 @@ record SampleOutput(Path path, Form form) {
         for (int from = 0; from < count; from += Math.min(SLICE, count - from)) {
             int slice = Math.min(SLICE, count - from);
             ImageGrid.writePngs(
-                    from,
-                    sampler.bytes(seed, from, slice),
-                    slice,
-                    shape.channels(),
-                    shape.height(),
-                    shape.width(),
-                    path);
+                    from, model.bytes(seed, from, slice), slice, shape.channels(), shape.height(), shape.width(), path);
         }
     }
 

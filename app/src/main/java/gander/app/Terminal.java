@@ -17,6 +17,11 @@ final class Terminal {
         return Boolean.getBoolean("gander.terminal");
     }
 
+    /** How many characters a line has room for: the property {@code gander.columns}. */
+    static int columns() {
+        return Integer.getInteger("gander.columns", DEFAULT_COLUMNS);
+    }
+
     /** A line that is drawn over and over again, as wide as the property {@code gander.columns} says. */
     static ProgressBarConsumer line(PrintStream out) {
         return new Line(out, columns() - 1);
@@ -26,10 +31,6 @@ final class Terminal {
     static void clearLine(PrintStream out) {
         out.print("\r" + " ".repeat(columns() - 1) + "\r");
         out.flush();
-    }
-
-    private static int columns() {
-        return Integer.getInteger("gander.columns", DEFAULT_COLUMNS);
     }
 
     private record Line(PrintStream out, int width) implements ProgressBarConsumer {

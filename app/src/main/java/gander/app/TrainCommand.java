@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.function.ToIntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,6 +23,16 @@ import picocli.CommandLine.Spec;
         description = "Trains a GAN and leaves a run directory: samples, curves, checkpoints, a report.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
+        subcommands = {
+            TrainAutoencoder.class,
+            TrainVariationalAutoencoder.class,
+            TrainNaiveBayes.class,
+            TrainGaussianMixture.class,
+            TrainHiddenMarkov.class,
+            TrainKernelDensity.class
+        },
+        synopsisSubcommandLabel = "[COMMAND]",
+        commandListHeading = "%nModels beside the GAN, each with its own --help:%n",
         footer = {
             "",
             "Examples:",
@@ -29,6 +40,7 @@ import picocli.CommandLine.Spec;
             "  gander train --data pen --epochs 5             without any data file",
             "  gander train recipes/mlp-mnist.yaml --k 3      a recipe, and a flag over it",
             "  gander train --resume runs/latest              go on after a stop or a crash",
+            "  gander train vae --latent 20                   a model of another kind",
         })
 final class TrainCommand implements Callable<Integer> {
     static final String DEFAULT_RECIPE = "mlp-mnist";
@@ -78,9 +90,13 @@ final class TrainCommand implements Callable<Integer> {
         }
         if (resume != null) {
             RunDirectory run = RunDirectory.open(resume);
+            requireGan("--resume", run.options(), "and cannot be resumed");
             TrainingConfig begun = ConfigOptions.fromFile(run.options()).bind();
             return start(
                     config.over(ConfigOptions.fromFile(run.options())).bind(), session -> session.resume(run, begun));
+        }
+        if (options != null) {
+            requireGan("--options", options, "not by gander train alone");
         }
         TrainingConfig wanted = config.over(
                         options == null
@@ -89,6 +105,19 @@ final class TrainCommand implements Callable<Integer> {
                 .bind();
         Path runs = out == null ? Path.of("runs") : out;
         return start(wanted, session -> session.begin(runs, name()));
+    }
+
+    /** The options of a model of another kind would be a list of unknown keys. */
+    private void requireGan(String flag, Path file, String why) {
+        for (CommandLine command : spec.subcommands().values()) {
+            if (command.getCommand() instanceof TrainBaseline model && model.fits(file)) {
+                throw new UserException(flag + ": " + file + " is of a model that "
+                        + command.getCommandSpec().qualifiedName()
+                        + " fits, " + why + "; repeat it with "
+                        + command.getCommandSpec().qualifiedName() + " --options "
+                        + file);
+            }
+        }
     }
 
     /** What the run is called between its time and its data. */

@@ -6,7 +6,6 @@ import gander.app.plot.ReportPage;
 import gander.data.DataSources;
 import gander.data.ImageSet;
 import gander.data.ImageSource;
-import gander.data.PenSource;
 import gander.run.LossHistory;
 import gander.run.RunDirectory;
 import gander.run.RunLock;
@@ -27,8 +26,7 @@ import java.util.Optional;
 
 /** One sitting of a run, from reading the data to drawing the report. */
 final class TrainingSession {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
-    private static final String IDX = "idx:";
+    static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
     private static final int DONE = 0;
 
     private final TrainingConfig config;
@@ -51,7 +49,8 @@ final class TrainingSession {
         DataSources.Choice data = chooseData();
         try (ImageSet images = load(data);
                 Trainer trainer = new Trainer(resolved(data), images)) {
-            String name = LocalDateTime.now(ZoneId.systemDefault()).format(TIME) + "-" + recipe + "-" + label(data);
+            String name =
+                    LocalDateTime.now(ZoneId.systemDefault()).format(TIME) + "-" + recipe + "-" + RunData.label(data);
             RunDirectory run = RunDirectory.create(runs, name);
             try (RunLock lock = RunLock.take(run)) {
                 log.writeTo(run.log());
@@ -128,22 +127,12 @@ final class TrainingSession {
             log.line("done: " + trainer.schedule().steps() + " steps; open " + run.report());
             return stopOnCollapse && lookout.warnings() > 0 ? Main.COLLAPSED : DONE;
         } catch (NonFiniteException e) {
-            UserException diverged = logged(diverged(run, e));
+            UserException diverged = log.stopped(diverged(run, e));
             draw(run);
             throw diverged;
         } catch (UserException e) {
-            throw logged(e);
+            throw log.stopped(e);
         }
-    }
-
-    /** The run's own log should say how the run ended. */
-    private UserException logged(UserException e) {
-        try {
-            log.log("stopped: " + e.getMessage());
-        } catch (UserException noRoom) {
-            e.addSuppressed(noRoom);
-        }
-        return e;
     }
 
     private static UserException diverged(RunDirectory run, NonFiniteException e) {
@@ -173,16 +162,8 @@ final class TrainingSession {
         }
     }
 
-    /** The data set's name as a part of a file name: of {@code idx:some/folder}, the folder's. */
-    private static String label(DataSources.Choice data) {
-        return data.source().name().replaceFirst("[/\\\\]+$", "").replaceFirst("^.*[/\\\\:]", "");
-    }
-
     private DataSources.Choice chooseData() {
-        DataSources.Choice choice =
-                DataSources.find(config.data().source(), config.data().dir().map(Path::of), new DownloadProgress(log));
-        log.line("data: " + choice.reason());
-        return choice;
+        return RunData.find(config.data().source(), config.data().dir(), log).choice();
     }
 
     private ImageSet load(DataSources.Choice data) {
@@ -193,15 +174,7 @@ final class TrainingSession {
 
     /** The configuration with the data set that "auto" came to, and a folder's path from anywhere. */
     private TrainingConfig resolved(DataSources.Choice data) {
-        String source = config.data().source();
-        if (source.startsWith(IDX)) {
-            Path folder =
-                    Path.of(source.substring(IDX.length())).toAbsolutePath().normalize();
-            return config.withData(
-                    new TrainingConfig.Data(IDX + folder, config.data().dir()));
-        }
-        boolean pen = data.source() instanceof PenSource;
-        return config.withData(new TrainingConfig.Data(
-                data.source().name(), pen ? Optional.empty() : config.data().dir()));
+        RunData used = new RunData(data, config.data().source(), config.data().dir());
+        return config.withData(new TrainingConfig.Data(used.resolvedName(), used.resolvedDir()));
     }
 }

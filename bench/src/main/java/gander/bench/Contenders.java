@@ -39,26 +39,28 @@ final class Contenders {
     /** Gander, and what it is held against as the bound. */
     List<Contender> own(boolean everyKernel) {
         List<Contender> own = new ArrayList<>();
-        own.add(Contender.of("gander", Contender.Role.OURS, ALL, Map.of(), ownCommand("gander")));
-        own.add(Contender.of("roofline", Contender.Role.ROOFLINE, BOUNDED, Map.of(), ownCommand("roofline")));
+        own.add(Contender.of("gander", Contender.Role.OURS, ALL, Map.of(), ownCommand("--child=gander")));
+        own.add(Contender.of("roofline", Contender.Role.ROOFLINE, BOUNDED, Map.of(), ownCommand("--child=roofline")));
         if (everyKernel && Machine.hasAvx512()) {
             own.add(Contender.of(
                     "roofline, AVX-512",
                     Contender.Role.ROOFLINE,
                     BOUNDED,
                     Map.of("OPENBLAS_CORETYPE", AVX512_KERNELS),
-                    ownCommand("roofline")));
+                    ownCommand("--child=roofline")));
         }
         return own;
     }
 
-    private static List<String> ownCommand(String child) {
+    /** This program again, with these arguments. */
+    static List<String> ownCommand(String... arguments) {
         List<String> command = new ArrayList<>(java());
         // The launcher's flags, which keep the system's libtorch away.
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(argument -> argument.startsWith("-D") || argument.startsWith("-X"))
                 .toList());
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName(), "--child=" + child));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+        command.addAll(List.of(arguments));
         return command;
     }
 

@@ -14,12 +14,15 @@ import java.util.stream.IntStream;
 final class DataFolder {
     static final ImageShape SHAPE = new ImageShape(1, PenDigits.SIDE, PenDigits.SIDE);
 
+    static final String TRAIN_IMAGES = "train-images-idx3-ubyte";
+    static final String TRAIN_LABELS = "train-labels-idx1-ubyte";
+
     private DataFolder() {}
 
     /** Writes the first {@code count} training images and labels, unless they are there. */
     static Path write(Path folder, int count) {
-        Path images = folder.resolve("train-images-idx3-ubyte");
-        Path labels = folder.resolve("train-labels-idx1-ubyte");
+        Path images = folder.resolve(TRAIN_IMAGES);
+        Path labels = folder.resolve(TRAIN_LABELS);
         try {
             Files.createDirectories(folder);
             if (Files.exists(labels)) {

@@ -7,17 +7,18 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** What the figures were measured on. */
-final class Machine {
+public final class Machine {
     private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
 
     private Machine() {}
 
     /** The processor's name where the system tells it simply, else its architecture. */
-    static String cpu() {
+    public static String cpu() {
         return cpuInfo("model name").orElse(System.getProperty("os.arch"));
     }
 
-    static int cores() {
+    /** Cores that the JVM may use. */
+    public static int cores() {
         return Runtime.getRuntime().availableProcessors();
     }
 
@@ -25,7 +26,8 @@ final class Machine {
         return cpuInfo("flags").map(flags -> flags.contains("avx512f")).orElse(false);
     }
 
-    static String system() {
+    /** The operating system and its version. */
+    public static String system() {
         return System.getProperty("os.name") + " " + System.getProperty("os.version");
     }
 

@@ -1,7 +1,10 @@
 package gander.bench;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import gander.UserException;
+import gander.bench.study.StudyCommand;
 import gander.run.AtomicFile;
+import gander.tensor.Native;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,6 +26,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "gander bench",
         mixinStandardHelpOptions = true,
+        subcommands = StudyCommand.class,
         description = "Measures Gander beside its peers and the machine's own limit, and writes one table.")
 public final class Main implements Callable<Integer> {
     private static final int USER_ERROR = 2;
@@ -65,6 +69,15 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--kernels", description = "Measure the kernels that are not products, with JMH, instead.")
     private boolean kernels;
 
+    @Option(
+            names = "--scale",
+            description =
+                    "Measure how speed goes with batch, threads and width, and memory with the data set's size, instead.")
+    private boolean scale;
+
+    @Option(names = "--memory-of", hidden = true)
+    private Optional<Path> memoryOf = Optional.empty();
+
     @Option(names = "--child", hidden = true)
     private Optional<String> child = Optional.empty();
 
@@ -100,6 +113,10 @@ public final class Main implements Callable<Integer> {
             Child.serve(child.get().equals("roofline"));
             return 0;
         }
+        if (memoryOf.isPresent()) {
+            System.out.println(new ObjectMapper().writeValueAsString(Scale.memory(memoryOf.get(), seconds)));
+            return 0;
+        }
         if (kernels) {
             Kernels.run(smoke);
             return 0;
@@ -107,8 +124,36 @@ public final class Main implements Callable<Integer> {
         if (rounds < 1 || !(seconds > 0)) {
             throw new UserException("--rounds and --seconds must be positive, got " + rounds + " and " + seconds);
         }
-        measure(chosen());
+        if (scale) {
+            scale();
+        } else {
+            measure(chosen());
+        }
         return 0;
+    }
+
+    private void scale() throws IOException {
+        Path root = root();
+        Path work = Files.createDirectories(root.resolve("bench/target/work"));
+        int images = smoke ? SMOKE_IMAGES : ALL_IMAGES;
+        Path data = DataFolder.write(work.resolve("images-" + images), images);
+        Scale measured = new Scale(data, smoke ? 1 : rounds, smoke ? 0.02 : seconds, Main::progress);
+        Native.load();
+        Map<String, String> facts =
+                facts(Map.of("gander", Native.version()), new Contest.Effort(rounds, seconds, images, smoke));
+        facts.put("rounds", measured.effort());
+        ScaleReport report = new ScaleReport(
+                facts,
+                measured.batches(smoke ? List.of(32, 64) : Scale.BATCHES),
+                measured.widths(smoke ? List.of(32) : Scale.WIDTHS),
+                ScaleMemory.of(data, work, smoke ? List.of(images) : Scale.dataSizes(), seconds));
+        Path folder = Files.createDirectories(results(root));
+        report.write(folder);
+        System.out.println("written: " + folder.resolve("scale.md"));
+    }
+
+    private Path results(Path root) {
+        return out.orElse(root.resolve(smoke ? "bench/target/smoke" : "docs/results"));
     }
 
     private List<Workload> chosen() {
@@ -118,7 +163,7 @@ public final class Main implements Callable<Integer> {
             }
         }
         return Workload.all().stream()
-                .filter(workload -> workloads.isEmpty() || workloads.contains(workload.name()))
+                .filter(workload -> workloads.isEmpty() ? workload.possible() : workloads.contains(workload.name()))
                 .toList();
     }
 
@@ -133,8 +178,7 @@ public final class Main implements Callable<Integer> {
             }
             Report report = new Report(facts(contest.versions(), effort), results);
             System.out.println(report.table());
-            Path folder =
-                    Files.createDirectories(out.orElse(root.resolve(smoke ? "bench/target/smoke" : "docs/results")));
+            Path folder = Files.createDirectories(results(root));
             AtomicFile.write(folder.resolve("bench.json"), report.json().getBytes(StandardCharsets.UTF_8));
             AtomicFile.write(folder.resolve("bench.md"), report.markdown().getBytes(StandardCharsets.UTF_8));
             System.out.println("written: " + folder.resolve("bench.md"));
@@ -183,6 +227,9 @@ public final class Main implements Callable<Integer> {
 
     private String command() {
         StringBuilder command = new StringBuilder("./gander bench");
+        if (scale) {
+            command.append(" --scale");
+        }
         if (smoke) {
             return command.append(" --smoke").toString();
         }

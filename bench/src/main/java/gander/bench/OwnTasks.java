@@ -91,6 +91,7 @@ final class OwnTasks {
         private final int images;
         private final Parameters parameters;
         private final ImageSampler sampler;
+        private long drawn;
 
         Sampling(Workload workload) {
             images = workload.images();
@@ -104,7 +105,13 @@ final class OwnTasks {
 
         @Override
         public double round(double seconds) {
-            return images * Rate.perSecond(() -> sampler.floats(1, 0, images), seconds);
+            return images * Rate.perSecond(this::draw, seconds);
+        }
+
+        /** The next images: none is drawn twice. */
+        private void draw() {
+            sampler.floats(1, drawn, images);
+            drawn += images;
         }
 
         @Override

@@ -4,9 +4,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import gander.gan.DiscriminatorConfig;
 import gander.gan.GeneratorConfig;
+import gander.nn.Precision;
+import gander.recipe.Recipe;
 import gander.train.TrainingConfig;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -54,15 +57,24 @@ record Workload(String name, String what, Kind kind, TrainingConfig config, int 
     /** All workloads, in the table's order. */
     static List<Workload> all() {
         TrainingConfig reference = TrainingConfig.reference();
-        TrainingConfig wide = wide(reference);
+        TrainingConfig wide = with(
+                reference,
+                "generator.hidden=[128, 256, 512, 1024]",
+                "discriminator.hidden=[512, 256]",
+                "discriminator.dropout=[0.0, 0.0]",
+                "train.batch=64");
+        TrainingConfig dcgan = with(
+                reference,
+                "generator={type: dcgan, latent: 100, prior: uniform, width: 32, activation: relu, output: sigmoid}",
+                "discriminator={type: dcgan, width: 32, activation: leaky-relu}",
+                "train.batch=64");
         return List.of(
-                new Workload("mlp-mnist", "the reference game, batch 128, k = 1", Kind.TRAIN, reference, 0),
-                new Workload(
-                        "mlp-wide",
-                        "G 100-128-256-512-1024-784, D 784-512-256-1, ReLU, sigmoid, batch 64",
-                        Kind.TRAIN,
-                        wide,
-                        0),
+                train("mlp-mnist", "the reference game, batch 128, k = 1", reference),
+                train("mlp-wide", "G 100-128-256-512-1024-784, D 784-512-256-1, ReLU, sigmoid, batch 64", wide),
+                train("dcgan", "two (transposed) convolutions a side on 28x28, width 32, batch 64", dcgan),
+                train("mlp-mnist-bf16", "mlp-mnist, products in bfloat16", bf16(reference)),
+                train("mlp-wide-bf16", "mlp-wide, products in bfloat16", bf16(wide)),
+                train("dcgan-bf16", "dcgan, products in bfloat16", bf16(dcgan)),
                 new Workload("sample-1", "one image at a time from mlp-mnist's generator", Kind.SAMPLE, reference, 1),
                 new Workload("sample-256", "256 images at a time from it", Kind.SAMPLE, reference, 256),
                 new Workload(
@@ -74,36 +86,29 @@ record Workload(String name, String what, Kind kind, TrainingConfig config, int 
                 new Workload("cold-start", "the same, from starting the process", Kind.COLD_START, reference, 0));
     }
 
-    private static TrainingConfig wide(TrainingConfig reference) {
-        GeneratorConfig.Mlp generator = (GeneratorConfig.Mlp) reference.generator();
-        DiscriminatorConfig.Mlp discriminator = (DiscriminatorConfig.Mlp) reference.discriminator();
-        TrainingConfig.Training train = reference.train();
-        return new TrainingConfig(
-                reference.data(),
-                new GeneratorConfig.Mlp(
-                        generator.latent(),
-                        generator.prior(),
-                        List.of(128, 256, 512, 1024),
-                        generator.activation(),
-                        generator.output()),
-                new DiscriminatorConfig.Mlp(List.of(512, 256), discriminator.activation(), List.of(0.0, 0.0)),
-                reference.loss(),
-                reference.optimizer(),
-                new TrainingConfig.Training(
-                        train.epochs(),
-                        64,
-                        train.k(),
-                        train.reuseRealBatch(),
-                        train.seed(),
-                        train.shards(),
-                        train.emaHalfLifeKimg()),
-                reference.run(),
-                reference.evaluation());
+    private static Workload train(String name, String what, TrainingConfig config) {
+        return new Workload(name, what, Kind.TRAIN, config, 0);
+    }
+
+    private static TrainingConfig bf16(TrainingConfig config) {
+        return with(config, "run.precision=bf16");
+    }
+
+    private static TrainingConfig with(TrainingConfig config, String... assignments) {
+        Recipe<TrainingConfig> recipe = Recipe.of(config);
+        for (String assignment : assignments) {
+            recipe = recipe.set(assignment);
+        }
+        return recipe.bind();
+    }
+
+    /** Whether this machine can do it. */
+    boolean possible() {
+        return config.run().precision() == Precision.F32 || Precision.processorHasBf16();
     }
 
     /** The workload as a contender is told of it. */
     ObjectNode request(String dataFolder, double trialSeconds) {
-        DiscriminatorConfig.Mlp d = (DiscriminatorConfig.Mlp) config.discriminator();
         var adam = config.optimizer().generator();
         ObjectNode request = JSON.createObjectNode()
                 .put("do", "prepare")
@@ -118,10 +123,15 @@ record Workload(String name, String what, Kind kind, TrainingConfig config, int 
                 .put("epsilon", adam.epsilon())
                 .put("cores", Runtime.getRuntime().availableProcessors())
                 .put("trialSeconds", trialSeconds)
+                .put("precision", config.run().precision().name().toLowerCase(Locale.ROOT))
                 .put("data", dataFolder);
-        request.set("generator", JSON.valueToTree(generatorSizes()));
-        request.set("discriminator", JSON.valueToTree(discriminatorSizes()));
-        request.set("dropout", JSON.valueToTree(d.dropout()));
+        if (config.discriminator() instanceof DiscriminatorConfig.Mlp d) {
+            request.set("generator", JSON.valueToTree(generatorSizes()));
+            request.set("discriminator", JSON.valueToTree(discriminatorSizes()));
+            request.set("dropout", JSON.valueToTree(d.dropout()));
+        } else if (config.generator() instanceof GeneratorConfig.Dcgan g) {
+            request.put("latent", g.latent()).put("width", g.width());
+        }
         return request;
     }
 
@@ -145,6 +155,10 @@ record Workload(String name, String what, Kind kind, TrainingConfig config, int 
 
     /** The matrix products of one step, or of one call for samples. */
     List<Product> products() {
+        if (config.generator() instanceof GeneratorConfig.Dcgan g) {
+            return new ConvolutionProducts(g, config.train().batch())
+                    .ofOneStep(config.train().k());
+        }
         List<Product> products = new ArrayList<>();
         if (kind == Kind.SAMPLE) {
             forward(products, images, generatorSizes());

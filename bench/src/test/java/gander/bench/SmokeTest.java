@@ -20,6 +20,15 @@ class SmokeTest {
     private Path folder;
 
     @Test
+    void smokeRunOfTheScaleWritesPageNumbersAndPictures() {
+        assertThat(Main.run("--scale", "--smoke", "--out", folder.toString())).isZero();
+        assertThat(folder.resolve("scale.md")).content().contains("| 512 |");
+        assertThat(folder)
+                .isDirectoryContaining("glob:**scale-batch.png")
+                .isDirectoryContaining("glob:**scale-width.png");
+    }
+
+    @Test
     void smokeRunWritesOneTableOfAllWorkloadsAndContenders() throws Exception {
         int status = Main.run("--smoke", "--python", NO_PYTHON, "--out", folder.toString());
 

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -29,6 +30,9 @@ public final class IdxReader {
     private static final int GZIP_MAGIC = 0x1f8b;
     private static final int BUFFER = 1 << 16;
 
+    /** Uncompressed images from this size on stay in their file; half a million of 28x28 pixels are below it. */
+    private static final long MAPPED_FROM = 1L << 29;
+
     /** Above this share of Java's heap the images would not fit beside the rest of the program. */
     private static final double HEAP_SHARE = 0.75;
 
@@ -43,17 +47,24 @@ public final class IdxReader {
      * @throws UserException if a file is missing or damaged, or the counts differ
      */
     public static ImageSet load(String name, Path images, Path labels) {
+        return load(name, images, labels, MAPPED_FROM);
+    }
+
+    static ImageSet load(String name, Path images, Path labels, long mappedFrom) {
         IdxArray classes = labels(labels);
+        Optional<List<Integer>> mapped = mappable(images, mappedFrom);
+        if (mapped.isPresent()) {
+            requireSameCount(images, mapped.get(), labels, classes);
+            byte[] bytes = new byte[mapped.get().get(0)];
+            classes.copy(0, bytes);
+            long offset = 4 + 4L * mapped.get().size();
+            return ImageSet.mapped(name, shape(mapped.get()), bytes, images, offset);
+        }
         IdxArray pixels = images(images);
         List<Integer> dimensions = pixels.dimensions();
+        requireSameCount(images, dimensions, labels, classes);
+        ImageShape shape = shape(dimensions);
         int count = dimensions.get(0);
-        if (classes.size() != count) {
-            throw new UserException(labels + ": got " + classes.size() + " labels, expected one for each of the "
-                    + count + " images in " + images + "; take both files from the same data set");
-        }
-        int rank = dimensions.size();
-        ImageShape shape =
-                new ImageShape(rank == 4 ? dimensions.get(1) : 1, dimensions.get(rank - 2), dimensions.get(rank - 1));
         try (ImageSet.Builder builder = new ImageSet.Builder(name, count, shape)) {
             byte[] image = new byte[shape.size()];
             for (int i = 0; i < count; i++) {
@@ -62,6 +73,40 @@ public final class IdxReader {
             }
             return builder.build();
         }
+    }
+
+    /** The dimensions of images that are uncompressed, large and all there. */
+    private static Optional<List<Integer>> mappable(Path file, long mappedFrom) {
+        try {
+            if (!Files.isRegularFile(file) || Files.size(file) < mappedFrom) {
+                return Optional.empty();
+            }
+            try (InputStream in = open(file)) {
+                if (in instanceof GZIPInputStream) {
+                    return Optional.empty();
+                }
+                List<Integer> dimensions = header(file, in, true);
+                long size = 4 + 4L * dimensions.size();
+                size += dimensions.stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact);
+                // Of another size the file is damaged, and reading it says how.
+                return size == Files.size(file) ? Optional.of(dimensions) : Optional.empty();
+            }
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    private static void requireSameCount(Path images, List<Integer> dimensions, Path labels, IdxArray classes) {
+        int count = dimensions.get(0);
+        if (classes.size() != count) {
+            throw new UserException(labels + ": got " + classes.size() + " labels, expected one for each of the "
+                    + count + " images in " + images + "; take both files from the same data set");
+        }
+    }
+
+    private static ImageShape shape(List<Integer> dimensions) {
+        int rank = dimensions.size();
+        return new ImageShape(rank == 4 ? dimensions.get(1) : 1, dimensions.get(rank - 2), dimensions.get(rank - 1));
     }
 
     /**

@@ -1,7 +1,9 @@
 package gander.data;
 
+import gander.tensor.Native;
 import gander.tensor.Tensors;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -9,10 +11,17 @@ import java.util.HexFormat;
 import java.util.Objects;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.BoolOptional;
+import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptions;
+import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
-/** A labelled set of images, resident in native memory once, as uint8 [N, C, H, W]. */
+/**
+ * A labelled set of images as uint8 [N, C, H, W]: in native memory once, or left in its file, of which the system keeps in
+ * memory what is used.
+ */
 public final class ImageSet implements AutoCloseable {
     private static final int CHUNK = 1 << 20;
 
@@ -28,6 +37,32 @@ public final class ImageSet implements AutoCloseable {
         this.labels = builder.labels;
         this.pixels = builder.pixels;
         this.memory = builder.memory;
+    }
+
+    private ImageSet(String name, ImageShape shape, byte[] labels, Path file, long offset) {
+        this.name = name;
+        this.shape = shape;
+        this.labels = labels;
+        long bytes = Math.multiplyExact((long) labels.length, shape.size());
+        Native.load();
+        try (PointerScope scope = new PointerScope()) {
+            Tensor whole = torch.from_file(
+                    file.toString(),
+                    new BoolOptional(false),
+                    new LongOptional(offset + bytes),
+                    new TensorOptions(ScalarType.Byte));
+            pixels =
+                    whole.narrow(0, offset, bytes).view(labels.length, shape.channels(), shape.height(), shape.width());
+            memory = scope.extend();
+        }
+    }
+
+    /**
+     * A set whose pixels stay in a file, row-major [N, C, H, W] from byte {@code offset} on, and are mapped into memory. The
+     * file must not be cut while the set is open.
+     */
+    static ImageSet mapped(String name, ImageShape shape, byte[] labels, Path file, long offset) {
+        return new ImageSet(name, shape, labels.clone(), file, offset);
     }
 
     /** The set's name, such as "mnist". */

@@ -40,4 +40,9 @@ public enum PixelRange {
     public Tensor toUnit(Tensor values) {
         return this == ZERO_TO_ONE ? values.clone() : values.add(new Scalar(1f)).mul_(new Scalar(0.5f));
     }
+
+    /** A value on [0, 1] as the nearest of 0 to 255, ties to even as {@link #toBytes}; values outside it are clipped. */
+    public static byte unitToByte(float value) {
+        return (byte) (int) Math.rint(Math.min(Math.max(value * 255f, 0f), 255f));
+    }
 }

@@ -10,6 +10,7 @@ import gander.nn.TransposedConvolution;
 import gander.nn.Weights;
 import gander.tensor.Tensors;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
  * The generator of Radford et al. 2016 (DCGAN), arXiv:1511.06434, figure 1, for small images: z is projected to a coarse
@@ -77,6 +78,6 @@ public final class DcganGenerator implements Generator {
         Tensor coarse = config.activation().apply(project.forward(weights, z));
         Tensor x = coarse.view(z.size(0), coarseChannels, coarseHeight, coarseWidth);
         x = config.activation().apply(middle.forward(weights, x));
-        return config.output().apply(output.forward(weights, x));
+        return config.output().apply(output.forward(weights, x).to(ScalarType.Float));
     }
 }

@@ -1,6 +1,7 @@
 package gander.gan;
 
 import gander.data.ImageShape;
+import gander.data.PixelRange;
 import gander.nn.Pass;
 import gander.nn.Weights;
 import gander.tensor.ComputeDevice;
@@ -8,15 +9,16 @@ import gander.tensor.CounterRandom;
 import gander.tensor.RandomStream;
 import gander.tensor.Tensors;
 import java.util.Arrays;
+import java.util.stream.LongStream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * Images from a trained generator. Sample i of a seed is always the same image: its z is a function of seed and i, and the
- * network always runs on batches of the same number of rows (the last one filled up), so that no kernel is chosen by how
- * many images happen to be wanted. Slices that begin at multiples of 64 run the same batches as one call for all, and so
- * give the same bytes.
+ * Images from a trained generator. Sample i of a seed is always the same image, however many are wanted and from where: its
+ * z is a function of seed and i, and the network always runs on the 64 samples from a multiple of 64 on, so that no kernel
+ * is chosen by how many images happen to be asked for. The last such batch is kept, so that samples asked for one by one
+ * cost no more than together. The weights must not change while this is used.
  */
 public final class ImageSampler implements GenerativeModel {
     private static final int ROWS = 64;
@@ -24,6 +26,20 @@ public final class ImageSampler implements GenerativeModel {
     private final Generator generator;
     private final Weights weights;
     private final ComputeDevice device;
+    private volatile Batch last;
+
+    /** Samples [first, first + ROWS) of a seed, in [0, 1]. */
+    private static final class Batch {
+        private final long seed;
+        private final long first;
+        private final float[] pixels;
+
+        Batch(long seed, long first, float[] pixels) {
+            this.seed = seed;
+            this.first = first;
+            this.pixels = pixels;
+        }
+    }
 
     /** A sampler of this generator with these weights, on the device where the weights are. */
     public ImageSampler(Generator generator, Weights weights, ComputeDevice device) {
@@ -39,14 +55,11 @@ public final class ImageSampler implements GenerativeModel {
 
     @Override
     public byte[] bytes(long seed, long from, int count) {
-        int size = imageShape().size();
-        byte[] pixels = new byte[Math.multiplyExact(count, size)];
-        forEachBatch(
-                seed,
-                from,
-                count,
-                (images, done, rows) -> System.arraycopy(
-                        Tensors.toBytes(generator.pixelRange().toBytes(images)), 0, pixels, done * size, rows * size));
+        float[] values = floats(seed, from, count);
+        byte[] pixels = new byte[values.length];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = PixelRange.unitToByte(values[i]);
+        }
         return pixels;
     }
 
@@ -54,31 +67,43 @@ public final class ImageSampler implements GenerativeModel {
     public float[] floats(long seed, long from, int count) {
         int size = imageShape().size();
         float[] pixels = new float[Math.multiplyExact(count, size)];
-        forEachBatch(
-                seed,
-                from,
-                count,
-                (images, done, rows) -> System.arraycopy(
-                        Tensors.toFloats(generator.pixelRange().toUnit(images)), 0, pixels, done * size, rows * size));
+        if (count == 0) {
+            return pixels;
+        }
+        LongStream batches =
+                LongStream.rangeClosed(Math.floorDiv(from, (long) ROWS), Math.floorDiv(from + count - 1, (long) ROWS));
+        batches.parallel().forEach(index -> {
+            long first = index * ROWS;
+            long begin = Math.max(from, first);
+            int rows = Math.toIntExact(Math.min(from + count, first + ROWS) - begin);
+            System.arraycopy(
+                    batch(seed, first).pixels,
+                    Math.toIntExact(begin - first) * size,
+                    pixels,
+                    Math.toIntExact(begin - from) * size,
+                    rows * size);
+        });
         return pixels;
     }
 
-    private interface BatchConsumer {
-        void accept(Tensor images, int done, int rows);
+    private Batch batch(long seed, long first) {
+        Batch batch = last;
+        if (batch == null || batch.seed != seed || batch.first != first) {
+            batch = new Batch(seed, first, draw(seed, first));
+            last = batch;
+        }
+        return batch;
     }
 
-    private void forEachBatch(long seed, long from, int count, BatchConsumer consumer) {
-        long stream = RandomStream.SAMPLES.key(seed);
-        for (int done = 0; done < count; done += ROWS) {
-            try (PointerScope scope = new PointerScope();
-                    NoGradGuard noGrad = new NoGradGuard()) {
-                long first = from + done;
-                long[] keys = new long[ROWS];
-                Arrays.setAll(keys, i -> CounterRandom.key(stream, first + i));
-                Tensor z = device.place(generator.latent().draw(keys));
-                Tensor images = generator.forward(weights, z, Pass.evaluation());
-                consumer.accept(images, done, Math.min(ROWS, count - done));
-            }
+    private float[] draw(long seed, long first) {
+        try (PointerScope scope = new PointerScope();
+                NoGradGuard noGrad = new NoGradGuard()) {
+            long stream = RandomStream.SAMPLES.key(seed);
+            long[] keys = new long[ROWS];
+            Arrays.setAll(keys, i -> CounterRandom.key(stream, first + i));
+            Tensor z = device.place(generator.latent().draw(keys));
+            Tensor images = generator.forward(weights, z, Pass.evaluation());
+            return Tensors.toFloats(generator.pixelRange().toUnit(images));
         }
     }
 }

@@ -11,6 +11,7 @@ import gander.tensor.Tensors;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /** Fully connected layers from z to pixels: the generator of Goodfellow et al. 2014, arXiv:1406.2661, section 5. */
 public final class MlpGenerator implements Generator {
@@ -59,7 +60,7 @@ public final class MlpGenerator implements Generator {
         for (Linear layer : hidden) {
             x = config.activation().apply(layer.forward(weights, x));
         }
-        Tensor pixels = config.output().apply(output.forward(weights, x));
+        Tensor pixels = config.output().apply(output.forward(weights, x).to(ScalarType.Float));
         return pixels.view(z.size(0), shape.channels(), shape.height(), shape.width());
     }
 }

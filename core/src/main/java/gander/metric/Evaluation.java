@@ -42,7 +42,7 @@ public final class Evaluation {
      * @param model draws them
      * @param seed which they are drawn with
      * @param step that the model is from
-     * @param images how many are drawn; a metric takes the first so many of them
+     * @param images how many may be drawn; a metric takes the first so many of them as its protocol says
      */
     public record Candidate(GenerativeModel model, long seed, long step, int images) {}
 
@@ -71,10 +71,11 @@ public final class Evaluation {
         require(candidate, metrics);
         List<Score> scores = new ArrayList<>();
         listener.begins("images", "drawing", 0, 1);
-        byte[] pixels = DrawnImages.of(candidate.model(), candidate.seed(), candidate.images());
-        Optional<byte[]> labels = candidate.model().labels(candidate.seed(), 0, candidate.images());
+        int count = metrics.stream().mapToInt(Metric::samples).max().orElseThrow();
+        byte[] pixels = DrawnImages.of(candidate.model(), candidate.seed(), count);
+        Optional<byte[]> labels = candidate.model().labels(candidate.seed(), 0, count);
         try (ImageSample drawn = ImageSample.of("the model", candidate.model().imageShape(), pixels, labels, features);
-                Noise noise = new Noise(metrics)) {
+                Noise noise = new Noise(count)) {
             for (Metric metric : metrics) {
                 List<Score> measured = score(metric, drawn, candidate, noise);
                 listener.scored(metric, measured);
@@ -85,6 +86,9 @@ public final class Evaluation {
     }
 
     private void require(Candidate candidate, List<Metric> metrics) {
+        if (metrics.isEmpty()) {
+            throw new IllegalArgumentException("expected at least one metric, got none");
+        }
         if (!candidate.model().imageShape().equals(real.test().shape())) {
             throw new UserException("the model draws " + candidate.model().imageShape() + " images, but "
                     + real.test().name() + " has " + real.test().shape()
@@ -188,8 +192,8 @@ public final class Evaluation {
         private final int count;
         private Optional<ImageSample> sample = Optional.empty();
 
-        Noise(List<Metric> metrics) {
-            count = metrics.stream().mapToInt(Metric::samples).max().orElse(0);
+        Noise(int count) {
+            this.count = count;
         }
 
         ImageSample sample() {

@@ -1,6 +1,7 @@
 package gander.metric;
 
 import java.util.List;
+import java.util.Optional;
 
 /** One protocol by which images are scored against real ones. Its name states the protocol. */
 public interface Metric {
@@ -47,6 +48,13 @@ public interface Metric {
      * @param value the number
      * @param spread its standard error or deviation, as the protocol says, at least 0
      * @param better which way it improves
+     * @param note what must be said beside this number though it does not hold of every candidate, such as whose classes it
+     *     was judged by
      */
-    record Measured(String name, double value, double spread, Better better) {}
+    record Measured(String name, double value, double spread, Better better, Optional<String> note) {
+        /** A number with nothing to say beside it. */
+        public Measured(String name, double value, double spread, Better better) {
+            this(name, value, spread, better, Optional.empty());
+        }
+    }
 }

@@ -21,7 +21,12 @@ public final class Metrics {
             InceptionScore::new,
             OneNearestNeighbour::new,
             GaussianMmd::new,
-            ClassModes::new);
+            ClassModes::new,
+            SlicedWasserstein::new,
+            Parzen::new,
+            NearCopies::new,
+            GanTrain::new,
+            GanTest::new);
 
     /** A family, and a sample count in thousands or not; what else there is follows from these. */
     private static final Pattern COUNT = Pattern.compile("\\D+(\\d{1,8})(k?).*");

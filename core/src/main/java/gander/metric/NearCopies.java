@@ -13,13 +13,14 @@ import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * The share of images that are all but copies of training images: nearer to their nearest training image, in Euclidean
- * distance of features, than all but 1 % of the test images are to theirs. New images of the same kind come as near as that
- * by chance, one in a hundred; so the floor, which is that of the test images themselves, is 1 % by construction, and a
- * model that has learnt images by heart is far above it. One that draws nothing like the data is below.
+ * The share of images that are all but copies of training images: no farther from their nearest training image, in
+ * Euclidean distance of features, than the nearest 1 % of the test images are from theirs. New images of the same kind come
+ * as near as that by chance, one in a hundred; so the floor, which is that of the test images themselves, is 1 % by
+ * construction, and a model that has learnt images by heart is far above it. One that draws nothing like the data is below.
  *
- * <p>The threshold is the test images' distance of rank 0.01 n (counted from 0), and a copy is strictly below it. The spread
- * is the binomial standard error sqrt(p (1 - p) / n), the threshold taken as given.
+ * <p>The threshold is the largest of the ceil(0.01 n) smallest distances of n test images, and a copy is not above it. (So
+ * an exact copy is one even where test images are copies themselves; then the floor is above 1 %.) The spread is the
+ * binomial standard error sqrt(p (1 - p) / n), the threshold taken as given.
  */
 public final class NearCopies implements Illustrated {
     private static final double QUANTILE = 0.01;
@@ -28,16 +29,12 @@ public final class NearCopies implements Illustrated {
     private static final int SCALE = 2;
     private static final int GAP = 2;
 
-    private final int images;
+    private final int samples;
     private volatile Threshold last;
 
-    /** Of 10,000 images. */
-    public NearCopies() {
-        this(10_000);
-    }
-
-    NearCopies(int images) {
-        this.images = images;
+    /** Of so many images, against a threshold from as many test images. */
+    public NearCopies(int samples) {
+        this.samples = samples;
     }
 
     /** A threshold and what it is of: a value, floor and ceiling in turn need the same one. */
@@ -45,18 +42,20 @@ public final class NearCopies implements Illustrated {
 
     @Override
     public String name() {
-        return "copies10k";
+        return "copies" + Inputs.count(samples);
     }
 
     @Override
     public String protocol() {
-        return "share of " + images + " images nearer to a training image, in features, than 99 % of the test images"
-                + " are to theirs (so the floor is 1 % by construction); spread: sqrt(p(1-p)/n)";
+        return "share of the first " + samples
+                + " candidate images no farther from a training image, in features, than the nearest"
+                + " 1 % of the first " + samples + " test images (so the floor is 1 % by construction);"
+                + " spread: sqrt(p(1-p)/n)";
     }
 
     @Override
     public int samples() {
-        return images;
+        return samples;
     }
 
     @Override
@@ -68,10 +67,10 @@ public final class NearCopies implements Illustrated {
     public List<Measured> measure(ImageSample candidate, RealImages real) {
         double threshold = threshold(real);
         long copies = nearest(candidate, real).stream()
-                .filter(neighbour -> neighbour.squaredDistance() < threshold)
+                .filter(neighbour -> neighbour.squaredDistance() <= threshold)
                 .count();
-        double share = (double) copies / images;
-        double spread = Math.sqrt(share * (1 - share) / images);
+        double share = (double) copies / samples;
+        double spread = Math.sqrt(share * (1 - share) / samples);
         return List.of(new Measured(name(), share, spread, Better.LIKE_REAL));
     }
 
@@ -84,7 +83,7 @@ public final class NearCopies implements Illustrated {
     @Override
     public BufferedImage picture(ImageSample candidate, RealImages real) {
         List<Neighbour> nearest = nearest(candidate, real);
-        int[] closest = IntStream.range(0, images)
+        int[] closest = IntStream.range(0, samples)
                 .boxed()
                 .sorted(Comparator.comparingDouble(i -> nearest.get(i).squaredDistance()))
                 .limit(PAIRS)
@@ -114,19 +113,19 @@ public final class NearCopies implements Illustrated {
         }
     }
 
-    /** The squared distance below which an image is a copy. */
+    /** The squared distance up to which an image is a copy. */
     private double threshold(RealImages real) {
         Threshold known = last;
         if (known == null || !known.real().equals(real)) {
-            if (real.test().size() < images) {
-                throw new UserException("copies10k takes " + images + " test images, but "
+            if (real.test().size() < samples) {
+                throw new UserException(name() + " takes " + samples + " test images, but "
                         + real.test().name() + " has " + real.test().size() + "; leave it out of --metrics");
             }
             double[] distances = nearest(real.test(), real).stream()
                     .mapToDouble(Neighbour::squaredDistance)
                     .sorted()
                     .toArray();
-            known = new Threshold(real, distances[(int) (QUANTILE * distances.length)]);
+            known = new Threshold(real, distances[(int) Math.ceil(QUANTILE * distances.length) - 1]);
             last = known;
         }
         return known.squaredDistance();
@@ -134,8 +133,23 @@ public final class NearCopies implements Illustrated {
 
     private List<Neighbour> nearest(ImageSample candidate, RealImages real) {
         try (PointerScope scope = new PointerScope()) {
-            Tensor features = candidate.features().narrow(0, 0, images);
+            Tensor features = candidate.features().narrow(0, 0, samples);
             return BlockedDistances.nearest(features, real.training().features());
         }
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof NearCopies copies && copies.samples == samples;
+    }
+
+    @Override
+    public int hashCode() {
+        return samples;
+    }
+
+    @Override
+    public String toString() {
+        return name();
     }
 }

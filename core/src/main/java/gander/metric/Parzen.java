@@ -1,6 +1,7 @@
 package gander.metric;
 
 import gander.UserException;
+import gander.tensor.Tensors;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -25,49 +26,34 @@ import org.bytedeco.pytorch.Tensor;
  * numbers that were published.
  *
  * <p>The floor has the first training images as centres, which must not be those that sigma is chosen on.
+ *
+ * @param samples generated images, one kernel on each
+ * @param held training images at the set's end that are put by
+ * @param validation how many of those, the first, sigma is chosen on
  */
-public final class Parzen implements Metric {
+public record Parzen(int samples, int held, int validation) implements Metric {
+    private static final int PUBLISHED_SAMPLES = 10_000;
+    private static final int PUBLISHED_HELD = 10_000;
+    private static final int PUBLISHED_VALIDATION = 1_000;
     private static final double WHITE = 255;
     private static final int SIGMAS = 10;
 
-    private final int centres;
-    private final int held;
-    private final int validation;
-
-    /** The protocol as published. */
-    public Parzen() {
-        this(10_000, 10_000, 1_000);
-    }
-
-    /**
-     * The protocol in other sizes.
-     *
-     * @param centres generated images
-     * @param held training images at the set's end that are not trained on, as the paper has it
-     * @param validation how many of those, the first, sigma is chosen on
-     */
-    Parzen(int centres, int held, int validation) {
-        this.centres = centres;
-        this.held = held;
-        this.validation = validation;
+    /** The protocol as published, but for the number of generated images, which were 10,000. */
+    public Parzen(int samples) {
+        this(samples, PUBLISHED_HELD, PUBLISHED_VALIDATION);
     }
 
     @Override
     public String name() {
-        return "parzen";
+        return samples == PUBLISHED_SAMPLES ? "parzen" : "parzen" + Inputs.count(samples);
     }
 
     @Override
     public String protocol() {
-        return "mean log-likelihood of all test images in nats, Gaussian kernels on " + centres + " images, sigma of"
+        return "mean log-likelihood of all test images in nats, Gaussian kernels on " + samples + " images, sigma of"
                 + " logspace(-1, 0, " + SIGMAS + ") by the first " + validation + " of the last " + held
                 + " training images, pixels as bytes/255 (Goodfellow et al. 2014); spread: std/sqrt(n); k-means"
                 + " centroids score above real images (Theis et al. 2016)";
-    }
-
-    @Override
-    public int samples() {
-        return centres;
     }
 
     @Override
@@ -78,13 +64,13 @@ public final class Parzen implements Metric {
     @Override
     public List<Measured> measure(ImageSample candidate, RealImages real) {
         int training = real.training().size();
-        if (training < centres + held) {
-            throw new UserException("parzen takes " + (centres + held) + " training images, " + centres
+        if (training < samples + held) {
+            throw new UserException(name() + " takes " + (samples + held) + " training images, " + samples
                     + " as its floor's centres and " + held + " to choose sigma on, but "
-                    + real.training().name() + " has " + training + "; leave parzen out of --metrics");
+                    + real.training().name() + " has " + training + "; leave it out of --metrics");
         }
         try (PointerScope scope = new PointerScope()) {
-            Tensor kernels = candidate.pixels().narrow(0, 0, centres).flatten(1, -1);
+            Tensor kernels = candidate.pixels().narrow(0, 0, samples).flatten(1, -1);
             Tensor chosenOn = real.training().pixels().narrow(0, training - held, validation);
             double sigma = bestSigma(chosenOn.flatten(1, -1), kernels);
             double[] test = logDensities(real.test().pixels().flatten(1, -1), kernels, sigma)[0];
@@ -140,8 +126,7 @@ public final class Parzen implements Metric {
     private static void add(double[] sums, int firstRow, Tensor squared, double scale) {
         try (PointerScope scope = new PointerScope()) {
             Tensor logs = squared.mul(new Scalar(scale)).logsumexp(1);
-            double[] part = new double[Math.toIntExact(logs.size(0))];
-            logs.data_ptr_double().get(part);
+            double[] part = Tensors.toDoubles(logs);
             for (int i = 0; i < part.length; i++) {
                 double larger = Math.max(sums[firstRow + i], part[i]);
                 double smaller = Math.min(sums[firstRow + i], part[i]);

@@ -18,7 +18,8 @@ final class Resize {
 
     /** From float32 [N, C, H, W] to [N, C, height, width]; pixels are squares, their corners on the corners. */
     static Tensor bilinear(Tensor images, long height, long width) {
-        GenericList size = new GenericList(new Type.TypePtr(IntType.get()));
+        GenericList size =
+                new GenericList(new Type.TypePtr(IntType.getIntTypePtr().get()));
         size.push_back(new IValue(height));
         size.push_back(new IValue(width));
         IValueVector stack = new IValueVector();

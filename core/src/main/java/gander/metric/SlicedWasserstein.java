@@ -14,7 +14,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
- * How far the images must be moved to become the test images, seen along random lines: the sliced Wasserstein distance
+ * How far the images must be moved to become training images, seen along random lines: the sliced Wasserstein distance
  * (Rabin et al. 2012, "Wasserstein barycenter and its application to texture mixing"; Bonneel et al. 2015), of order 1, on
  * the pixels in [0, 1]. In one dimension the best plan pairs the values in their order, so along a unit vector u
  *
@@ -24,62 +24,51 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
  * evaluation. It sees positions and grey levels, not shapes, and needs no feature network: a check on the scores that do.
  *
  * <p>The spread is the standard deviation over bootstrap samples of the candidate's images.
+ *
+ * @param samples candidate images, scored against the first so many training images
+ * @param directions lines that they are seen along
  */
-public final class SlicedWasserstein implements Metric {
+public record SlicedWasserstein(int samples, int directions) implements Metric {
     private static final int DIRECTIONS = 1000;
     private static final int RESAMPLES = 20;
     private static final int ROWS = 250;
     private static final long DIRECTION_KEY = CounterRandom.key(2012, 1);
     private static final long RESAMPLE_KEY = CounterRandom.key(2012, 2);
 
-    private final int images;
-    private final int directions;
-
-    /** 10,000 images along 1,000 directions. */
-    public SlicedWasserstein() {
-        this(10_000, DIRECTIONS);
-    }
-
-    SlicedWasserstein(int images, int directions) {
-        this.images = images;
-        this.directions = directions;
+    /** Along {@value #DIRECTIONS} directions. */
+    public SlicedWasserstein(int samples) {
+        this(samples, DIRECTIONS);
     }
 
     @Override
     public String name() {
-        return "swd10k";
+        return "swd" + Inputs.count(samples);
     }
 
     @Override
     public String protocol() {
-        return "sliced Wasserstein-1 distance of the pixels in [0, 1], mean over " + directions + " random directions, "
-                + images + " images against the first " + images + " test images; spread: std over " + RESAMPLES
-                + " bootstrap samples";
-    }
-
-    @Override
-    public int samples() {
-        return images;
+        return "sliced Wasserstein-1 distance of the pixels in [0, 1] (Rabin et al. 2012), mean over " + directions
+                + " random directions: the first " + samples + " candidate images against as many training images;"
+                + " spread: standard deviation over " + RESAMPLES + " bootstrap samples of the candidates";
     }
 
     @Override
     public Floor floor() {
-        return Floor.TRAINING;
+        return Floor.TEST;
     }
 
     @Override
     public List<Measured> measure(ImageSample candidate, RealImages real) {
-        if (real.test().size() < images) {
-            throw new UserException("swd10k takes " + images + " test images, but "
-                    + real.test().name() + " has " + real.test().size() + "; leave it out of --metrics");
+        ImageSample training = real.training();
+        if (training.size() < samples) {
+            throw new UserException(name() + " takes " + samples + " training images, but " + training.name() + " has "
+                    + training.size() + "; leave it out of --metrics");
         }
         try (PointerScope scope = new PointerScope();
                 NoGradGuard noGrad = new NoGradGuard()) {
             Tensor lines = directions(directions, candidate.shape().size());
             double[] distances = distances(
-                    candidate.pixels().narrow(0, 0, images),
-                    real.test().pixels().narrow(0, 0, images),
-                    lines);
+                    candidate.pixels().narrow(0, 0, samples), training.pixels().narrow(0, 0, samples), lines);
             return List.of(new Measured(name(), distances[0], deviation(distances), Better.LOWER));
         }
     }

@@ -20,14 +20,14 @@ public final class Convolution {
     /** Declares the layer's parameters as {@code name.weight}, which starts as told, and {@code name.bias}. */
     public Convolution(ParameterLayout layout, String name, int in, int out, Filter filter, Initializer initializer) {
         this.filter = filter;
-        weight = layout.add(name + ".weight", initializer, out, in, filter.kernel(), filter.kernel());
-        bias = layout.add(name + ".bias", new Initializer.Constant(0), out);
+        weight = layout.add(name + ".weight", initializer, true, out, in, filter.kernel(), filter.kernel());
+        bias = layout.add(name + ".bias", new Initializer.Constant(0), true, out);
     }
 
-    /** From [N, in, H, W] to [N, out, H', W'], H' = floor((H + 2 padding - kernel) / stride) + 1 and W' likewise. */
+    /** From [N, in, H, W] to [N, out, H', W'], H' = floor((H + 2 padding - kernel) / stride) + 1 and W' likewise, in the numbers of the weights. */
     public Tensor forward(Weights weights, Tensor x) {
         return torch.conv2d(
-                x,
+                weights.like(weight, x),
                 weights.get(weight),
                 new TensorOptional(weights.get(bias)),
                 filter.strides(),

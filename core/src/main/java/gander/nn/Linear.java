@@ -6,6 +6,9 @@ import org.bytedeco.pytorch.global.torch;
 
 /** x W^T + b: weight [out, in], bias [out] (zero), as torch.nn.Linear names and lays them out. */
 public final class Linear {
+    /** A product with fewer inputs or outputs than this is faster in float32, and a logit deserves it. */
+    private static final int SMALLEST_ROUNDED = 16;
+
     private final int weight;
     private final int bias;
 
@@ -16,12 +19,13 @@ public final class Linear {
 
     /** Declares the layer's parameters as {@code name.weight}, which starts as told, and {@code name.bias}. */
     public Linear(ParameterLayout layout, String name, int in, int out, Initializer initializer) {
-        weight = layout.add(name + ".weight", initializer, out, in);
-        bias = layout.add(name + ".bias", new Initializer.Constant(0), out);
+        boolean inProduct = Math.min(in, out) >= SMALLEST_ROUNDED;
+        weight = layout.add(name + ".weight", initializer, inProduct, out, in);
+        bias = layout.add(name + ".bias", new Initializer.Constant(0), inProduct, out);
     }
 
-    /** From [N, in] to [N, out]. */
+    /** From [N, in] to [N, out], in the numbers of the weights. */
     public Tensor forward(Weights weights, Tensor x) {
-        return torch.linear(x, weights.get(weight), new TensorOptional(weights.get(bias)));
+        return torch.linear(weights.like(weight, x), weights.get(weight), new TensorOptional(weights.get(bias)));
     }
 }

@@ -9,8 +9,12 @@ public final class ParameterLayout {
     private final List<Slot> slots = new ArrayList<>();
     private long size;
 
-    /** One parameter: where it lies in the flat tensor, and what it starts as. */
-    public record Slot(String name, List<Long> shape, long offset, Initializer initializer) {
+    /**
+     * One parameter: where it lies in the flat tensor, and what it starts as.
+     *
+     * @param inProduct whether it takes part in products that are worth doing in less than float32
+     */
+    public record Slot(String name, List<Long> shape, long offset, Initializer initializer, boolean inProduct) {
         /** The number of elements. */
         public long size() {
             return shape.stream().reduce(1L, Math::multiplyExact);
@@ -29,10 +33,15 @@ public final class ParameterLayout {
      * @throws IllegalArgumentException if the name is taken
      */
     public int add(String name, Initializer initializer, long... shape) {
+        return add(name, initializer, false, shape);
+    }
+
+    /** The same for an operand of matrix products, which may be worth doing in less than float32. */
+    int add(String name, Initializer initializer, boolean inProduct, long... shape) {
         if (slots.stream().anyMatch(slot -> slot.name().equals(name))) {
             throw new IllegalArgumentException("parameter " + name + " is declared twice");
         }
-        Slot slot = new Slot(name, Arrays.stream(shape).boxed().toList(), size, initializer);
+        Slot slot = new Slot(name, Arrays.stream(shape).boxed().toList(), size, initializer, inProduct);
         slots.add(slot);
         size += slot.size();
         return slots.size() - 1;

@@ -6,10 +6,12 @@ import gander.tensor.Tensors;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
 
 /**
  * A network's parameters as one flat float32 tensor [size], with views of each parameter's shape into it. The flat tensor
@@ -20,15 +22,24 @@ public final class Parameters implements AutoCloseable {
     private final ComputeDevice device;
     private final PointerScope memory;
     private final Tensor flat;
+    private final Optional<Tensor> rounded;
     private final Weights frozen;
+    private final Weights working;
+
+    /** Parameters that are all zero, for products in float32; see {@link #initialize}. */
+    public Parameters(ParameterLayout layout, ComputeDevice device) {
+        this(layout, device, Precision.F32);
+    }
 
     /** Parameters that are all zero; see {@link #initialize}. */
-    public Parameters(ParameterLayout layout, ComputeDevice device) {
+    public Parameters(ParameterLayout layout, ComputeDevice device, Precision precision) {
         this.layout = layout;
         this.device = device;
         try (PointerScope scope = new PointerScope()) {
             flat = device.place(Tensors.zeros(layout.size()));
-            frozen = new Weights(views(flat));
+            rounded = precision == Precision.F32 ? Optional.empty() : Optional.of(flat.to(precision.type()));
+            frozen = new Weights(views(false));
+            working = new Weights(views(true));
             memory = scope.extend();
         }
     }
@@ -44,6 +55,15 @@ public final class Parameters implements AutoCloseable {
                 flat.narrow(0, slot.offset(), slot.size()).copy_(Tensors.of(values, values.length));
             }
         }
+        round(0, layout.size());
+    }
+
+    /**
+     * Brings what {@link #working()} and the replicas see of the parameters [from, from + count) up to date with {@link
+     * #flat()}; where products are in float32 they see it itself. Disjoint parts may be rounded by several threads at once.
+     */
+    public void round(long from, long count) {
+        rounded.ifPresent(copy -> copy.narrow(0, from, count).copy_(flat.narrow(0, from, count)));
     }
 
     /** A name's UTF-8 bytes: unlike a hash code, no two names share them. */
@@ -52,7 +72,7 @@ public final class Parameters implements AutoCloseable {
         return IntStream.range(0, bytes.length).mapToLong(i -> bytes[i] & 0xFF).toArray();
     }
 
-    /** All elements: float32 [size]. Writing to it changes the network. */
+    /** All elements: float32 [size]. Writing to it, and then {@link #round}, changes the network. */
     public Tensor flat() {
         return flat;
     }
@@ -67,9 +87,14 @@ public final class Parameters implements AutoCloseable {
         return layout;
     }
 
-    /** The current parameters as constants: no gradient flows into them. */
+    /** The current parameters as constants in float32: no gradient flows into them. */
     public Weights frozen() {
         return frozen;
+    }
+
+    /** The same as they are trained with: rounded where products are in less than float32. */
+    public Weights working() {
+        return working;
     }
 
     /** The current parameters as variables that have gradients of their own. */
@@ -88,9 +113,10 @@ public final class Parameters implements AutoCloseable {
         memory.deallocate();
     }
 
-    private List<Tensor> views(Tensor buffer) {
+    private List<Tensor> views(boolean asTrained) {
         List<Tensor> views = new ArrayList<>();
         for (ParameterLayout.Slot slot : layout.slots()) {
+            Tensor buffer = asTrained && slot.inProduct() ? rounded.orElse(flat) : flat;
             views.add(buffer.narrow(0, slot.offset(), slot.size()).view(slot.dimensions()));
         }
         return views;
@@ -110,10 +136,18 @@ public final class Parameters implements AutoCloseable {
                 continue;
             }
             Tensor target = sum.narrow(0, begin, length);
-            target.copy_(replicas.get(0).gradient(i).narrow(0, begin - slot.offset(), length));
-            for (Replica other : replicas.subList(1, replicas.size())) {
-                target.add_(other.gradient(i).narrow(0, begin - slot.offset(), length));
+            int index = i;
+            List<Tensor> parts = replicas.stream()
+                    .map(replica -> replica.gradient(index).narrow(0, begin - slot.offset(), length))
+                    .toList();
+            int added = 1;
+            if (parts.size() > 1 && parts.get(0).scalar_type() == target.scalar_type()) {
+                torch.add_out(target, parts.get(0), parts.get(1)); // one pass over memory in place of two
+                added = 2;
+            } else {
+                target.copy_(parts.get(0));
             }
+            parts.subList(added, parts.size()).forEach(target::add_);
         }
     }
 
@@ -128,7 +162,7 @@ public final class Parameters implements AutoCloseable {
 
         private Replica() {
             try (PointerScope scope = new PointerScope()) {
-                leaves = views(flat).stream()
+                leaves = views(true).stream()
                         .map(view -> view.detach().requires_grad_(true))
                         .toList();
                 variables = new Weights(leaves);
@@ -152,7 +186,7 @@ public final class Parameters implements AutoCloseable {
         }
 
         /**
-         * The gradient of parameter {@code index}, flattened: float32 [size of the parameter].
+         * The gradient of parameter {@code index}, flattened: [size of the parameter], in the numbers of its products.
          *
          * @throws IllegalStateException if no loss that depends on it was differentiated
          */

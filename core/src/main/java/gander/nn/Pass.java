@@ -46,6 +46,7 @@ public final class Pass {
             keys[i] = CounterRandom.key(rowKeys[i], layer);
         }
         Tensor mask = Noise.dropoutMask(keys, Math.toIntExact(x.size(1)), rate);
-        return x.mul(x.is_cuda() ? mask.to(x.device(), x.scalar_type()) : mask);
+        return x.mul(
+                x.is_cuda() || x.scalar_type() != mask.scalar_type() ? mask.to(x.device(), x.scalar_type()) : mask);
     }
 }

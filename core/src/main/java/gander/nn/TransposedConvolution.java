@@ -22,14 +22,14 @@ public final class TransposedConvolution {
     public TransposedConvolution(
             ParameterLayout layout, String name, int in, int out, Filter filter, Initializer initializer) {
         this.filter = filter;
-        weight = layout.add(name + ".weight", initializer, in, out, filter.kernel(), filter.kernel());
-        bias = layout.add(name + ".bias", new Initializer.Constant(0), out);
+        weight = layout.add(name + ".weight", initializer, true, in, out, filter.kernel(), filter.kernel());
+        bias = layout.add(name + ".bias", new Initializer.Constant(0), true, out);
     }
 
-    /** From [N, in, H, W] to [N, out, H', W'], H' = (H - 1) stride - 2 padding + kernel and W' likewise. */
+    /** From [N, in, H, W] to [N, out, H', W'], H' = (H - 1) stride - 2 padding + kernel and W' likewise, in the numbers of the weights. */
     public Tensor forward(Weights weights, Tensor x) {
         return torch.conv_transpose2d(
-                x,
+                weights.like(weight, x),
                 weights.get(weight),
                 new TensorOptional(weights.get(bias)),
                 filter.strides(),

@@ -3,8 +3,10 @@ package gander.run;
 import gander.UserException;
 import java.awt.image.BufferedImage;
 import java.awt.image.WritableRaster;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -148,6 +150,17 @@ public final class ImageGrid {
                     of(image, 1, channels, height, width, 1, 1, 0),
                     folder.resolve(String.format(Locale.ROOT, "%06d.png", first + i)));
         }
+    }
+
+    /** The bytes of {@link #writePng}'s file. */
+    public static byte[] encode(BufferedImage image) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            encodePng(image, bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
     }
 
     private static void encodePng(BufferedImage image, OutputStream out) throws IOException {

@@ -169,6 +169,16 @@ public record RunDirectory(Path path) {
         return path.resolve("scores.json");
     }
 
+    /** What came of fitting a model that is not a GAN. */
+    public Path fit() {
+        return path.resolve("fit.json");
+    }
+
+    /** A picture of what such a model has learnt. */
+    public Path picture(String name) {
+        return path.resolve(name + ".png");
+    }
+
     /** The page that explains the run. */
     public Path report() {
         return path.resolve("report.html");

@@ -18,7 +18,13 @@ public enum RandomStream {
     /** Latent vectors of samples for people to look at, and to score. */
     SAMPLES(6),
     /** Parameters, order, warps and dropout of a feature network in training. */
-    FEATURE_NETWORK(7);
+    FEATURE_NETWORK(7),
+    /** All that is random in fitting a model that is not a GAN. */
+    MODEL_FIT(20),
+    /** Random numbers by which such a model estimates something of itself, a likelihood say. */
+    MODEL_ESTIMATE(21),
+    /** Which images a classifier learns from, and in which order. */
+    CLASSIFIER(40);
 
     private final long number;
 

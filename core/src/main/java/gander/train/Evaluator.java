@@ -95,7 +95,8 @@ public final class Evaluator implements AutoCloseable {
         }
         Yardsticks yardsticks =
                 new Yardsticks(UserCache.folder("yardsticks"), training.fingerprint() + "/" + test.fingerprint());
-        return new Evaluator(metrics, extractor, training, test, yardsticks, config.train().seed(), notes);
+        return new Evaluator(
+                metrics, extractor, training, test, yardsticks, config.train().seed(), notes);
     }
 
     /** The scores of a model, which is a generator after {@code step} steps: one for each number that a metric gives. */

@@ -4,13 +4,15 @@ import gander.nn.Adam;
 import gander.nn.ParameterLayout;
 import gander.nn.Parameters;
 import gander.nn.Weights;
-import gander.tensor.ComputeDevice;
+import gander.tensor.Tensors;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.BoolOptional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorArrayRefOptional;
 
 /**
  * One side of the game: a network's parameters, their optimizer, and for each shard a replica that gathers its gradients.
@@ -22,6 +24,9 @@ final class Player implements AutoCloseable {
     private final List<Parameters.Replica> replicas;
     private final PointerScope memory;
     private final Tensor gradient;
+    /** What each image's loss counts in the mean over the batch. */
+    private final Tensor weights;
+
     private final int batch;
 
     /** What a player minimises, as one shard of the batch sees it: a loss for each of the shard's rows. */
@@ -30,12 +35,12 @@ final class Player implements AutoCloseable {
         Tensor perSample(Weights variables, Shard shard);
     }
 
-    Player(ParameterLayout layout, Adam.Config config, ShardPool shards, int batch, ComputeDevice device) {
+    Player(ParameterLayout layout, Adam.Config config, ShardPool shards, int batch, TrainingConfig.Run how) {
         this.shards = shards;
         this.batch = batch;
         Made made = new Made();
         try {
-            parameters = new Parameters(layout, device);
+            parameters = new Parameters(layout, how.device(), how.precision());
             made.closedBy(parameters::close);
             optimizer = new Adam(config, parameters);
             made.closedBy(optimizer::close);
@@ -45,6 +50,7 @@ final class Player implements AutoCloseable {
                     .toList();
             try (PointerScope scope = new PointerScope()) {
                 gradient = parameters.zerosLike();
+                weights = how.device().place(Tensors.zeros(batch).add_(new Scalar(1f / batch)));
                 memory = scope.extend();
             }
         } catch (RuntimeException | Error e) {
@@ -77,9 +83,10 @@ final class Player implements AutoCloseable {
         try (PointerScope scope = new PointerScope()) {
             Parameters.Replica replica = replicas.get(shard.index());
             replica.clearGradients();
-            Tensor loss = objective.perSample(replica.variables(), shard).sum().div(new Scalar((float) batch));
-            loss.backward();
-            return loss.item_double();
+            Tensor losses = objective.perSample(replica.variables(), shard);
+            losses.backward(
+                    weights.narrow(0, 0, shard.rows()), new BoolOptional(), false, new TensorArrayRefOptional());
+            return sum(Tensors.toFloats(losses)) / batch;
         }
     }
 
@@ -96,8 +103,17 @@ final class Player implements AutoCloseable {
             Tensor slice = gradient.narrow(0, from, count);
             double square = slice.dot(slice).item_double();
             optimizer.update(from, count, slice);
+            parameters.round(from, count);
             return square;
         }
+    }
+
+    private static double sum(float[] values) {
+        double sum = 0;
+        for (float value : values) {
+            sum += value;
+        }
+        return sum;
     }
 
     @Override

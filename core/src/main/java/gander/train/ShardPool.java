@@ -1,5 +1,6 @@
 package gander.train;
 
+import gander.tensor.Subnormals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -73,13 +74,15 @@ final class ShardPool implements AutoCloseable {
 
     /** Every {@code stride}-th shard from {@code first} on. */
     private void runShards(Consumer<Shard> task, int first, int stride) {
-        for (int i = first; i < shards.size(); i += stride) {
-            try {
-                task.accept(shards.get(i));
-            } catch (RuntimeException | Error e) {
-                failures[i] = e;
+        Subnormals.flushed(() -> {
+            for (int i = first; i < shards.size(); i += stride) {
+                try {
+                    task.accept(shards.get(i));
+                } catch (RuntimeException | Error e) {
+                    failures[i] = e;
+                }
             }
-        }
+        });
     }
 
     private void rethrow() {

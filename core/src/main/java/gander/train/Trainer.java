@@ -64,20 +64,25 @@ public final class Trainer implements AutoCloseable {
         }
         ComputeDevice device = this.config.run().device();
         device.require();
+        this.config.run().precision().require();
         schedule = new Schedule(rules, images.size());
         Made made = new Made();
         try {
             shards = new ShardPool(rules.shards().orElseThrow(), rules.batch());
             made.closedBy(shards::close);
             generatorSide = new Player(
-                    networks.generator().parameters(), config.optimizer().generator(), shards, rules.batch(), device);
+                    networks.generator().parameters(),
+                    config.optimizer().generator(),
+                    shards,
+                    rules.batch(),
+                    config.run());
             made.closedBy(generatorSide::close);
             discriminatorSide = new Player(
                     networks.discriminator().parameters(),
                     config.optimizer().discriminator(),
                     shards,
                     rules.batch(),
-                    device);
+                    config.run());
             made.closedBy(discriminatorSide::close);
             generatorSide.parameters().initialize(RandomStream.GENERATOR_PARAMETERS.key(rules.seed()));
             discriminatorSide.parameters().initialize(RandomStream.DISCRIMINATOR_PARAMETERS.key(rules.seed()));

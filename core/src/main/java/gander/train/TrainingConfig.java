@@ -6,6 +6,7 @@ import gander.gan.Latent;
 import gander.loss.AdversarialLoss;
 import gander.nn.Activation;
 import gander.nn.Adam;
+import gander.nn.Precision;
 import gander.tensor.ComputeDevice;
 import java.util.List;
 import java.util.Optional;
@@ -96,13 +97,19 @@ public record TrainingConfig(
      * What the run directory gets.
      *
      * @param device where the networks live
+     * @param precision the numbers that matrix products are done in
      * @param statsEverySteps steps between lines of stats.jsonl, positive
      * @param gridImages images in a sample grid, from 1 to 10,000
      * @param checkpointEverySteps steps between checkpoints, positive
      * @param checkpointsKept how many of the newest checkpoints stay, positive
      */
     public record Run(
-            ComputeDevice device, int statsEverySteps, int gridImages, int checkpointEverySteps, int checkpointsKept) {
+            ComputeDevice device,
+            Precision precision,
+            int statsEverySteps,
+            int gridImages,
+            int checkpointEverySteps,
+            int checkpointsKept) {
         private static final int MOST_GRID_IMAGES = 10_000;
 
         /** Checks the ranges. */
@@ -157,7 +164,7 @@ public record TrainingConfig(
                 new AdversarialLoss.NonSaturating(),
                 new Optimizers(adam, adam),
                 new Training(40, 128, 1, false, 1, Optional.empty(), Optional.empty()),
-                new Run(ComputeDevice.CPU, 50, 100, 1000, 3),
+                new Run(ComputeDevice.CPU, Precision.F32, 50, 100, 1000, 3),
                 Optional.empty());
     }
 

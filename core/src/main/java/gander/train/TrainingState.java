@@ -52,6 +52,9 @@ record TrainingState(Player generator, Player discriminator, Optional<Ema> ema) 
         for (Part part : parts()) {
             ParameterArrays.join(saved, part.name() + "/", part.layout(), part.flat());
         }
+        for (Player player : List.of(generator, discriminator)) {
+            player.parameters().round(0, player.parameters().layout().size());
+        }
         generator
                 .optimizer()
                 .resume(ParameterArrays.require(saved, "generator/adam/steps").longs()[0]);

@@ -89,6 +89,35 @@ class IdxReaderTest {
     }
 
     @Test
+    void imagesThatStayInTheirFileAreTheSameImages() {
+        Path images = write(folder, "images", idx(ramp(3 * 8), 3, 2, 4));
+        Path labels = write(folder, "labels", idx(ramp(3), 3));
+        try (ImageSet read = IdxReader.load("set", images, labels);
+                ImageSet mapped = IdxReader.load("set", images, labels, 1)) {
+            assertThat(mapped.fingerprint()).isEqualTo(read.fingerprint());
+            assertThat(mapped.shape()).isEqualTo(read.shape());
+            assertThat(mapped.label(2)).isEqualTo(read.label(2));
+        }
+        Path compressed = write(folder, "images.gz", gzip(idx(ramp(3 * 8), 3, 2, 4)));
+        try (ImageSet read = IdxReader.load("set", compressed, labels, 1)) {
+            assertThat(read.size()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void aLargeFileThatIsDamagedOrHasOtherLabelsIsRefusedAsASmallOneIs() {
+        Path labels = write(folder, "labels", idx(ramp(3), 3));
+        Path cut = write(folder, "cut", idx(ramp(23), 3, 2, 4));
+        assertThatThrownBy(() -> IdxReader.load("set", cut, labels, 1))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("ends after 23 bytes");
+        Path four = write(folder, "four", idx(ramp(32), 4, 2, 4));
+        assertThatThrownBy(() -> IdxReader.load("set", four, labels, 1))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("got 3 labels");
+    }
+
+    @Test
     void imagesGivenForLabelsAreRefused() {
         Path file = write(folder, "images", idx(ramp(12), 3, 2, 2));
         assertThatThrownBy(() -> IdxReader.labels(file))

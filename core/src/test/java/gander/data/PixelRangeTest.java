@@ -74,4 +74,18 @@ class PixelRangeTest {
         Tensors.bytes(tensor).put(values);
         return tensor;
     }
+
+    @Test
+    void aSingleValueIsRoundedAsATensorIs() {
+        float[] values = new float[4001];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (i - 1000) / 2000f;
+        }
+        try (PointerScope scope = new PointerScope()) {
+            byte[] expected = Tensors.toBytes(PixelRange.ZERO_TO_ONE.toBytes(Tensors.of(values, values.length)));
+            for (int i = 0; i < values.length; i++) {
+                assertThat(PixelRange.unitToByte(values[i])).as("%s", values[i]).isEqualTo(expected[i]);
+            }
+        }
+    }
 }

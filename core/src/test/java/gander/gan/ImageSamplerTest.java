@@ -80,8 +80,8 @@ class ImageSamplerTest {
         sampler.floats(5, 0, 10);
         long count = Pointer.totalCount();
         for (int i = 0; i < 50; i++) {
-            sampler.floats(5, 0, 10);
-            sampler.bytes(5, 0, 10);
+            sampler.floats(5, 128L * i, 10);
+            sampler.bytes(5, 128L * i + 64, 10);
         }
 
         assertThat(Pointer.totalCount()).isLessThanOrEqualTo(count);

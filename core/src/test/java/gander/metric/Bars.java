@@ -24,7 +24,7 @@ final class Bars {
                 for (int p = 0; p < image.length; p++) {
                     int x = p % shape.width();
                     int y = p / shape.width() % shape.height();
-                    boolean ink = label == 1 && y == place || label == 2 && x == place;
+                    boolean ink = (label == 1 && y == place) || (label == 2 && x == place);
                     image[p] = (byte) (ink ? 255 : CounterRandom.below(key, 1 + p, 60));
                 }
                 builder.put(i, image, 0, label);

@@ -273,10 +273,10 @@ class EvaluationTest {
     @Test
     void aPictureIsDrawnOfMetricsThatHaveOne() {
         score(grey(0.2f), new NearCopies(SAMPLES));
-        assertThat(heard.lines).containsSubsequence("copies10k: picture 1/4", "picture copies", "copies10k: floor 2/4");
+        assertThat(heard.lines).containsSubsequence("copies10: picture 1/4", "picture copies", "copies10: floor 2/4");
         heard.lines.clear();
         score(grey(0.2f), new NearCopies(SAMPLES));
-        assertThat(heard.lines).contains("copies10k: the model 0/2", "copies10k: picture 1/2");
+        assertThat(heard.lines).contains("copies10: the model 0/2", "copies10: picture 1/2");
     }
 
     @Test

@@ -38,7 +38,7 @@ class ForeignNetworkTest {
     private Path folder;
 
     @Test
-    void anOnnxFileGivesFeaturesAndProbabilities() throws Exception {
+    void anOnnxFileGivesFeaturesAndProbabilities() throws IOException {
         try (FeatureExtractor network = Features.open(onnx("features-and-logits"), GREY);
                 PointerScope scope = new PointerScope()) {
             assertThat(network.name()).matches("features-and-logits-[0-9a-f]{8}");
@@ -54,7 +54,7 @@ class ForeignNetworkTest {
 
     /** Grey is repeated, 8x8 resized to 12x12, and three images go through in two pieces. */
     @Test
-    void imagesAreMadeWhatAnOnnxFileDeclares() throws Exception {
+    void imagesAreMadeWhatAnOnnxFileDeclares() throws IOException {
         try (FeatureExtractor network = Features.open(onnx("two-colour-images"), GREY);
                 PointerScope scope = new PointerScope()) {
             assertThat(network.classes()).isZero();
@@ -65,7 +65,7 @@ class ForeignNetworkTest {
     }
 
     @Test
-    void threadsRunAnOnnxFileAtOnce() throws Exception {
+    void threadsRunAnOnnxFileAtOnce() {
         try (FeatureExtractor network = Features.open(onnx("features-and-logits"), GREY)) {
             assertThreadsAgree(network);
         }
@@ -81,12 +81,12 @@ class ForeignNetworkTest {
                 "whole-numbers | expected a float32 tensor [N, C, H, W]",
                 "three-outputs | gives 3 outputs",
             })
-    void anOnnxFileOfAnotherKindIsRefused(String name, String says) throws Exception {
+    void anOnnxFileOfAnotherKindIsRefused(String name, String says) {
         assertRefused(onnx(name), GREY, says);
     }
 
     @Test
-    void imagesThatANetworkDoesNotTakeAreRefused() throws Exception {
+    void imagesThatANetworkDoesNotTakeAreRefused() {
         assertRefused(onnx("features-and-logits"), new ImageShape(3, 8, 8), "takes images of 1 channels");
     }
 
@@ -165,7 +165,7 @@ class ForeignNetworkTest {
 
     private static void assertExpected(String network, String what, Tensor actual) throws IOException {
         JsonNode rows = new JsonMapper()
-                .readTree(ForeignNetworkTest.class.getResource("foreign/expected.json"))
+                .readTree(file("expected.json").toFile())
                 .path(network)
                 .path(what);
         int columns = rows.get(0).size();
@@ -177,10 +177,17 @@ class ForeignNetworkTest {
         assertNear(what, Tensors.toFloats(actual), expected, FLOAT32);
     }
 
-    private static Path onnx(String name) throws URISyntaxException {
-        return Path.of(ForeignNetworkTest.class
-                .getResource("foreign/" + name + ".onnx")
-                .toURI());
+    private static Path onnx(String name) {
+        return file(name + ".onnx");
+    }
+
+    private static Path file(String name) {
+        try {
+            return Path.of(
+                    ForeignNetworkTest.class.getResource("foreign/" + name).toURI());
+        } catch (URISyntaxException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** A module of this body, of {@code forward(self, x)}. */

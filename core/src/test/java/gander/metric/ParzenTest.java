@@ -72,14 +72,15 @@ class ParzenTest {
                 ImageSample test = features.sample("test", new byte[2 * 5])) {
             assertThatThrownBy(() -> new Parzen(5, 3, 1).measure(test, new RealImages(training, test)))
                     .isInstanceOf(UserException.class)
-                    .hasMessageContaining("parzen takes 8 training images")
+                    .hasMessageContaining("parzen5 takes 8 training images")
                     .hasMessageContaining("few has 7");
         }
     }
 
     @Test
     void thePublicOneIsThePublishedProtocol() {
-        Parzen parzen = new Parzen();
+        Parzen parzen = new Parzen(10_000);
+        assertThat(parzen.name()).isEqualTo("parzen");
         assertThat(parzen.samples()).isEqualTo(10_000);
         assertThat(parzen.protocol()).contains("first 1000 of the last 10000 training images", "Theis et al. 2016");
     }

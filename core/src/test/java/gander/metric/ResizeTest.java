@@ -4,6 +4,7 @@ import static gander.Near.assertNear;
 
 import gander.tensor.Tensors;
 import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Tensor;
 import org.junit.jupiter.api.Test;
 
 class ResizeTest {
@@ -21,12 +22,26 @@ class ResizeTest {
         assertResized(new float[] {0, 0, 1, 0}, 2, 1.0 / 7, 3.0 / 7);
     }
 
+    /** Level in an image of two rows that are the same, and upright in one of two such columns. */
     private static void assertResized(float[] row, int size, double... expected) {
+        int length = row.length;
+        float[] rows = new float[2 * length];
+        float[] columns = new float[2 * length];
+        double[] expectedRows = new double[2 * size];
+        double[] expectedColumns = new double[2 * size];
+        for (int i = 0; i < 2 * length; i++) {
+            rows[i] = row[i % length];
+            columns[i] = row[i / 2];
+        }
+        for (int i = 0; i < 2 * size; i++) {
+            expectedRows[i] = expected[i % size];
+            expectedColumns[i] = expected[i / 2];
+        }
         try (PointerScope scope = new PointerScope()) {
-            float[] level = Tensors.toFloats(Resize.bilinear(Tensors.of(row, 1, 1, 1, row.length), 1, size));
-            float[] upright = Tensors.toFloats(Resize.bilinear(Tensors.of(row, 1, 1, row.length, 1), size, 1));
-            assertNear("level", level, expected, FLOAT32);
-            assertNear("upright", upright, expected, FLOAT32);
+            Tensor level = Resize.bilinear(Tensors.of(rows, 1, 1, 2, length), 2, size);
+            Tensor upright = Resize.bilinear(Tensors.of(columns, 1, 1, length, 2), size, 2);
+            assertNear("level", Tensors.toFloats(level), expectedRows, FLOAT32);
+            assertNear("upright", Tensors.toFloats(upright), expectedColumns, FLOAT32);
         }
     }
 }

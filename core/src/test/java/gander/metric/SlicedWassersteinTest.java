@@ -92,8 +92,8 @@ class SlicedWassersteinTest {
     void theSpreadIsThatOfManySamplesOfTheSameSize() {
         int size = 400;
         SlicedWasserstein metric = new SlicedWasserstein(size, 20);
-        try (ImageSample test = random(1, size, 0)) {
-            RealImages real = new RealImages(test, test);
+        try (ImageSample training = random(1, size, 0)) {
+            RealImages real = new RealImages(training, training);
             double[] values = new double[30];
             double spread = 0;
             for (int i = 0; i < values.length; i++) {
@@ -114,9 +114,9 @@ class SlicedWassersteinTest {
     @Test
     void itIsTheSameOnAnyNumberOfThreads() throws InterruptedException, ExecutionException {
         SlicedWasserstein metric = new SlicedWasserstein(300, 40);
-        try (ImageSample test = random(1, 300, 0);
+        try (ImageSample training = random(1, 300, 0);
                 ImageSample candidate = random(2, 300, 5)) {
-            RealImages real = new RealImages(test, test);
+            RealImages real = new RealImages(training, training);
             ForkJoinPool one = new ForkJoinPool(1);
             ForkJoinPool four = new ForkJoinPool(4);
             assertThat(one.submit(() -> metric.measure(candidate, real)).get())
@@ -125,6 +125,12 @@ class SlicedWassersteinTest {
             one.shutdown();
             four.shutdown();
         }
+    }
+
+    @Test
+    void thePublicOneHasAThousandDirections() {
+        assertThat(new SlicedWasserstein(10_000)).isEqualTo(new SlicedWasserstein(10_000, 1000));
+        assertThat(new SlicedWasserstein(10_000).name()).isEqualTo("swd10k");
     }
 
     private static double distance(ImageSample x, ImageSample y, Tensor lines) {

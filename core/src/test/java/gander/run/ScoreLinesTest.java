@@ -17,7 +17,8 @@ class ScoreLinesTest {
 
     @Test
     void aScoreComesBackFromItsLine() throws IOException {
-        List<Score> scores = List.of(score("fid2k", 12.5, 100), score("recall2k3", 1.0 / 3, 100), score("fid2k", 3e-9, 200));
+        List<Score> scores =
+                List.of(score("fid2k", 12.5, 100), score("recall2k3", 1.0 / 3, 100), score("fid2k", 3e-9, 200));
 
         assertThat(ScoreLines.read(file(scores))).isEqualTo(scores);
     }
@@ -72,6 +73,7 @@ class ScoreLinesTest {
     }
 
     private static Score score(String metric, double value, long step) {
-        return new Score(metric, value, 0.1, 0.5, 900, "lower", 2000, 2, step, "net-12345678", "tiny", "by hand, \"so\"");
+        return new Score(
+                metric, value, 0.1, 0.5, 900, "lower", 2000, 2, step, "net-12345678", "tiny", "by hand, \"so\"");
     }
 }

@@ -3,7 +3,6 @@ package gander.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gander.data.ImageSet;
-import gander.tensor.ComputeDevice;
 import gander.tensor.Tensors;
 import org.bytedeco.javacpp.PointerScope;
 import org.junit.jupiter.api.Test;
@@ -21,13 +20,13 @@ class GameTest {
                         config.optimizer().generator(),
                         shards,
                         Tiny.BATCH,
-                        ComputeDevice.CPU);
+                        config.run());
                 Player discriminator = new Player(
                         networks.discriminator().parameters(),
                         config.optimizer().discriminator(),
                         shards,
                         Tiny.BATCH,
-                        ComputeDevice.CPU)) {
+                        config.run())) {
             generator.parameters().initialize(1);
             discriminator.parameters().initialize(2);
             Game game = new Game(networks, config, images, generator, discriminator);

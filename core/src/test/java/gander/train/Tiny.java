@@ -10,6 +10,7 @@ import gander.gan.Latent;
 import gander.loss.AdversarialLoss;
 import gander.nn.Activation;
 import gander.nn.Adam;
+import gander.nn.Precision;
 import gander.tensor.ComputeDevice;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,7 +63,7 @@ final class Tiny {
                 new AdversarialLoss.NonSaturating(),
                 new TrainingConfig.Optimizers(adam, adam),
                 training,
-                new TrainingConfig.Run(ComputeDevice.CPU, 2, 4, 5, 2),
+                new TrainingConfig.Run(ComputeDevice.CPU, Precision.F32, 2, 4, 5, 2),
                 Optional.empty());
     }
 

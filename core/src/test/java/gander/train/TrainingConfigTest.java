@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import gander.data.ImageShape;
+import gander.nn.Precision;
 import gander.recipe.Recipe;
 import gander.recipe.RecipeBinder;
 import gander.recipe.RecipeTree;
@@ -115,7 +116,7 @@ class TrainingConfigTest {
     }
 
     private static TrainingConfig.Run run(int stats, int grid, int checkpoints, int kept) {
-        return new TrainingConfig.Run(ComputeDevice.CPU, stats, grid, checkpoints, kept);
+        return new TrainingConfig.Run(ComputeDevice.CPU, Precision.F32, stats, grid, checkpoints, kept);
     }
 
     private static TrainingConfig.Training training(int batch, Optional<Integer> shards) {

@@ -48,7 +48,7 @@ sigma = sigmas[int(np.argmax(on_held))]
 likelihood = parzen(centres, test, sigma)
 
 to_training = np.sqrt(squared_distances(candidate / 255, training / 255).min(1))
-threshold = np.sort(np.sqrt(squared_distances(test / 255, training / 255).min(1)))[int(0.01 * len(test))]
+threshold = np.sort(np.sqrt(squared_distances(test / 255, training / 255).min(1)))[int(np.ceil(0.01 * len(test))) - 1]
 
 lines = np.cos(0.7 * np.outer(np.arange(LINES) + 1, np.arange(D) + 1))
 lines /= np.linalg.norm(lines, axis=1, keepdims=True)
@@ -58,7 +58,7 @@ print(json.dumps({
     "sigma": sigma,
     "onHeld": on_held,
     "parzen": [likelihood.mean(), likelihood.std() / np.sqrt(len(likelihood))],
-    "copies": float((to_training < threshold).mean()),
+    "copies": float((to_training <= threshold).mean()),
     "copiesThreshold": threshold,
     "slicedWasserstein": float(np.mean(along)),
 }, indent=1))

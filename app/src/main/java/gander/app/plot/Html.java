@@ -1,5 +1,9 @@
 package gander.app.plot;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
@@ -39,6 +43,15 @@ final class Html {
             }
             return Matcher.quoteReplacement(value);
         });
+    }
+
+    /** A file that lies beside this class: a page's template, or its style. */
+    static String resource(String name) {
+        try (InputStream in = Html.class.getResourceAsStream(name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Two columns of escaped text; a long name may be broken after its dots. */

@@ -50,7 +50,7 @@ public final class LossChart {
     private static final Color INK = new Color(0x22, 0x22, 0x22);
     private static final Color RULE = new Color(0xE4, 0xE4, 0xE4);
     private static final BasicStroke THIN = new BasicStroke(1f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL);
-    private static final BasicStroke THICK = new BasicStroke(2.2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+    static final BasicStroke THICK = new BasicStroke(2.2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
     private static final BasicStroke DASHED =
             new BasicStroke(1.6f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL, 10f, new float[] {9f, 6f}, 0f);
 
@@ -223,7 +223,7 @@ public final class LossChart {
         add(chart, name, line, color, DASHED);
     }
 
-    private static void add(XYChart chart, String name, Line line, Color color, BasicStroke stroke) {
+    static void add(XYChart chart, String name, Line line, Color color, BasicStroke stroke) {
         if (line.x.isEmpty()) {
             return;
         }
@@ -235,7 +235,7 @@ public final class LossChart {
         series.setMarkerColor(color);
     }
 
-    private static void style(XYStyler styler) {
+    static void style(XYStyler styler) {
         styler.setLocale(Locale.ROOT);
         styler.setChartBackgroundColor(Color.WHITE).setPlotBackgroundColor(Color.WHITE);
         styler.setChartFontColor(INK).setChartPadding(14);
@@ -268,7 +268,7 @@ public final class LossChart {
      * with a NoClassDefFoundError after that, where the system has no font or no library to find or to draw one; a bare
      * container image has none. Anything else that goes wrong is not caught.
      */
-    private static void requireFonts(Path target) {
+    static void requireFonts(Path target) {
         try {
             font(Font.PLAIN, 12).getStringBounds("x", new FontRenderContext(null, true, false));
         } catch (InternalError | LinkageError e) {

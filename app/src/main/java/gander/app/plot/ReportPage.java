@@ -8,8 +8,6 @@ import gander.run.RunDirectory;
 import gander.run.SamplesGif;
 import gander.train.StatNames;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +34,7 @@ public final class ReportPage {
     private final RunFacts facts;
     private final List<Path> grids;
 
-    private ReportPage(RunDirectory run, Equilibrium equilibrium) {
+    ReportPage(RunDirectory run, Equilibrium equilibrium) {
         this.run = run;
         this.equilibrium = equilibrium;
         Path last = run.path().toAbsolutePath().normalize().getFileName();
@@ -76,6 +74,7 @@ public final class ReportPage {
 
     private String html() {
         Map<String, String> parts = new LinkedHashMap<>();
+        parts.put("style", Html.resource("page.css"));
         parts.put("name", Html.escape(name));
         parts.put("subtitle", Html.escape(facts.subtitle()));
         parts.put("lastGrid", lastGrid());
@@ -98,7 +97,7 @@ public final class ReportPage {
                         ? Html.missing(name(run.options()) + " is missing.")
                         : card(facts.options(), "keys"));
         parts.put("environment", environment());
-        return Html.fill(template(), parts);
+        return Html.fill(Html.resource("report.html"), parts);
     }
 
     private String lossSentence() {
@@ -127,14 +126,14 @@ public final class ReportPage {
                                 () -> Html.missing(name(run.lossChart()) + " is missing: no loss has been drawn yet."));
     }
 
-    private String lastGrid() {
+    String lastGrid() {
         if (grids.isEmpty()) {
             return Html.missing(name(run.samples()) + "/ is missing or empty: no samples have been drawn yet.");
         }
         return grid(grids.get(grids.size() - 1), "The last samples: " + label(grids.get(grids.size() - 1)));
     }
 
-    private String film() {
+    String film() {
         Path gif = run.samplesGif();
         try {
             if (Files.exists(gif) && Files.size(gif) > LARGEST_FILM_BYTES) {
@@ -150,7 +149,7 @@ public final class ReportPage {
                 .orElseGet(() -> Html.missing(name(gif) + " is missing."));
     }
 
-    private String strip() {
+    String strip() {
         StringBuilder strip = new StringBuilder("<div class=\"strip\">\n");
         int shown = Math.min(STRIP, grids.size());
         for (int i = 0; i < shown; i++) {
@@ -176,15 +175,25 @@ public final class ReportPage {
     }
 
     private String commands() {
-        String folder = run.path().toString();
-        String quoted = folder.matches("[\\w./:\\\\-]+") ? folder : "'" + folder.replace("'", "'\\''") + "'";
-        StringBuilder html = new StringBuilder();
+        String quoted = quotedFolder();
         Map<String, String> commands = new LinkedHashMap<>();
         commands.put(
                 "The same run once more, from the same options and seed",
                 "./gander train --options " + quoted + "/" + name(run.options()));
         commands.put("On from the last checkpoint", "./gander train --resume " + quoted);
         commands.put("New samples from the snapshot", "./gander sample " + quoted);
+        return commands(commands);
+    }
+
+    /** The run's folder as a shell takes it. */
+    String quotedFolder() {
+        String folder = run.path().toString();
+        return folder.matches("[\\w./:\\\\-]+") ? folder : "'" + folder.replace("'", "'\\''") + "'";
+    }
+
+    /** Commands under what they do. */
+    static String commands(Map<String, String> commands) {
+        StringBuilder html = new StringBuilder();
         commands.forEach((what, command) -> html.append("<div>")
                 .append(Html.escape(what))
                 .append("<pre>")
@@ -193,7 +202,7 @@ public final class ReportPage {
         return html.toString();
     }
 
-    private String environment() {
+    String environment() {
         JsonNode environment = RunJson.read(run.environment()).orElse(null);
         if (environment == null || environment.isEmpty()) {
             return Html.missing(name(run.environment()) + " is missing.");
@@ -220,23 +229,15 @@ public final class ReportPage {
         return file.getFileName().toString();
     }
 
-    private static String card(Map<String, String> rows, String cssClass) {
+    static String card(Map<String, String> rows, String cssClass) {
         return "<div class=\"card\">" + Html.table(rows, cssClass) + "</div>";
     }
 
-    private static Optional<byte[]> bytes(Path file) {
+    static Optional<byte[]> bytes(Path file) {
         try {
             return Optional.of(Files.readAllBytes(file));
         } catch (IOException e) {
             return Optional.empty();
-        }
-    }
-
-    private static String template() {
-        try (InputStream in = ReportPage.class.getResourceAsStream("report.html")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

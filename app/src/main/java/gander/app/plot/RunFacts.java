@@ -110,7 +110,8 @@ final class RunFacts {
                 equilibrium);
     }
 
-    private static String duration(double seconds) {
+    /** 12.3 s, 4 min 5 s, 1 h 2 min. */
+    static String duration(double seconds) {
         long whole = Math.round(seconds);
         if (whole < 60) {
             return String.format(Locale.ROOT, "%.1f s", seconds);
@@ -134,17 +135,19 @@ final class RunFacts {
         });
     }
 
-    private Optional<Double> last(String stat) {
+    /** The last finite value of a statistic, from stats or timing. */
+    Optional<Double> last(String stat) {
         return Optional.ofNullable(lastStats.get(stat)).filter(Double::isFinite);
     }
 
-    private Optional<Double> lastStep() {
+    /** Steps taken. */
+    Optional<Double> lastStep() {
         return losses.map(history -> (double) history.steps()[history.size() - 1])
                 .or(() -> last("step"));
     }
 
     /** The option of exactly this key, with dots between nested names. */
-    private Optional<String> option(String key) {
+    Optional<String> option(String key) {
         return Optional.ofNullable(options.get(key));
     }
 }

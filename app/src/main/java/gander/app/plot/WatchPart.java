@@ -30,20 +30,16 @@ final class WatchPart {
     /** The warnings, or that there was none. */
     static String warnings(RunDirectory run) {
         StringBuilder html = new StringBuilder();
-        RunJson.readLines(
-                run.alarms(),
-                alarm -> html.append("<li><strong>Step ")
-                        .append(Html.count(alarm.path("step").asLong()))
-                        .append(": ")
-                        .append(text(alarm, "meaning"))
-                        .append("</strong> (")
-                        .append(text(alarm, "seen"))
-                        .append("); ")
-                        .append(text(alarm, "advice"))
-                        .append(".</li>\n"));
-        return html.isEmpty()
-                ? "<p>Nothing was seen going wrong.</p>"
-                : "<ul class=\"warnings\">\n" + html + "</ul>";
+        RunJson.readLines(run.alarms(), alarm -> html.append("<li><strong>Step ")
+                .append(Html.count(alarm.path("step").asLong()))
+                .append(": ")
+                .append(text(alarm, "meaning"))
+                .append("</strong> (")
+                .append(text(alarm, "seen"))
+                .append("); ")
+                .append(text(alarm, "advice"))
+                .append(".</li>\n"));
+        return html.isEmpty() ? "<p>Nothing was seen going wrong.</p>" : "<ul class=\"warnings\">\n" + html + "</ul>";
     }
 
     private static String text(JsonNode alarm, String key) {

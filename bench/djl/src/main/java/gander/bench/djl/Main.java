@@ -64,6 +64,10 @@ public final class Main {
     }
 
     private static Task prepare(Work work) throws IOException {
+        if (work.generator().length == 0) {
+            throw new IllegalArgumentException(
+                    "DJL's PyTorch engine has no transposed convolution (deconvolution: \"Not" + " implemented\")");
+        }
         return switch (work.kind()) {
             case "train" -> {
                 Game game = new Game(work, Path.of(work.data()));

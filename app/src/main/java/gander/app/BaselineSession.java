@@ -1,0 +1,90 @@
+package gander.app;
+
+import gander.UserException;
+import gander.app.plot.BaselinePage;
+import gander.app.plot.FitChart;
+import gander.baseline.Baseline;
+import gander.baseline.BaselineOptions;
+import gander.baseline.BaselineRecorder;
+import gander.baseline.Figure;
+import gander.data.ImageSet;
+import gander.data.ImageSource;
+import gander.run.RunDirectory;
+import gander.run.RunLock;
+import gander.run.SamplesGif;
+import gander.tensor.Native;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.Locale;
+
+/** The run of a model that is not a GAN, from reading the data to drawing the report. */
+final class BaselineSession {
+    private final BaselineOptions wanted;
+    private final String command;
+    private final RunLog log = new RunLog(System.out);
+
+    /**
+     * A run of these options.
+     *
+     * @param command the model's word after {@code gander train}
+     */
+    BaselineSession(BaselineOptions wanted, String command) {
+        this.wanted = wanted;
+        this.command = command;
+    }
+
+    /** Fits the model in {@code runs/<time>-<command>-<data>}. */
+    int run(Path runs) {
+        RunData data = RunData.find(wanted.data().source(), wanted.data().dir(), log);
+        BaselineOptions options = wanted.withData(new BaselineOptions.Data(data.resolvedName(), data.resolvedDir()));
+        try (ImageSet training = data.load(ImageSource.Split.TRAIN, log);
+                ImageSet test = data.load(ImageSource.Split.TEST, log)) {
+            requireOneShape(training, test);
+            String name = LocalDateTime.now(ZoneId.systemDefault()).format(TrainingSession.TIME) + "-" + command + "-"
+                    + RunData.label(data.choice());
+            RunDirectory run = RunDirectory.create(runs, name);
+            try (RunLock lock = RunLock.take(run)) {
+                log.writeTo(run.log());
+                fit(run, options, training, test);
+            } catch (UserException e) {
+                throw log.stopped(e);
+            }
+            log.line("done; open " + run.report());
+            return 0;
+        }
+    }
+
+    private static void requireOneShape(ImageSet training, ImageSet test) {
+        if (!training.shape().equals(test.shape())) {
+            throw new UserException("--data: the training images are " + training.shape() + ", the test images "
+                    + test.shape() + ", expected one shape; give files that belong together");
+        }
+    }
+
+    private void fit(RunDirectory run, BaselineOptions options, ImageSet training, ImageSet test) {
+        Environment.append(run.environment(), Runtime.getRuntime().availableProcessors(), "cpu");
+        log.line("tuning: " + Native.tuning());
+        log.line("run directory " + run.path());
+        try (BaselineRecorder recorder = new BaselineRecorder(run, options);
+                BaselineProgress progress = new BaselineProgress(log, recorder);
+                Baseline model = options.model().fit(training, options.seed(), progress)) {
+            progress.close();
+            for (Figure figure : recorder.finish(model, training, test)) {
+                log.line(String.format(Locale.ROOT, "%s %.6g", figure.name(), figure.value()));
+            }
+        }
+        draw(() -> SamplesGif.write(run.samples(), run.samplesGif()));
+        draw(() -> FitChart.write(run));
+        draw(() -> BaselinePage.write(run, command));
+    }
+
+    /** A machine that cannot draw has still fitted the model. */
+    private void draw(Runnable picture) {
+        try {
+            picture.run();
+        } catch (UserException e) {
+            log.line("not drawn: " + e.getMessage());
+        }
+    }
+}

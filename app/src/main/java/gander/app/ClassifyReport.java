@@ -1,0 +1,84 @@
+package gander.app;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import gander.classifier.ClassifierConfig;
+import gander.classifier.Trial;
+import gander.recipe.RecipeTree;
+import gander.run.AtomicFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What {@code gander classify} found, as a table that grows by a line for each model, and as JSON. */
+final class ClassifyReport {
+    private final String data;
+    private final long seed;
+    private final RunLog log;
+    private final List<Row> rows = new ArrayList<>();
+
+    /** One model's line; the shares are of 1, the times in seconds. */
+    private record Row(
+            String model,
+            ClassifierConfig config,
+            double accuracy,
+            double standardError,
+            int trainImages,
+            int testImages,
+            double fitSeconds,
+            double predictSeconds) {}
+
+    /** All of it. */
+    private record Document(String data, long seed, List<Row> models) {}
+
+    ClassifyReport(String data, long seed, RunLog log) {
+        this.data = data;
+        this.seed = seed;
+        this.log = log;
+    }
+
+    void add(String model, Trial trial) {
+        rows.add(new Row(
+                model,
+                trial.config(),
+                trial.accuracy().value(),
+                trial.accuracy().standardError(),
+                trial.trainImages(),
+                trial.accuracy().images(),
+                trial.fitSeconds(),
+                trial.predictSeconds()));
+    }
+
+    /** Prints the line that was added last, and above the first one what the columns are. */
+    void printLast() {
+        if (rows.size() == 1) {
+            log.line(String.format(
+                    Locale.ROOT,
+                    "%-11s %18s %9s %9s %9s %11s",
+                    "model",
+                    "accuracy",
+                    "trained",
+                    "tested",
+                    "fit",
+                    "predict"));
+        }
+        Row row = rows.get(rows.size() - 1);
+        log.line(String.format(
+                Locale.ROOT,
+                "%-11s %8.2f %% +- %.2f %9d %9d %7.1f s %9.1f s",
+                row.model(),
+                100 * row.accuracy(),
+                100 * row.standardError(),
+                row.trainImages(),
+                row.testImages(),
+                row.fitSeconds(),
+                row.predictSeconds()));
+    }
+
+    void write(Path file) {
+        ObjectNode tree = RecipeTree.toTree(new Document(data, seed, List.copyOf(rows)));
+        AtomicFile.write(file, RecipeTree.writeJson(tree).getBytes(StandardCharsets.UTF_8));
+        log.line("written to " + file);
+    }
+}

@@ -1,0 +1,172 @@
+package gander.app;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import gander.UserException;
+import gander.data.DataSources;
+import gander.data.ImageSet;
+import gander.data.ImageSource.Split;
+import gander.data.UserCache;
+import gander.gan.Snapshot;
+import gander.metric.Evaluation;
+import gander.metric.FeatureExtractor;
+import gander.metric.Features;
+import gander.metric.ImageSample;
+import gander.metric.Metric;
+import gander.metric.Metrics;
+import gander.metric.RealImages;
+import gander.metric.Yardsticks;
+import gander.recipe.RecipeBinder;
+import gander.recipe.RecipeFile;
+import gander.run.RunDirectory;
+import gander.run.Scores;
+import gander.tensor.ComputeDevice;
+import gander.train.TrainingConfig;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code gander evaluate}: scores a run's model, and keeps the scores with the run. */
+@Command(
+        name = "evaluate",
+        description = {
+            "Scores a run's model against the test images, and writes the scores to the run's scores.json.",
+            "Beside each score stand its floor, which is what real images get in the model's place, and its ceiling,"
+                    + " which is what noise gets. Both are kept in the user's cache folder, so that only the first"
+                    + " evaluation on a data set measures them.",
+        },
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footer = {
+            "",
+            "Examples:",
+            "  gander evaluate runs/latest",
+            "  gander evaluate runs/latest --metrics fid10k,parzen",
+            "  gander evaluate runs/latest --data idx:digits --features digits.safetensors",
+        })
+final class EvaluateCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "RUN", description = "A run directory, such as runs/latest.")
+    private Path run;
+
+    @Option(
+            names = "--metrics",
+            paramLabel = "NAMES",
+            defaultValue = "all",
+            description =
+                    "Names with commas between, such as fid10k,pr10k3,parzen; or all. A name states how many images"
+                            + " are scored: fid5k takes 5,000. Default: all")
+    private String metrics;
+
+    @Option(
+            names = "-n",
+            paramLabel = "N",
+            defaultValue = "10000",
+            description = "Images to draw; of all, each metric scores so many. Default: 10000")
+    private int count;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Seed of the images that are scored. Default: 1")
+    private long seed;
+
+    @Option(
+            names = "--features",
+            paramLabel = "FILE",
+            description = "The feature network to see with: .safetensors by gander features train, or .onnx or .pt of"
+                    + " your own. If left out, the one for these data that comes with Gander.")
+    private Path features;
+
+    @Option(
+            names = "--data",
+            paramLabel = "NAME",
+            description = "The data set to score against, as for gander train. If left out, the run's own.")
+    private String data;
+
+    @Option(names = "--data-dir", paramLabel = "DIR", description = "Folder that holds MNIST's four files.")
+    private Path dataDir;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        List<Metric> wanted = wanted();
+        RunDirectory directory = RunDirectory.open(run);
+        // Whatever can be wrong with the files is said before minutes are spent.
+        Scores.read(directory.scores());
+        RunLog log = new RunLog(System.out);
+        try (Snapshot model = Snapshot.read(directory.snapshot(), ComputeDevice.CPU)) {
+            DataSources.Choice choice = choose(directory, log);
+            try (ImageSet training = choice.source().load(Split.TRAIN);
+                    ImageSet test = choice.source().load(Split.TEST);
+                    FeatureExtractor network = network(test);
+                    ImageSample realTraining = ImageSample.of(training, network);
+                    ImageSample realTest = ImageSample.of(test, network);
+                    EvaluationProgress progress = new EvaluationProgress(directory, log)) {
+                Yardsticks yardsticks = new Yardsticks(
+                        UserCache.folder("yardsticks"), training.fingerprint() + "/" + test.fingerprint());
+                new Evaluation(new RealImages(realTraining, realTest), network, yardsticks, progress)
+                        .score(
+                                new Evaluation.Candidate(
+                                        model.sampler(),
+                                        seed,
+                                        model.description().step(),
+                                        count),
+                                wanted);
+                progress.close();
+                progress.table().lines().forEach(spec.commandLine().getOut()::println);
+            }
+        }
+        spec.commandLine().getOut().println("written to " + directory.scores());
+        return 0;
+    }
+
+    private List<Metric> wanted() {
+        if (metrics.equals("all")) {
+            try {
+                return Metrics.all(count);
+            } catch (IllegalArgumentException e) {
+                throw new UserException("-n: " + e.getMessage(), e);
+            }
+        }
+        List<String> names = Arrays.stream(metrics.split(",", -1))
+                .map(String::strip)
+                .distinct()
+                .toList();
+        if (names.contains("")) {
+            throw new UserException("--metrics: got \"" + metrics + "\", expected all, or names with commas between");
+        }
+        return names.stream().map(Metrics::named).toList();
+    }
+
+    private FeatureExtractor network(ImageSet images) {
+        if (features != null) {
+            return Features.open(features, images.shape());
+        }
+        return Features.shipped(images.name())
+                .orElseThrow(() -> new UserException("no feature network for " + images.name() + " comes with Gander;"
+                        + " make one with gander features train --data " + images.name()
+                        + ", and name it with --features"));
+    }
+
+    /** The data set that is named, or the run's. */
+    private DataSources.Choice choose(RunDirectory directory, RunLog log) {
+        JsonNode options = RecipeFile.read(directory.options()).path("data");
+        TrainingConfig.Data trained =
+                RecipeBinder.bind(options, TrainingConfig.Data.class, directory.options() + ", data");
+        Optional<Path> folder = Optional.ofNullable(dataDir)
+                .or(() -> data == null ? trained.dir().map(Path::of) : Optional.empty());
+        DataSources.Choice choice =
+                DataSources.find(data == null ? trained.source() : data, folder, new DownloadProgress(log));
+        log.line("data: " + choice.reason());
+        return choice;
+    }
+}

@@ -1,0 +1,112 @@
+package gander.app;
+
+import gander.metric.Evaluation;
+import gander.metric.Metric;
+import gander.run.ImageGrid;
+import gander.run.RunDirectory;
+import gander.run.Score;
+import gander.run.Scores;
+import java.awt.image.BufferedImage;
+import java.util.List;
+import java.util.Locale;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+
+/**
+ * An evaluation as it goes: a bar for each metric on a terminal, elsewhere a line once it is through. What is measured is
+ * written to the run at once, so that Ctrl-C loses the metric under way and no other.
+ */
+final class EvaluationProgress implements Evaluation.Listener, AutoCloseable {
+    private static final int UPDATE_MILLIS = 250;
+    private static final int NAME_WIDTH = 12;
+    private static final int SMALLEST_BAR = 6;
+
+    private final RunDirectory run;
+    private final RunLog log;
+    private final EvaluationTable table = new EvaluationTable();
+    private String task = "";
+    private long start;
+    private volatile String piece = "";
+    private volatile int done;
+    private volatile int parts;
+    private ProgressBar bar;
+
+    EvaluationProgress(RunDirectory run, RunLog log) {
+        this.run = run;
+        this.log = log;
+    }
+
+    @Override
+    public void begins(String newTask, String newPiece, int newDone, int newParts) {
+        if (!newTask.equals(task)) {
+            close();
+            task = newTask;
+            start = System.nanoTime();
+            bar = Terminal.isInteractive() ? bar(newTask, start) : null;
+        }
+        piece = newPiece;
+        done = newDone;
+        parts = newParts;
+    }
+
+    @Override
+    public void scored(Metric metric, List<Score> scores) {
+        Scores.add(run.scores(), scores);
+        table.add(scores, seconds(start));
+        if (bar == null) {
+            log.line(String.format(Locale.ROOT, "%s: %.1f s", metric.name(), seconds(start)));
+        }
+    }
+
+    @Override
+    public void drawn(String name, BufferedImage picture) {
+        ImageGrid.writePng(picture, run.path().resolve(name + ".png"));
+    }
+
+    @Override
+    public void note(String line) {
+        close();
+        log.line(line);
+    }
+
+    /** All that was scored. */
+    EvaluationTable table() {
+        return table;
+    }
+
+    private ProgressBar bar(String name, long began) {
+        return new ProgressBarBuilder()
+                .setConsumer(Terminal.line(System.err))
+                .setRenderer((state, width) -> line(name, began, width))
+                .setUpdateIntervalMillis(UPDATE_MILLIS)
+                .build();
+    }
+
+    /** The name, a bar of the pieces done, the piece under way, and the time, which moves while that does not. */
+    private String line(String name, long began, int width) {
+        String before = String.format(Locale.ROOT, "%-" + NAME_WIDTH + "s", name);
+        String after = String.format(Locale.ROOT, "%-9s %6.1f s", piece, seconds(began));
+        int room = width - before.length() - after.length() - 4;
+        if (room < SMALLEST_BAR) {
+            String text = before + " " + after;
+            return text.substring(0, Math.min(width, text.length()));
+        }
+        int full = parts == 0 ? 0 : room * done / parts;
+        return before + " [" + "=".repeat(full) + " ".repeat(room - full) + "] " + after;
+    }
+
+    private static double seconds(long since) {
+        return (System.nanoTime() - since) / 1e9;
+    }
+
+    /** Leaves the bar of the last task as a full one. */
+    @Override
+    public void close() {
+        if (bar != null) {
+            piece = "done";
+            done = parts;
+            bar.close();
+            bar = null;
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package gander.app;
+
+import gander.run.Score;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Scores as a terminal shows them: each beside its floor and its ceiling, and below them what they are. */
+final class EvaluationTable {
+    private static final List<String> HEADER =
+            List.of("metric", "value", "±", "floor", "ceiling", "better", "images", "seconds");
+
+    private final List<List<String>> rows = new ArrayList<>(List.of(HEADER));
+    private final Set<String> protocols = new LinkedHashSet<>();
+    private final Set<String> origins = new LinkedHashSet<>();
+
+    /** Adds the numbers of one metric, which took so long. */
+    void add(List<Score> scores, double seconds) {
+        String took = String.format(Locale.ROOT, "%.1f", seconds);
+        for (Score score : scores) {
+            rows.add(List.of(
+                    score.metric(),
+                    number(score.value()),
+                    number(score.spread()),
+                    number(score.floor()),
+                    number(score.ceiling()),
+                    score.better(),
+                    Integer.toString(score.samples()),
+                    took));
+            took = ""; // One measurement, several numbers.
+            origins.add(String.format(
+                    Locale.ROOT,
+                    "model at step %d, images of seed %d, against %s; features: %s",
+                    score.step(),
+                    score.seed(),
+                    score.data(),
+                    score.features()));
+        }
+        List<String> names = scores.stream().map(Score::metric).toList();
+        scores.stream()
+                .findFirst()
+                .ifPresent(first -> protocols.add(String.join(", ", names) + ": " + first.protocol()));
+    }
+
+    /** The table; nothing if there is no score. */
+    List<String> lines() {
+        if (protocols.isEmpty()) {
+            return List.of();
+        }
+        int[] widths = new int[HEADER.size()];
+        for (List<String> row : rows) {
+            for (int column = 0; column < widths.length; column++) {
+                widths[column] = Math.max(widths[column], row.get(column).length());
+            }
+        }
+        List<String> lines = new ArrayList<>();
+        for (List<String> row : rows) {
+            StringBuilder line = new StringBuilder();
+            for (int column = 0; column < widths.length; column++) {
+                String gap = " ".repeat(widths[column] - row.get(column).length());
+                boolean text = column == 0 || HEADER.get(column).equals("better");
+                line.append(column == 0 ? "" : "  ").append(text ? row.get(column) + gap : gap + row.get(column));
+            }
+            lines.add(line.toString().stripTrailing());
+        }
+        lines.add("");
+        lines.addAll(origins);
+        lines.add("floor: real images in the model's place; ceiling: images of uniform noise");
+        lines.addAll(protocols);
+        return lines;
+    }
+
+    /** Four digits, as a mantissa where it is very large or small. */
+    private static String number(double value) {
+        double size = Math.abs(value);
+        if (value == 0 || (size >= 1e-4 && size < 1e7)) {
+            int before = value == 0 ? 1 : (int) Math.floor(Math.log10(size)) + 1;
+            return String.format(Locale.ROOT, "%." + Math.max(0, Math.min(6, 4 - before)) + "f", value);
+        }
+        return String.format(Locale.ROOT, "%.3e", value);
+    }
+}

@@ -1,0 +1,50 @@
+package gander.app;
+
+import gander.data.DataSources;
+import gander.data.ImageSet;
+import gander.data.ImageSource;
+import gander.data.PenSource;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * The data set of a run, as its options name it.
+ *
+ * @param choice the data set that the name came to
+ * @param name as it was typed
+ * @param dir folder of MNIST's files, where one was named
+ */
+record RunData(DataSources.Choice choice, String name, Optional<String> dir) {
+    private static final String IDX = "idx:";
+
+    /** The data set of this name; the log says which it is and why. */
+    static RunData find(String name, Optional<String> dir, RunLog log) {
+        DataSources.Choice choice = DataSources.find(name, dir.map(Path::of), new DownloadProgress(log));
+        log.line("data: " + choice.reason());
+        return new RunData(choice, name, dir);
+    }
+
+    ImageSet load(ImageSource.Split split, RunLog log) {
+        ImageSet images = choice.source().load(split);
+        log.line(images.size() + (split == ImageSource.Split.TRAIN ? " training" : " test") + " images of "
+                + images.shape());
+        return images;
+    }
+
+    /** As a part of a file name: of {@code idx:some/folder}, the folder's. */
+    static String label(DataSources.Choice choice) {
+        return choice.source().name().replaceFirst("[/\\\\]+$", "").replaceFirst("^.*[/\\\\:]", "");
+    }
+
+    /** The name to find it by again: what "auto" came to, and a folder's path from anywhere. */
+    String resolvedName() {
+        return name.startsWith(IDX)
+                ? IDX + Path.of(name.substring(IDX.length())).toAbsolutePath().normalize()
+                : choice.source().name();
+    }
+
+    /** The folder to find it in again. */
+    Optional<String> resolvedDir() {
+        return choice.source() instanceof PenSource ? Optional.empty() : dir;
+    }
+}

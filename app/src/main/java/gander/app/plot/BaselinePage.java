@@ -1,0 +1,141 @@
+package gander.app.plot;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import gander.loss.Equilibrium;
+import gander.run.AtomicFile;
+import gander.run.RunDirectory;
+import gander.train.StatNames;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The page {@code report.html} of a model that is not a GAN, in one file that loads nothing: samples, what test images say,
+ * the course of the fit, pictures of what was learnt, the options. It is made from what the run directory holds; what is
+ * missing there is said to be missing on the page.
+ */
+public final class BaselinePage {
+    private final RunDirectory run;
+    private final String command;
+    private final ReportPage shared;
+    private final RunFacts facts;
+    private final JsonNode fit;
+
+    private BaselinePage(RunDirectory run, String command) {
+        this.run = run;
+        this.command = command;
+        this.shared = new ReportPage(run, Equilibrium.LOGISTIC);
+        this.facts = new RunFacts(run);
+        this.fit = RunJson.read(run.fit()).orElseGet(MissingNode::getInstance);
+    }
+
+    /**
+     * Writes the page, whole or not at all.
+     *
+     * @param command the model's word after {@code gander train}
+     * @throws gander.UserException if the page cannot be written
+     */
+    public static void write(RunDirectory run, String command) {
+        String html = new BaselinePage(run, command).html();
+        AtomicFile.write(run.report(), html.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String html() {
+        Map<String, String> parts = new LinkedHashMap<>();
+        parts.put("style", Html.resource("page.css"));
+        parts.put("name", Html.escape(run.name()));
+        parts.put("subtitle", Html.escape(kind() + " · " + text(fit.path("data"))));
+        parts.put("lastGrid", shared.lastGrid());
+        parts.put("summary", Html.table(summary(), "facts"));
+        parts.put("figures", figures());
+        parts.put("chart", chart());
+        parts.put("pictures", pictures());
+        parts.put("film", shared.film());
+        parts.put("strip", shared.strip());
+        parts.put("commands", ReportPage.commands(commands()));
+        parts.put(
+                "options",
+                facts.options().isEmpty()
+                        ? Html.missing(run.options().getFileName() + " is missing.")
+                        : ReportPage.card(facts.options(), "keys"));
+        parts.put("environment", shared.environment());
+        return Html.fill(Html.resource("baseline.html"), parts);
+    }
+
+    private String kind() {
+        String kind = text(fit.path("kind")).replace('-', ' ');
+        return kind.substring(0, 1).toUpperCase(Locale.ROOT) + kind.substring(1);
+    }
+
+    private Map<String, String> summary() {
+        Map<String, String> rows = new LinkedHashMap<>();
+        rows.put("Model", kind());
+        rows.put("Data", text(fit.path("data")));
+        rows.put("Training images", text(fit.path("trainingImages")));
+        rows.put("Test images", text(fit.path("testImages")));
+        rows.put("Rounds of the fit", text(fit.path("rounds")));
+        rows.put("Seed", Optional.ofNullable(facts.options().get("seed")).orElse("not recorded"));
+        rows.put(
+                "Time of the fit",
+                facts.last(StatNames.SECONDS_TOTAL).map(RunFacts::duration).orElse("not recorded"));
+        return rows;
+    }
+
+    private String figures() {
+        if (!fit.path("figures").isObject()) {
+            return Html.missing(run.fit().getFileName() + " is missing, or holds no figures yet.");
+        }
+        Map<String, String> rows = new LinkedHashMap<>();
+        fit.path("figures")
+                .properties()
+                .forEach(entry -> rows.put(
+                        entry.getKey(),
+                        String.format(Locale.ROOT, "%.6g", entry.getValue().asDouble(Double.NaN))));
+        String density = fit.path("density").isTextual()
+                ? "<p>"
+                        + Html.escape("Likelihoods are in nats an image, of: "
+                                + fit.path("density").asText() + ".") + "</p>"
+                : "";
+        return density + ReportPage.card(rows, "keys");
+    }
+
+    private String chart() {
+        return ReportPage.bytes(run.lossChart())
+                .map(png -> "<div class=\"wide\" tabindex=\"0\">"
+                        + Html.image(png, "image/png", "chart-image", "The figures of the fit, round by round")
+                        + "</div>")
+                .orElseGet(() -> Html.missing(run.lossChart().getFileName() + " is missing."));
+    }
+
+    private String pictures() {
+        StringBuilder html = new StringBuilder();
+        for (JsonNode picture : fit.path("pictures")) {
+            String file = picture.path("file").asText();
+            Path path = run.path().resolve(file).normalize();
+            String caption = picture.path("caption").asText();
+            html.append(ReportPage.bytes(path)
+                    .map(png -> Html.figure(Html.image(png, "image/png", "grid", caption), caption, ""))
+                    .orElseGet(() -> Html.missing(file + " is missing.")));
+        }
+        return html.isEmpty() ? Html.missing("This kind of model has no pictures but its samples.") : html.toString();
+    }
+
+    private Map<String, String> commands() {
+        Map<String, String> commands = new LinkedHashMap<>();
+        String folder = shared.quotedFolder();
+        commands.put(
+                "The same run once more, from the same options and seed",
+                "./gander train " + command + " --options " + folder + "/"
+                        + run.options().getFileName());
+        commands.put("New samples from the snapshot", "./gander sample " + folder);
+        return commands;
+    }
+
+    private static String text(JsonNode node) {
+        return node.isNumber() ? Html.count(node.asLong()) : node.asText("not recorded");
+    }
+}

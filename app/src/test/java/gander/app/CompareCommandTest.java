@@ -1,0 +1,263 @@
+package gander.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gander.data.ImageShape;
+import gander.gan.Generator;
+import gander.gan.GeneratorConfig;
+import gander.gan.Latent;
+import gander.gan.Snapshot;
+import gander.nn.Activation;
+import gander.nn.Parameters;
+import gander.run.ImageGrid;
+import gander.run.Score;
+import gander.run.ScoreRow;
+import gander.run.Scores;
+import gander.tensor.ComputeDevice;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code gander compare} on runs of a tiny GAN. */
+class CompareCommandTest {
+    private static final Pattern REFERENCE = Pattern.compile("(?:src|href|srcset|data|action)=\"([^\"]*)\"");
+    private static final String LENET = "lenet-1a2b";
+
+    @TempDir
+    private static Path shared;
+
+    @TempDir
+    private Path folder;
+
+    private Path first;
+    private Path second;
+
+    @BeforeAll
+    static void trainTwoGenerators() throws IOException {
+        train("a", "--k", "1");
+        train("b", "--k", "2");
+    }
+
+    private static void train(String name, String... options) throws IOException {
+        Path data = GanderProcess.tinyData(shared.resolve("data"), 20);
+        List<String> arguments = new ArrayList<>(List.of("train", "--data", "idx:" + data, "--epochs", "2"));
+        arguments.addAll(List.of("--batch", "10", "--set", "generator.hidden=[8]", "--set", "run.statsEverySteps=1"));
+        arguments.addAll(List.of("--out", shared.resolve(name).toString()));
+        arguments.addAll(List.of(options));
+        execute(0, arguments.toArray(String[]::new));
+    }
+
+    @BeforeEach
+    void copyRuns() throws IOException {
+        first = copy("a");
+        second = copy("b");
+    }
+
+    @Test
+    void thePageLoadsNothingAndHoldsEachModelsOwnSamplesOfTheSeed() throws IOException {
+        compare("-n", "9", "--seed", "5");
+
+        String html = page();
+        for (Path run : List.of(first, second)) {
+            try (Snapshot snapshot = Snapshot.read(run.resolve("snapshot.safetensors"), ComputeDevice.CPU)) {
+                byte[] png =
+                        ImageGrid.encode(ImageGrid.square(snapshot.sampler().bytes(5, 0, 9), 9, 1, 8, 8));
+                assertThat(html).contains(Base64.getEncoder().encodeToString(png));
+            }
+        }
+        Matcher reference = REFERENCE.matcher(html);
+        while (reference.find()) {
+            assertThat(reference.group(1)).matches("(?s)data:image/.*|#score-\\d+");
+        }
+        assertThat(html)
+                .startsWith("<!doctype html>")
+                .doesNotContain("http:", "https:", "url(", "@import", "<link", "<script", "<iframe", "{{")
+                .contains("train.<wbr>k</th><td>1</td><td>2</td>", "The discriminator&#39;s loss", "k 2</small>")
+                .doesNotContain("train.<wbr>batch");
+    }
+
+    @Test
+    void theSameRunsGiveTheSamePage() throws IOException {
+        score(first, score("fid10k", 5, LENET));
+        compare();
+        String once = page();
+        compare();
+        assertThat(page()).isEqualTo(once);
+    }
+
+    @Test
+    void runsWithoutScoresAreToldTheCommandThatMeasuresThem() throws IOException {
+        String printed = compare();
+
+        assertThat(printed).contains("A has no scores yet: ./gander evaluate " + first + " --metrics all");
+        assertThat(page()).contains("A has no scores yet.", "./gander evaluate " + second + " --metrics all");
+    }
+
+    @Test
+    void theBestOfARowIsMarkedOnThePageAndOnTheTerminal() throws IOException {
+        score(first, score("fid10k", 5, LENET), score("recall10k3", 0.5, LENET));
+        score(second, score("fid10k", 9, LENET), score("recall10k3", 0.5, LENET));
+
+        String printed = compare();
+
+        assertThat(printed).containsPattern("fid10k +100 +5\\.00 ± 0\\.10 \\* +9\\.00 ± 0\\.10 +1\n");
+        assertThat(page())
+                .contains("5.00 ± 0.10 ★", "<b>A</b> in 2, <b>B</b> in 1", "Fréchet distance <code>fid10k</code>")
+                .contains("noise 100<", "real 1<", "10,000 images, features lenet-1a2b");
+    }
+
+    @Test
+    void whatWasMeasuredWithOtherFeaturesIsNotCompared() throws IOException {
+        score(first, score("fid10k", 5, LENET));
+        score(second, score("fid10k", 9, "inception-77"));
+
+        String printed = compare();
+
+        assertThat(printed)
+                .contains("fid10k [1]", "[1] features lenet-1a2b, 10,000 images, real images mnist")
+                .contains("fid10k [2]", "[2] features inception-77, 10,000 images, real images mnist")
+                .doesNotContain(" *");
+        assertThat(page())
+                .contains("Not to be compared with the other fid10k on this page: measured with other features.")
+                .doesNotContain(" ★<");
+    }
+
+    @Test
+    void scoresOfAnEarlierStateAreSaidToBeSo() throws IOException {
+        Score earlier = new Score("fid10k", 5, 0.1, 1, 100, "lower", 10000, 1, 1, LENET, "mnist", "p");
+        score(first, earlier);
+        compare();
+        assertThat(page()).contains("A has scores of an earlier state");
+    }
+
+    @Test
+    void scoresTakenWhileTrainingAreCurves() throws IOException {
+        String line =
+                "{\"metric\":\"fid2k\",\"value\":%s,\"spread\":0.1,\"floor\":1.0,\"ceiling\":100.0,\"better\":\"lower\","
+                        + "\"samples\":2000,\"seed\":1,\"step\":%d,\"features\":\"f\",\"data\":\"d\",\"protocol\":\"p\"}%n";
+        Files.writeString(
+                first.resolve("metrics.jsonl"), line.formatted("9.0", 2) + line.formatted("6.0", 4) + "{\"torn");
+        compare();
+        assertThat(page()).contains("Fréchet distance (fid2k) while training, lower is better; dashed: real images");
+    }
+
+    @Test
+    void textFromFilesIsShownAndNeverRun() throws IOException {
+        score(first, score("<script>x", 5, "<script>f"));
+        Files.writeString(first.resolve("stats.jsonl"), "{\"step\":1,\"<script>alert(1)</script>\":2.5}\n");
+        compare();
+        assertThat(page()).doesNotContain("<script").contains("&lt;script&gt;x", "&lt;script&gt;alert(1)");
+    }
+
+    @Test
+    void oneRunIsAPageToo() throws IOException {
+        score(first, score("fid10k", 5, LENET));
+        execute(0, "compare", first.toString(), "--out", out().toString());
+        assertThat(page())
+                .contains("<h1>One run</h1>", "There is one run only.")
+                .doesNotContain(" ★<");
+    }
+
+    @Test
+    void columnsThatDoNotFitFollowBelow() throws IOException {
+        score(first, score("a-metric-with-quite-a-long-name-of-its-own", 5, LENET));
+        score(second, score("a-metric-with-quite-a-long-name-of-its-own", 9, LENET));
+        assertThat(compare().lines().filter(line -> line.startsWith("score"))).hasSize(2);
+    }
+
+    @Test
+    void whatCannotBeComparedIsRefusedInOneLine() throws IOException {
+        assertThat(refused("compare", folder.resolve("none").toString())).contains("no run at", "none");
+        assertThat(refused("compare", first.toString(), first + "/../" + first.getFileName()))
+                .contains("is the run that " + first + " is");
+        assertThat(refused("compare", first.toString(), "-n", "0")).contains("-n: got 0, expected 1 to 1024");
+        assertThat(refused("compare")).contains("RUN");
+        Files.delete(second.resolve("snapshot.safetensors"));
+        assertThat(refused("compare", first.toString(), second.toString())).contains("no snapshot at");
+        Files.writeString(first.resolve("scores.json"), "{}");
+        assertThat(refused("compare", first.toString())).contains("scores.json");
+    }
+
+    @Test
+    void imagesOfTwoShapesAreRefused() throws IOException {
+        Path other = folder.resolve("small");
+        Files.createDirectories(other);
+        Files.copy(first.resolve("options.json"), other.resolve("options.json"));
+        Snapshot.Description description = new Snapshot.Description(
+                new GeneratorConfig.Mlp(3, Latent.Prior.NORMAL, List.of(5), Activation.RELU, Activation.TANH),
+                new ImageShape(1, 4, 4),
+                1);
+        Generator generator = description.generator().build(description.images());
+        try (Parameters parameters = new Parameters(generator.parameters(), ComputeDevice.CPU)) {
+            Snapshot.write(other.resolve("snapshot.safetensors"), description, parameters);
+        }
+        assertThat(refused("compare", first.toString(), other.toString()))
+                .contains(other + " draws images of 1x4x4", first + " of 1x8x8");
+    }
+
+    private static Score score(String metric, double value, String features) {
+        return new Score(metric, value, 0.1, 1, 100, "lower", 10_000, 1, 4, features, "mnist", "p");
+    }
+
+    private static void score(Path run, Score... scores) {
+        assertThat(ScoreRow.comparable(scores[0], scores[0])).isTrue();
+        Scores.add(run.resolve("scores.json"), List.of(scores));
+    }
+
+    private Path copy(String name) throws IOException {
+        Path target = folder.resolve(name);
+        Path source = shared.resolve(name).resolve("latest").toRealPath();
+        try (Stream<Path> files = Files.walk(source)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, target.resolve(source.relativize(file).toString()));
+            }
+        }
+        return target;
+    }
+
+    private Path out() {
+        return folder.resolve("compare.html");
+    }
+
+    private String page() throws IOException {
+        return Files.readString(out());
+    }
+
+    private String compare(String... options) {
+        List<String> arguments = new ArrayList<>(List.of("compare", first.toString(), second.toString()));
+        arguments.addAll(List.of("--out", out().toString()));
+        arguments.addAll(List.of(options));
+        return execute(0, arguments.toArray(String[]::new));
+    }
+
+    private String refused(String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--out", out().toString()));
+        String err = execute(Main.USER_ERROR, all.toArray(String[]::new));
+        assertThat(err.strip().lines()).as(err).hasSize(1);
+        assertThat(out()).doesNotExist();
+        return err;
+    }
+
+    private static String execute(int expected, String... arguments) {
+        StringWriter text = new StringWriter();
+        int exitCode = Main.commandLine()
+                .setErr(new PrintWriter(text))
+                .setOut(new PrintWriter(text))
+                .execute(arguments);
+        assertThat(exitCode).as(text.toString()).isEqualTo(expected);
+        return text.toString();
+    }
+}

@@ -1,0 +1,62 @@
+package gander.baseline;
+
+import gander.gan.GenerativeModel;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+
+/**
+ * A fit that climbs, step by step, to a peak of its objective: expectation maximisation (Dempster, Laird, Rubin 1977). No
+ * step lowers the objective, but for rounding.
+ */
+interface Ascent {
+    /** Nats for each image below which a step is not worth another. */
+    double WORTHWHILE = 0.01;
+
+    /** Images that it is fitted to. */
+    int images();
+
+    /** What never falls: the log-likelihood of all images, in nats, plus the logarithm of the prior if there is one. */
+    double objective();
+
+    /** The log-likelihood of all images, in nats. */
+    double logLikelihood();
+
+    /** Takes a step. */
+    void advance();
+
+    /**
+     * Takes steps in each ascent until they are not worth another, or {@code iterations} are done. The ascents, one for each
+     * class of images, say, walk side by side, so that after each round there is a model of all.
+     *
+     * @param model makes the model as it is now
+     * @return the rounds that it took
+     */
+    static long climb(
+            List<? extends Ascent> ascents, int iterations, FitListener listener, Supplier<GenerativeModel> model) {
+        boolean[] done = new boolean[ascents.size()];
+        long images = ascents.stream().mapToLong(Ascent::images).sum();
+        for (long round = 1; ; round++) {
+            IntStream.range(0, done.length).parallel().filter(i -> !done[i]).forEach(i -> {
+                double before = ascents.get(i).objective();
+                ascents.get(i).advance();
+                double gain = ascents.get(i).objective() - before;
+                done[i] = gain < WORTHWHILE * ascents.get(i).images();
+            });
+            boolean allDone = IntStream.range(0, done.length).allMatch(i -> done[i]);
+            boolean last = allDone || round == iterations;
+            double likelihood =
+                    ascents.stream().mapToDouble(Ascent::logLikelihood).sum() / images;
+            listener.roundDone(new FitListener.Round(
+                    "iteration",
+                    round,
+                    last ? 1 : round / (double) iterations,
+                    List.of(new Figure("LogLikelihood/training", likelihood)),
+                    Optional.of(model.get())));
+            if (last) {
+                return round;
+            }
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package gander.baseline;
+
+import gander.data.ImageSet;
+import gander.nn.Adam;
+import java.util.List;
+
+/**
+ * An autoencoder (Hinton and Salakhutdinov 2006, "Reducing the dimensionality of data with neural networks"): fully
+ * connected layers from pixels to a code and back, fitted to the mean squared error of pixels in [0, 1]. It is no
+ * generative model by itself; to draw images, codes are drawn from a distribution that is laid over them afterwards.
+ *
+ * @param latent components of the code, from 1 to 32768
+ * @param hidden units of each hidden layer of the encoder, the one next to the pixels first; the decoder mirrors them
+ * @param sampling where the codes of samples come from
+ * @param epochs how often each image is shown, positive
+ * @param batch images in a minibatch, positive
+ * @param optimizer how the networks follow their gradient
+ */
+public record Autoencoder(
+        int latent, List<Integer> hidden, Sampling sampling, int epochs, int batch, Adam.Config optimizer)
+        implements BaselineConfig {
+
+    /** The distribution of the codes that samples are decoded from. */
+    public enum Sampling {
+        /** A Gaussian with the mean and covariance of the training images' codes. */
+        FITTED_GAUSSIAN,
+        /** The standard normal, which nothing in the fit has led the codes to: the naive way. */
+        STANDARD_NORMAL
+    }
+
+    /** Checks the ranges. */
+    public Autoencoder {
+        hidden = Sizes.require(latent, hidden);
+        Sizes.requirePositive("epochs", epochs);
+        Sizes.requirePositive("batch", batch);
+    }
+
+    /** 784-512-20-512-784 for 28x28 images, for 50 epochs in minibatches of 64. */
+    public static Autoencoder reference() {
+        return new Autoencoder(
+                20, List.of(512), Sampling.FITTED_GAUSSIAN, 50, 64, new Adam.Config(1e-3, 0.9, 0.999, 1e-8));
+    }
+
+    @Override
+    public Baseline fit(ImageSet training, long seed, FitListener listener) {
+        return FittedAutoencoder.fit(this, training, seed, listener);
+    }
+
+    @Override
+    public Baseline restore(SavedModel saved) {
+        return FittedAutoencoder.restore(this, saved);
+    }
+}

@@ -1,0 +1,40 @@
+package gander.baseline;
+
+import gander.data.ImageSet;
+import gander.data.ImageShape;
+import gander.export.SafetensorsFile;
+import gander.recipe.Names;
+
+/** A kind of model and its settings, as options.json writes them. The record's name in kebab-case is the kind's name. */
+public sealed interface BaselineConfig
+        permits Autoencoder, VariationalAutoencoder, NaiveBayes, GaussianMixture, HiddenMarkov, KernelDensity {
+    /** The kind's name, as in "variational-autoencoder". */
+    default String kind() {
+        return Names.kebab(getClass().getSimpleName());
+    }
+
+    /**
+     * Fits a model: a function of settings, images and seed, on any number of threads.
+     *
+     * @param training stays the caller's to close, and is not needed by the model
+     * @param listener hears of each round
+     * @throws gander.UserException if the settings do not fit the images, or the fit diverges
+     */
+    Baseline fit(ImageSet training, long seed, FitListener listener);
+
+    /**
+     * The model that was saved, equal in all it gives.
+     *
+     * @throws gander.UserException if the arrays are not those of such a model
+     */
+    Baseline restore(SavedModel saved);
+
+    /**
+     * A model in a file.
+     *
+     * @param images the shape of its images
+     * @param rounds as {@link Baseline#rounds}
+     * @param arrays as {@link Baseline#save} gave them
+     */
+    record SavedModel(ImageShape images, long rounds, SafetensorsFile arrays) {}
+}

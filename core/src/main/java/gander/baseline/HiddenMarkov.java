@@ -1,0 +1,118 @@
+package gander.baseline;
+
+import gander.data.ImageSet;
+import gander.export.SafetensorsFile;
+import gander.tensor.CounterRandom;
+import gander.tensor.RandomStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A hidden Markov model for each class, over the rows of an image from top to bottom (Rabiner 1989, "A tutorial on hidden
+ * Markov models and selected applications in speech recognition"), fitted by Baum-Welch. Any state may follow any other.
+ *
+ * @param states of each chain, from 1 to 1,000
+ * @param rows what a state says of a row
+ * @param smoothing imagined transitions between each two states, and starts in each, positive: no chain of states is
+ *     impossible, so that no image is
+ * @param iterations most iterations, from 1 to 10,000; fewer are done if they gain less than 0.01 nats for each image
+ */
+public record HiddenMarkov(int states, RowModel rows, double smoothing, int iterations) implements BaselineConfig {
+    private static final int MOST_STATES = 1000;
+    private static final int MOST_CODES = 65_536;
+    private static final int MOST_ITERATIONS = 10_000;
+
+    /** What a state says of a row. */
+    public sealed interface RowModel {}
+
+    /**
+     * A row's pixels are normal, each independent of the others given the state.
+     *
+     * @param varianceFloor least variance of a pixel, positive; in squares of the interval [0, 1]
+     */
+    public record Gaussian(double varianceFloor) implements RowModel {
+        /** Checks the range. */
+        public Gaussian {
+            Checks.positive("varianceFloor", varianceFloor);
+        }
+    }
+
+    /**
+     * A row is one of a codebook's: that which is nearest. The codebook is the clusters that k-means finds among the rows
+     * of all classes.
+     *
+     * @param codes in the book, from 2 to 65,536
+     */
+    public record Codebook(int codes) implements RowModel {
+        /** Checks the range. */
+        public Codebook {
+            Checks.range("codes", codes, 2, MOST_CODES);
+        }
+    }
+
+    /** Checks the ranges. */
+    public HiddenMarkov {
+        Checks.range("states", states, 1, MOST_STATES);
+        Checks.positive("smoothing", smoothing);
+        Checks.range("iterations", iterations, 1, MOST_ITERATIONS);
+    }
+
+    /** Forty states a class with normal rows. */
+    public static HiddenMarkov gaussian() {
+        return new HiddenMarkov(40, new Gaussian(0.01), 0.01, 50);
+    }
+
+    /** Forty states a class with rows from a codebook of 256. */
+    public static HiddenMarkov codebook() {
+        return new HiddenMarkov(40, new Codebook(256), 0.01, 50);
+    }
+
+    @Override
+    public Baseline fit(ImageSet training, long seed, FitListener listener) {
+        ClassPrior prior = ClassPrior.of(training);
+        long stream = RandomStream.MODEL_FIT.key(seed);
+        Optional<KMeans> book = rows instanceof Codebook of
+                ? Optional.of(RowClusters.codebook(training, of.codes(), stream))
+                : Optional.empty();
+        List<BaumWelch> ascents = new ArrayList<>();
+        List<long[]> members = prior.members(training);
+        for (int c = 0; c < prior.size(); c++) {
+            long key = CounterRandom.key(stream, prior.label(c));
+            ascents.add(RowClusters.start(this, training, members.get(c), book, key));
+        }
+        long[] rounds = {0};
+        long done =
+                Ascent.climb(ascents, iterations, listener, () -> model(training, prior, ++rounds[0], book, ascents));
+        return model(training, prior, done, book, ascents);
+    }
+
+    private HiddenMarkovModel model(
+            ImageSet training, ClassPrior prior, long rounds, Optional<KMeans> book, List<BaumWelch> ascents) {
+        List<MarkovChain> chains = ascents.stream().map(BaumWelch::chain).toList();
+        List<Emissions> emissions = ascents.stream().map(BaumWelch::emissions).toList();
+        return new HiddenMarkovModel(this, training.shape(), prior, rounds, book, chains, emissions);
+    }
+
+    @Override
+    public Baseline restore(SavedModel saved) {
+        SafetensorsFile file = saved.arrays();
+        ClassPrior prior = ClassPrior.restore(file);
+        int width = saved.images().channels() * saved.images().width();
+        Optional<KMeans> book = rows instanceof Codebook of
+                ? Optional.of(new KMeans(Saved.doubles(file, HiddenMarkovModel.CODEBOOK, of.codes(), width), width))
+                : Optional.empty();
+        List<MarkovChain> chains = new ArrayList<>();
+        List<Emissions> emissions = new ArrayList<>();
+        for (int c = 0; c < prior.size(); c++) {
+            String prefix = HiddenMarkovModel.prefix(prior, c);
+            chains.add(MarkovChain.restore(file, prefix, states));
+            emissions.add(
+                    rows instanceof Gaussian of
+                            ? new Emissions.Normal(
+                                    DiagonalGaussians.restore(file, prefix, states, width), of.varianceFloor())
+                            : CodeEmissions.restore(file, prefix, book.orElseThrow(), smoothing, states));
+        }
+        return new HiddenMarkovModel(this, saved.images(), prior, saved.rounds(), book, chains, emissions);
+    }
+}

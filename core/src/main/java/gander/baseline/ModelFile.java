@@ -1,0 +1,81 @@
+package gander.baseline;
+
+import gander.UserException;
+import gander.data.ImageShape;
+import gander.export.SafetensorsFile;
+import gander.export.SealedSafetensors;
+import gander.gan.GenerativeModel;
+import gander.gan.Snapshot;
+import gander.tensor.ComputeDevice;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** The model of any run, as its snapshot.safetensors holds it: a GAN's generator or a {@link Baseline}. */
+public final class ModelFile implements AutoCloseable {
+    /** The kind of a GAN's generator. */
+    public static final String GAN = "gan";
+
+    private final Description description;
+    private final GenerativeModel model;
+    private final Runnable free;
+
+    /**
+     * What a file says of its model.
+     *
+     * @param kind {@value #GAN}, or a {@link BaselineConfig#kind}
+     * @param step generator updates of a GAN; epochs or iterations of others
+     * @param images the shape of its images
+     * @param knowsLabels whether samples come with classes
+     */
+    public record Description(String kind, long step, ImageShape images, boolean knowsLabels) {}
+
+    private ModelFile(String kind, long step, GenerativeModel model, Runnable free) {
+        this.description = new Description(
+                kind, step, model.imageShape(), model.labels(1, 0, 1).isPresent());
+        this.model = model;
+        this.free = free;
+    }
+
+    /**
+     * Reads a model, whichever of Gander's kinds it is.
+     *
+     * @param device where a GAN's generator is to run; the other kinds run on the CPU
+     * @throws UserException if there is none at this path, or it is damaged, or of another version
+     */
+    public static ModelFile open(Path path, ComputeDevice device) {
+        if (Files.isRegularFile(path)) {
+            SafetensorsFile file = SealedSafetensors.read(path);
+            if (BaselineFile.FORMAT.equals(file.metadata().get("format"))) {
+                return of(BaselineFile.restore(file, path), device);
+            }
+        }
+        Snapshot snapshot = Snapshot.read(path, device);
+        return new ModelFile(GAN, snapshot.description().step(), snapshot.sampler(), snapshot::close);
+    }
+
+    private static ModelFile of(Baseline model, ComputeDevice device) {
+        if (device != ComputeDevice.CPU) {
+            model.close();
+            throw new UserException("device: got " + device.name().toLowerCase(Locale.ROOT) + ", but a "
+                    + model.config().kind() + " runs on the cpu only; use --device cpu");
+        }
+        return new ModelFile(model.config().kind(), model.rounds(), model, model::close);
+    }
+
+    /** What the file says of its model. */
+    public Description description() {
+        return description;
+    }
+
+    /** The model; not to be used once this is closed. */
+    public GenerativeModel model() {
+        return model;
+    }
+
+    /** Frees the model. */
+    @Override
+    public void close() {
+        free.run();
+    }
+}

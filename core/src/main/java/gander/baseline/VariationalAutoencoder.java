@@ -1,0 +1,48 @@
+package gander.baseline;
+
+import gander.data.ImageSet;
+import gander.nn.Adam;
+import java.util.List;
+
+/**
+ * A variational autoencoder (Kingma and Welling 2014, arXiv:1312.6114): an encoder that gives a Gaussian over codes for an
+ * image, a decoder that gives a distribution over images for a code, and a standard normal prior of the codes, fitted to the
+ * evidence lower bound of equation 10 with one code per image (L = 1).
+ *
+ * @param latent components of the code, from 1 to 32768
+ * @param hidden units of each hidden layer of the encoder, the one next to the pixels first; the decoder mirrors them
+ * @param reconstruction the distribution over images
+ * @param epochs how often each image is shown, positive
+ * @param batch images in a minibatch, positive
+ * @param optimizer how the networks follow their gradient
+ */
+public record VariationalAutoencoder(
+        int latent, List<Integer> hidden, Reconstruction reconstruction, int epochs, int batch, Adam.Config optimizer)
+        implements BaselineConfig {
+
+    /** Checks the ranges. */
+    public VariationalAutoencoder {
+        hidden = Sizes.require(latent, hidden);
+        Sizes.requirePositive("epochs", epochs);
+        Sizes.requirePositive("batch", batch);
+    }
+
+    /**
+     * jiaxingqi/DeepLearning's vae_mlp_keras.py: 784-512-2-512-784 for 28x28 images, cross-entropy, for 50 epochs in
+     * minibatches of 64.
+     */
+    public static VariationalAutoencoder reference() {
+        return new VariationalAutoencoder(
+                2, List.of(512), Reconstruction.BERNOULLI, 50, 64, new Adam.Config(1e-3, 0.9, 0.999, 1e-8));
+    }
+
+    @Override
+    public Baseline fit(ImageSet training, long seed, FitListener listener) {
+        return FittedVariationalAutoencoder.fit(this, training, seed, listener);
+    }
+
+    @Override
+    public Baseline restore(SavedModel saved) {
+        return FittedVariationalAutoencoder.restore(this, saved);
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * Generative models beside the GAN, the older ones that it is measured against. Read {@link gander.baseline.BaselineConfig}
+ * first: a record of it names a kind of model and its settings, as a run's options.json does, and fits one; what is fitted
+ * is a {@link gander.baseline.Baseline}, from which images can be drawn as from a GAN's generator.
+ *
+ * <p>{@link gander.baseline.ModelFile} opens the snapshot of any run, a GAN's or one of these, and
+ * {@link gander.baseline.BaselineRecorder} writes the run directory of these.
+ */
+package gander.baseline;

@@ -1,0 +1,87 @@
+package gander.classifier;
+
+import gander.tensor.Tensors;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.IntStream;
+import org.bytedeco.pytorch.Tensor;
+import org.tribuo.Example;
+import org.tribuo.Model;
+import org.tribuo.MutableDataset;
+import org.tribuo.Trainer;
+import org.tribuo.classification.Label;
+import org.tribuo.classification.LabelFactory;
+import org.tribuo.impl.ArrayExample;
+import org.tribuo.provenance.SimpleDataSourceProvenance;
+
+/** One of Tribuo's models, which know images as lists of named numbers. Pixels are named by position, dark ones left out. */
+final class TribuoClassifier implements Classifier {
+    private static final LabelFactory LABELS = new LabelFactory();
+
+    /**
+     * It announces each training on standard error, which is not the library's to write to. Warnings stay, and so does a level
+     * that the user has set. The JVM forgets a logger's level unless somebody keeps the logger.
+     */
+    private static final Logger TALKATIVE = Logger.getLogger("org.tribuo.common.sgd");
+
+    static {
+        if (TALKATIVE.getLevel() == null) {
+            TALKATIVE.setLevel(Level.WARNING);
+        }
+    }
+
+    private final Model<Label> model;
+    private final String[] names;
+
+    private TribuoClassifier(Model<Label> model, String[] names) {
+        this.model = model;
+        this.names = names;
+    }
+
+    /** Learns from images of at least two classes. */
+    static Classifier fit(Trainer<Label> trainer, LabelledImages training) {
+        byte[] bytes = Tensors.toBytes(training.pixels());
+        int width = bytes.length / training.size();
+        // Tribuo numbers features in the order of their names: with leading zeros that is the pixels' order.
+        String[] names = new String[width];
+        Arrays.setAll(names, i -> String.format(Locale.ROOT, "%09d", i));
+        MutableDataset<Label> dataset =
+                new MutableDataset<>(new SimpleDataSourceProvenance("labelled images", LABELS), LABELS);
+        for (int i = 0; i < training.size(); i++) {
+            dataset.add(example(bytes, i * width, names, new Label(String.valueOf(training.label(i)))));
+        }
+        return new TribuoClassifier(trainer.train(dataset), names);
+    }
+
+    @Override
+    public byte[] predict(Tensor pixels) {
+        byte[] bytes = Tensors.toBytes(pixels);
+        byte[] classes = new byte[Math.toIntExact(pixels.size(0))];
+        IntStream.range(0, classes.length).parallel().forEach(i -> {
+            Example<Label> image = example(bytes, i * names.length, names, LabelFactory.UNKNOWN_LABEL);
+            classes[i] =
+                    (byte) Integer.parseInt(model.predict(image).getOutput().getLabel());
+        });
+        return classes;
+    }
+
+    /** The first pixel is there, dark or not: Tribuo refuses an example without features, as a black image would be. */
+    private static Example<Label> example(byte[] bytes, int from, String[] names, Label label) {
+        int count = 0;
+        for (int p = 0; p < names.length; p++) {
+            count += p == 0 || bytes[from + p] != 0 ? 1 : 0;
+        }
+        String[] present = new String[count];
+        double[] values = new double[count];
+        int at = 0;
+        for (int p = 0; p < names.length; p++) {
+            if (p == 0 || bytes[from + p] != 0) {
+                present[at] = names[p];
+                values[at++] = (bytes[from + p] & 0xFF) / 255.0;
+            }
+        }
+        return new ArrayExample<>(label, present, values);
+    }
+}

@@ -1,0 +1,53 @@
+package gander.classifier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import gander.data.ImageSet;
+import gander.data.ImageSource.Split;
+import gander.data.Mnist;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The usual figures for these methods on 10,000 of MNIST's training images. */
+@Tag("slow")
+class ClassifiersOnMnistTest {
+    private static final int TRAIN_IMAGES = 10_000;
+
+    /** Measured, less a percent: what another draw of images, and another processor's last bits, change is less. */
+    private static final Map<String, Double> AT_LEAST =
+            Map.of("knn", 0.935, "tree", 0.79, "logistic", 0.89, "linear", 0.89, "linear-svm", 0.885, "rbf-svm", 0.96);
+
+    @Test
+    void eachModelReadsMnistAsWellAsItsMethodDoes() {
+        Path folder = mnist();
+        try (ImageSet training = Mnist.in(folder).load(Split.TRAIN);
+                ImageSet test = Mnist.in(folder).load(Split.TEST)) {
+            ClassifierConfig.standard().forEach((name, config) -> {
+                Trial trial = Trial.run(
+                        config,
+                        LabelledImages.of(training),
+                        TRAIN_IMAGES,
+                        LabelledImages.of(test),
+                        1,
+                        FitListener.SILENT);
+                assertThat(trial.trainImages()).isEqualTo(TRAIN_IMAGES);
+                assertThat(trial.accuracy().value()).as(name).isGreaterThan(AT_LEAST.get(name));
+            });
+        }
+    }
+
+    private static Path mnist() {
+        String given = System.getProperty("gander.mnist");
+        String root = System.getenv("GANDER_ROOT");
+        Path folder = given != null ? Path.of(given) : Path.of(root == null ? "." : root, "../shared/data/mnist");
+        assumeTrue(
+                Files.exists(folder.resolve("t10k-images-idx3-ubyte.gz")),
+                () -> "no MNIST in " + folder.toAbsolutePath().normalize()
+                        + "; give its folder with -Dgander.mnist=FOLDER");
+        return folder;
+    }
+}
