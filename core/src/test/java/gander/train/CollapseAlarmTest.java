@@ -106,7 +106,7 @@ class CollapseAlarmTest {
 
         assertThat(alarm.kind()).isEqualTo(Alarm.Kind.FID_ROSE);
         assertThat(alarm.message())
-                .startsWith("step 900: the images have been getting worse: fid2k is 137, and was 49 at step 300;");
+                .startsWith("step 900: the images have been getting worse: fid2k is 137.0, and was 49.00 at step 300;");
         assertThat(scores("fid2k", 2, 200, 80, 49, 60, 74, 73, 75, 90, 60)).isEmpty();
         assertThat(scores("fid2k", 20, 200, 80, 49, 60, 74, 80, 90, 100)).as("wide spreads").isEmpty();
     }
