@@ -48,13 +48,14 @@ final class TrainingSession {
         config.run().device().require();
         DataSources.Choice data = chooseData();
         try (ImageSet images = load(data);
-                Trainer trainer = new Trainer(resolved(data), images)) {
+                Trainer trainer = new Trainer(resolved(data), images);
+                Scoring scoring = Scoring.of(config, data.source(), images, log)) {
             String name =
                     LocalDateTime.now(ZoneId.systemDefault()).format(TIME) + "-" + recipe + "-" + RunData.label(data);
             RunDirectory run = RunDirectory.create(runs, name);
             try (RunLock lock = RunLock.take(run)) {
                 log.writeTo(run.log());
-                return train(run, trainer, images, data.source());
+                return train(run, trainer, images, scoring);
             }
         }
     }
@@ -66,14 +67,15 @@ final class TrainingSession {
         DataSources.Choice data = chooseData();
         try (RunLock lock = RunLock.take(run);
                 ImageSet images = load(data);
-                Trainer trainer = new Trainer(config, images)) {
+                Trainer trainer = new Trainer(config, images);
+                Scoring scoring = Scoring.of(config, data.source(), images, log)) {
             log.writeTo(run.log());
             run.deleteTornFiles();
             Optional<Checkpoints.Saved> saved = new Checkpoints(run).newestWhole(log::line);
             saved.ifPresentOrElse(checkpoint -> restore(trainer, checkpoint, images), () -> requireNoHistory(run));
             log.line("resuming " + run.path() + " at step " + trainer.step() + " of "
                     + trainer.schedule().steps());
-            return train(run, trainer, images, data.source());
+            return train(run, trainer, images, scoring);
         }
     }
 
@@ -100,12 +102,11 @@ final class TrainingSession {
         trainer.restore(saved.step(), saved.arrays());
     }
 
-    private int train(RunDirectory run, Trainer trainer, ImageSet images, ImageSource source) {
+    private int train(RunDirectory run, Trainer trainer, ImageSet images, Scoring scoring) {
         Environment.append(run.environment(), trainer.config());
         log.line("tuning: " + Native.tuning());
         log.line("run directory " + run.path());
-        try (Scoring scoring = Scoring.of(trainer.config(), source, images, log);
-                Progress progress = new Progress(trainer, log)) {
+        try (Progress progress = new Progress(trainer, log)) {
             Lookout lookout = new Lookout(progress);
             try (Recorder recorder = new Recorder(run, trainer, images.fingerprint(), scoring.evaluator(), lookout);
                     Interrupt interrupt = new Interrupt()) {

@@ -41,7 +41,7 @@ class CliDocsTest {
         sections(text, "gander ", gander);
         return text.append(
                         "\nExit codes: 0 done; 2 something the user can put right, said in one line; 1 a bug, with its"
-                                + " stack; 130 interrupted by Ctrl-C.\n")
+                                + " stack; 3 a run ended by --stop-on-collapse; 130 interrupted by Ctrl-C.\n")
                 .toString();
     }
 

@@ -28,7 +28,7 @@ class HelpDefaultsTest {
 
     /** They name a thing that has no default, or one that follows from others. */
     private static final Set<String> WITHOUT_DEFAULT =
-            Set.of("--data-dir", "--set", "--options", "--resume", "--json", "--features", "evaluate --data");
+            Set.of("--data-dir", "--set", "--options", "--resume", "--json", "--features", "--eval-every", "evaluate --data");
 
     /** Decided by the machine, or too long: said in words. */
     private static final Set<String> IN_WORDS = Set.of("--shards", "--bandwidths");
@@ -46,6 +46,7 @@ class HelpDefaultsTest {
         OTHERS.put("--loss", List.of("minimax"));
         OTHERS.put("--seed", List.of("7"));
         OTHERS.put("--shards", List.of("128"));
+        OTHERS.put("--eval-every", List.of("500"));
         OTHERS.put("--device", List.of("cuda"));
         OTHERS.put("--precision", List.of("bf16"));
         OTHERS.put("--set", List.of("run.gridImages=3"));

@@ -25,7 +25,8 @@ public record Alarm(long step, Kind kind, String seen) {
         /** The generator is told nothing any more. */
         GRADIENT_VANISHED(
                 "the generator's gradient has vanished",
-                "try --loss non-saturating if it is another, or a weaker discriminator"),
+                "try a smaller optimizer.generator.learningRate, a weaker discriminator, or --loss non-saturating if it is"
+                        + " another"),
         /** A part of the data is not drawn any more. */
         RECALL_FELL("the generator has lost a part of the data", "the best snapshot so far is kept, use that one"),
         /** Whole classes are not drawn any more. */

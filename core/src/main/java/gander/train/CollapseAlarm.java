@@ -173,15 +173,15 @@ public final class CollapseAlarm {
             return;
         }
         double now = diversity.recent();
-        boolean alikeNow = alike.begins(step, now < DOUBLES);
-        boolean stuckNow = stuck.begins(step, now < LITTLE_DIVERSITY);
-        if (alikeNow || stuckNow) {
-            alarms.add(alarm(step, Alarm.Kind.DIVERSITY_LOST, "diversity is %.3f of the data's", now));
-        }
         double best = diversity.highest();
-        if (lost.begins(step, best >= MUCH_DIVERSITY && now < LOST_SHARE * best)) {
-            alarms.add(alarm(
-                    step, Alarm.Kind.DIVERSITY_LOST, "diversity is %.3f of the data's, and has been %.3f", now, best));
+        // Three signs of one trouble: where one is there, the others are no news.
+        boolean known = alike.isOn() || stuck.isOn() || lost.isOn();
+        boolean alikeBegins = alike.begins(step, now < DOUBLES);
+        boolean stuckBegins = stuck.begins(step, now < LITTLE_DIVERSITY);
+        boolean lostBegins = lost.begins(step, best >= MUCH_DIVERSITY && now < LOST_SHARE * best);
+        if (!known && (alikeBegins || stuckBegins || lostBegins)) {
+            String seen = "diversity is %.3f of the data's, and has been %.3f at most";
+            alarms.add(alarm(step, Alarm.Kind.DIVERSITY_LOST, seen, now, best));
         }
     }
 

@@ -8,7 +8,7 @@ final class Spell {
     private long clearFor;
     private long lastTime;
     private boolean heldLast;
-    private boolean begun;
+    private boolean on;
 
     /**
      * Nothing has been seen yet.
@@ -21,6 +21,11 @@ final class Spell {
         this.recovery = recovery;
     }
 
+    /** Whether it has begun, and is not over. */
+    boolean isOn() {
+        return on;
+    }
+
     /** Hears whether it holds at this time, times rising; gives whether the spell begins now. */
     boolean begins(long time, boolean holds) {
         long passed = holds == heldLast ? time - lastTime : 0;
@@ -28,11 +33,11 @@ final class Spell {
         clearFor = holds ? 0 : clearFor + passed;
         lastTime = time;
         heldLast = holds;
-        if (begun) {
-            begun = holds || clearFor < recovery;
+        if (on) {
+            on = holds || clearFor < recovery;
             return false;
         }
-        begun = holds && heldFor >= patience;
-        return begun;
+        on = holds && heldFor >= patience;
+        return on;
     }
 }

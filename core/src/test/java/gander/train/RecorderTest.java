@@ -55,6 +55,7 @@ class RecorderTest {
 
         assertThat(contents(run).keySet())
                 .containsExactly(
+                        "alarms.jsonl",
                         "checkpoints/step-000000005.safetensors",
                         "checkpoints/step-000000010.safetensors",
                         "losses.csv",

@@ -72,7 +72,7 @@ class WatchTest {
                 .containsExactly(3L, 6L, 9L, 12L, 15L, 18L, 21L, 24L, 27L, 30L, 33L, 36L, 39L, 40L);
         assertThat(scores).extracting(Score::metric).startsWith("fid20", "recall20", "fid20");
         assertThat(scores).allSatisfy(score -> {
-            assertThat(score.features()).isEqualTo("block-means");
+            assertThat(score.features()).isEqualTo("row-powers");
             assertThat(score.samples()).isEqualTo(20);
             assertThat(score.seed()).isEqualTo(2);
         });
@@ -150,16 +150,10 @@ class WatchTest {
 
     @Test
     void fewerRealImagesThanAreScoredAreRefusedAndTheNetworkIsFreed() {
-        BlockMeans extractor = new BlockMeans();
+        RowPowers extractor = new RowPowers();
         try (ImageSet few = Tiny.images(19)) {
             assertThatThrownBy(() -> new Evaluator(
-                            List.of(new BlockMeans.MeanDistance()),
-                            extractor,
-                            few,
-                            images,
-                            yardsticks(),
-                            1,
-                            note -> {}))
+                            List.of(new RowPowers.MeanDistance()), extractor, few, images, yardsticks(), 1, note -> {}))
                     .isInstanceOf(UserException.class)
                     .hasMessage("evaluation.images: got 20, but tiny has a set of only 19 images; choose fewer");
         }
@@ -185,7 +179,7 @@ class WatchTest {
 
     private Evaluator evaluator() {
         return new Evaluator(
-                List.of(new BlockMeans.MeanDistance()), new BlockMeans(), images, images, yardsticks(), 1, note -> {});
+                List.of(new RowPowers.MeanDistance()), new RowPowers(), images, images, yardsticks(), 1, note -> {});
     }
 
     /** Trains from the start, and is killed after so many steps. */

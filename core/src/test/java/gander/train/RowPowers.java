@@ -11,8 +11,9 @@ import java.util.Optional;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 
-/** A feature network that needs no training: it sees the mean of each row of an image of {@link Tiny}. */
-final class BlockMeans implements FeatureExtractor {
+/** A feature network that needs no training: it sees the mean square of each row of an image of {@link
+ * Tiny}, which is small for an untrained generator's grey ones. */
+final class RowPowers implements FeatureExtractor {
     private static final int IMAGES = 20;
     private boolean closed;
 
@@ -22,7 +23,7 @@ final class BlockMeans implements FeatureExtractor {
 
     @Override
     public String name() {
-        return "block-means";
+        return "row-powers";
     }
 
     @Override
@@ -43,7 +44,7 @@ final class BlockMeans implements FeatureExtractor {
     @Override
     public Seen see(Tensor pixels) {
         Tensor values = PixelRange.ZERO_TO_ONE.fromBytes(pixels);
-        return new Seen(values.mean(3).flatten(1, -1), Optional.empty());
+        return new Seen(values.square().mean(3).flatten(1, -1), Optional.empty());
     }
 
     @Override
