@@ -44,7 +44,7 @@ final class CompareScores {
         for (CompareRun run : runs) {
             boolean none = run.scores().isEmpty();
             boolean some = table.rows().stream()
-                    .anyMatch(row -> row.scores().get(runs.indexOf(run)).isEmpty());
+                    .anyMatch(row -> lacks(run, row.measured().metric()));
             if (none || some || run.hasStaleScores()) {
                 String why = none
                         ? " has no scores yet."
