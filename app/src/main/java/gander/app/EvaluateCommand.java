@@ -126,8 +126,8 @@ final class EvaluateCommand implements Callable<Integer> {
                 progress.close();
                 progress.table().lines().forEach(spec.commandLine().getOut()::println);
                 if (scores.isEmpty()) {
-                    throw new UserException("no metric can be measured on " + count + " images against "
-                            + test.name() + ", for the reasons above; choose another -n or other data");
+                    throw new UserException("no metric can be measured on " + count + " images against " + test.name()
+                            + ", for the reasons above; choose another -n or other data");
                 }
             }
         }
@@ -168,7 +168,8 @@ final class EvaluateCommand implements Callable<Integer> {
         JsonNode options = RecipeFile.read(directory.options()).path("data");
         TrainingConfig.Data trained =
                 RecipeBinder.bind(options, TrainingConfig.Data.class, directory.options() + ", data");
-        Optional<String> folder = Optional.ofNullable(dataDir).or(() -> data == null ? trained.dir() : Optional.empty());
+        Optional<String> folder =
+                Optional.ofNullable(dataDir).or(() -> data == null ? trained.dir() : Optional.empty());
         return RunData.find(data == null ? trained.source() : data, folder, log);
     }
 }

@@ -27,8 +27,8 @@ class HelpDefaultsTest {
     private static final Pattern DEFAULT = Pattern.compile("Default: (.+)$");
 
     /** They name a thing that has no default, or one that follows from others. */
-    private static final Set<String> WITHOUT_DEFAULT =
-            Set.of("--data-dir", "--set", "--options", "--resume", "--json", "--features", "--eval-every", "evaluate --data");
+    private static final Set<String> WITHOUT_DEFAULT = Set.of(
+            "--data-dir", "--set", "--options", "--resume", "--json", "--features", "--eval-every", "evaluate --data");
 
     /** Decided by the machine, or too long: said in words. */
     private static final Set<String> IN_WORDS = Set.of("--shards", "--bandwidths");

@@ -48,8 +48,7 @@ class StopOnCollapseTest {
         assertThat(warnings).hasSize(1);
         assertThat(Files.readAllLines(run().resolve("log.txt"))).anyMatch(line -> line.contains("WARNING: step "));
 
-        GanderProcess resumed =
-                GanderProcess.run(folder, "train", "--resume", run().toString());
+        GanderProcess resumed = GanderProcess.run(folder, "train", "--resume", run().toString());
 
         assertThat(resumed.exitCode()).as(resumed.output()).isZero();
         assertThat(resumed.output()).contains("done: " + STEPS + " steps");

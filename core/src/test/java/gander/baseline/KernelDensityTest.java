@@ -78,8 +78,7 @@ class KernelDensityTest {
                 byte label = labels[i];
                 assertThat(IntStream.range(0, 30)
                                 .filter(j -> images.label(j) == label)
-                                .anyMatch(j -> Arrays.equals(
-                                        all, j * size, (j + 1) * size, drawn, from, from + size)))
+                                .anyMatch(j -> Arrays.equals(all, j * size, (j + 1) * size, drawn, from, from + size)))
                         .isTrue();
             }
         }

@@ -31,7 +31,8 @@ class CollapseAlarmTest {
     @Test
     void aHealthyRunIsNotWarnedOf() {
         // The way that a run of the default recipe goes: D is sure at first, and the images grow apart from each other.
-        List<String> lines = lines(i -> i < 40 ? line(i, 0.999, 0.003, 2.5, 0.15) : line(i, 0.8, 0.2, 1, 0.2 + 0.002 * i));
+        List<String> lines =
+                lines(i -> i < 40 ? line(i, 0.999, 0.003, 2.5, 0.15) : line(i, 0.8, 0.2, 1, 0.2 + 0.002 * i));
 
         assertThat(hear(lines)).isEmpty();
     }
@@ -51,8 +52,9 @@ class CollapseAlarmTest {
         // The median is the upper one of ten: from line 104 on, which is of step 210, six of them are low.
         assertThat(alarm.step()).isEqualTo(212);
         assertThat(alarm.message())
-                .isEqualTo("step 212: the generator's images are nearly all alike: diversity is 0.001 of the data's, and has"
-                        + " been 0.300 at most; try a smaller optimizer.generator.learningRate or a larger generator.latent");
+                .isEqualTo(
+                        "step 212: the generator's images are nearly all alike: diversity is 0.001 of the data's, and has"
+                                + " been 0.300 at most; try a smaller optimizer.generator.learningRate or a larger generator.latent");
     }
 
     @Test
@@ -67,7 +69,8 @@ class CollapseAlarmTest {
 
         assertThat(alarm.step()).isEqualTo(212);
         assertThat(alarm.seen()).isEqualTo("diversity is 0.200 of the data's, and has been 0.900 at most");
-        assertThat(hear(lines(i -> line(i, 0.5, 0.5, 1, i < 100 ? 0.4 : 0.101)))).isEmpty();
+        assertThat(hear(lines(i -> line(i, 0.5, 0.5, 1, i < 100 ? 0.4 : 0.101))))
+                .isEmpty();
     }
 
     @Test
@@ -95,8 +98,10 @@ class CollapseAlarmTest {
 
     @Test
     void aWarningIsRepeatedOnlyWhereTheTroubleHadGone() {
-        assertThat(hear(lines(i -> line(i, 0.5, 0.5, 1, i / 100 % 2 == 0 ? 0.3 : 0.001)))).hasSize(2);
-        assertThat(hear(lines(i -> line(i, 0.5, 0.5, 1, i > 100 && i % 12 > 3 ? 0.001 : 0.3)))).hasSize(1);
+        assertThat(hear(lines(i -> line(i, 0.5, 0.5, 1, i / 100 % 2 == 0 ? 0.3 : 0.001))))
+                .hasSize(2);
+        assertThat(hear(lines(i -> line(i, 0.5, 0.5, 1, i > 100 && i % 12 > 3 ? 0.001 : 0.3))))
+                .hasSize(1);
     }
 
     @Test
@@ -108,7 +113,9 @@ class CollapseAlarmTest {
         assertThat(alarm.message())
                 .startsWith("step 900: the images have been getting worse: fid2k is 137.0, and was 49.00 at step 300;");
         assertThat(scores("fid2k", 2, 200, 80, 49, 60, 74, 73, 75, 90, 60)).isEmpty();
-        assertThat(scores("fid2k", 20, 200, 80, 49, 60, 74, 80, 90, 100)).as("wide spreads").isEmpty();
+        assertThat(scores("fid2k", 20, 200, 80, 49, 60, 74, 80, 90, 100))
+                .as("wide spreads")
+                .isEmpty();
     }
 
     @Test
@@ -186,9 +193,7 @@ class CollapseAlarmTest {
     }
 
     private static List<String> lines(IntFunction<ObjectNode> line) {
-        return IntStream.range(0, LINES)
-                .mapToObj(i -> line.apply(i).toString())
-                .toList();
+        return IntStream.range(0, LINES).mapToObj(i -> line.apply(i).toString()).toList();
     }
 
     private static ObjectNode line(int i, double real, double fake, double gradient, double diversity) {
