@@ -48,7 +48,7 @@ public final class NearCopies implements Illustrated {
     @Override
     public String protocol() {
         return "share of the first " + samples
-                + " candidate images no farther from a training image, in features, than the nearest"
+                + " candidate images no farther from one of all training images, in features, than the nearest"
                 + " 1 % of the first " + samples + " test images (so the floor is 1 % by construction);"
                 + " spread: sqrt(p(1-p)/n)";
     }

@@ -61,6 +61,10 @@ final class CompareScores {
         return html.toString();
     }
 
+    private static boolean lacks(CompareRun run, String metric) {
+        return run.scores().stream().noneMatch(score -> score.metric().equals(metric));
+    }
+
     /** All scores in one table. */
     String overview() {
         if (table.rows().isEmpty()) {
