@@ -87,23 +87,19 @@ final class ClassifyCommand implements Callable<Integer> {
                 throw new UserException("--data: " + choice.source().name() + " has training images of "
                         + training.shape() + " and test images of " + test.shape() + ", expected one shape");
             }
-            ClassifyReport report = new ClassifyReport(training.name(), seed, log);
+            ClassifyReport report = new ClassifyReport(training.name(), seed, log, Optional.ofNullable(json));
             for (String name : chosen) {
+                Trial trial;
                 try (ClassifyProgress progress = new ClassifyProgress(name, Math.min(count, training.size()), log)) {
-                    report.add(
-                            name,
-                            Trial.run(
-                                    ClassifierConfig.standard().get(name),
-                                    LabelledImages.of(training),
-                                    count,
-                                    LabelledImages.of(test),
-                                    seed,
-                                    progress));
+                    trial = Trial.run(
+                            ClassifierConfig.standard().get(name),
+                            LabelledImages.of(training),
+                            count,
+                            LabelledImages.of(test),
+                            seed,
+                            progress);
                 }
-                report.printLast();
-            }
-            if (json != null) {
-                report.write(json);
+                report.add(name, trial);
             }
         }
         return 0;

@@ -10,12 +10,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What {@code gander classify} found, as a table that grows by a line for each model, and as JSON. */
 final class ClassifyReport {
     private final String data;
     private final long seed;
     private final RunLog log;
+    private final Optional<Path> file;
     private final List<Row> rows = new ArrayList<>();
 
     /** One model's line; the shares are of 1, the times in seconds. */
@@ -32,12 +34,21 @@ final class ClassifyReport {
     /** All of it. */
     private record Document(String data, long seed, List<Row> models) {}
 
-    ClassifyReport(String data, long seed, RunLog log) {
+    /**
+     * A report without models yet.
+     *
+     * @param file where it is written, now and after each model: whoever named a file that cannot be written hears it before
+     *     the work, and who stops the work keeps what is done
+     */
+    ClassifyReport(String data, long seed, RunLog log, Optional<Path> file) {
         this.data = data;
         this.seed = seed;
         this.log = log;
+        this.file = file;
+        write();
     }
 
+    /** Prints and writes one more model's line. */
     void add(String model, Trial trial) {
         rows.add(new Row(
                 model,
@@ -48,10 +59,12 @@ final class ClassifyReport {
                 trial.accuracy().images(),
                 trial.fitSeconds(),
                 trial.predictSeconds()));
+        printLast();
+        write();
     }
 
     /** Prints the line that was added last, and above the first one what the columns are. */
-    void printLast() {
+    private void printLast() {
         if (rows.size() == 1) {
             log.line(String.format(
                     Locale.ROOT,
@@ -76,9 +89,8 @@ final class ClassifyReport {
                 row.predictSeconds()));
     }
 
-    void write(Path file) {
+    private void write() {
         ObjectNode tree = RecipeTree.toTree(new Document(data, seed, List.copyOf(rows)));
-        AtomicFile.write(file, RecipeTree.writeJson(tree).getBytes(StandardCharsets.UTF_8));
-        log.line("written to " + file);
+        file.ifPresent(path -> AtomicFile.write(path, RecipeTree.writeJson(tree).getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -70,7 +70,7 @@ class ClassifyCommandTest {
             })
     void badInputIsOneLine(String flag, String value, String message) {
         StringWriter err = new StringWriter();
-        int exitCode = execute(err, List.of("classify", "--data", data, "--models", "knn", flag, value));
+        int exitCode = execute(err, List.of("classify", "--data", data, flag, value));
         assertThat(exitCode).as(err.toString()).isEqualTo(2);
         assertThat(err.toString().lines()).hasSize(1);
         assertThat(err.toString()).startsWith("gander: " + message);

@@ -100,7 +100,7 @@ class ClassifierLawsTest {
     @MethodSource("models")
     void moreImagesTeachMore(ClassifierConfig model) {
         double few = accuracy(model, 8, 25).value();
-        double many = accuracy(model, 2000, 25).value();
+        double many = accuracy(model, 800, 25).value();
         assertThat(many).isGreaterThan(few);
     }
 
