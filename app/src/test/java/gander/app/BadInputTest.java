@@ -167,7 +167,7 @@ class BadInputTest {
                         "2"),
                 bad(
                         "a resumed run that is to be scored from here on",
-                        "evaluation was absent, now {\"everySteps\":5}",
+                        "evaluation was absent, now {\"everySteps\":5,",
                         "train",
                         "--resume",
                         text("runs/latest"),

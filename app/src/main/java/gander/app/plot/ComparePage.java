@@ -48,7 +48,7 @@ public final class ComparePage {
         parts.put("dataNote", dataNote());
         parts.put("images", Html.count(images));
         parts.put("seed", String.valueOf(seed));
-        parts.put("samples", samples());
+        parts.put("grids", samples());
         parts.put("verdict", scores.verdict());
         parts.put("missingScores", scores.missing());
         parts.put("overview", scores.overview());
