@@ -30,11 +30,16 @@ interface Ascent {
      * Takes steps in each ascent until they are not worth another, or {@code iterations} are done. The ascents, one for each
      * class of images, say, walk side by side, so that after each round there is a model of all.
      *
+     * @param beside nats for each image that the ascents leave out of their likelihood, for what is reported
      * @param model makes the model as it is now
      * @return the rounds that it took
      */
     static long climb(
-            List<? extends Ascent> ascents, int iterations, FitListener listener, Supplier<GenerativeModel> model) {
+            List<? extends Ascent> ascents,
+            int iterations,
+            double beside,
+            FitListener listener,
+            Supplier<GenerativeModel> model) {
         boolean[] done = new boolean[ascents.size()];
         long images = ascents.stream().mapToLong(Ascent::images).sum();
         for (long round = 1; ; round++) {
@@ -47,7 +52,7 @@ interface Ascent {
             boolean allDone = IntStream.range(0, done.length).allMatch(i -> done[i]);
             boolean last = allDone || round == iterations;
             double likelihood =
-                    ascents.stream().mapToDouble(Ascent::logLikelihood).sum() / images;
+                    beside + ascents.stream().mapToDouble(Ascent::logLikelihood).sum() / images;
             listener.roundDone(new FitListener.Round(
                     "iteration",
                     round,

@@ -88,9 +88,11 @@ public record GaussianMixture(int parts, Space space, boolean perClass, double v
                         varianceFloor,
                         CounterRandom.key(stream, prior.label(c))))
                 .toList();
+        double beside = axes.map(a -> a.meanLogDensityOfRest(Rows.pixels(training, all(training))))
+                .orElse(0.0);
         long[] rounds = {0};
-        long done =
-                Ascent.climb(ascents, iterations, listener, () -> model(training, prior, ++rounds[0], axes, ascents));
+        long done = Ascent.climb(
+                ascents, iterations, beside, listener, () -> model(training, prior, ++rounds[0], axes, ascents));
         return model(training, prior, done, axes, ascents);
     }
 
@@ -103,8 +105,12 @@ public record GaussianMixture(int parts, Space space, boolean perClass, double v
             throw new UserException("axes: got " + principal.axes() + ", expected at most " + size
                     + ", the pixels of a " + training.shape() + " image; take fewer");
         }
-        long[] all = IntStream.range(0, training.size()).asLongStream().toArray();
-        return Optional.of(PrincipalComponents.fit(Rows.pixels(training, all), principal.axes(), varianceFloor));
+        return Optional.of(
+                PrincipalComponents.fit(Rows.pixels(training, all(training)), principal.axes(), varianceFloor));
+    }
+
+    private static long[] all(ImageSet images) {
+        return IntStream.range(0, images.size()).asLongStream().toArray();
     }
 
     private boolean isFull() {

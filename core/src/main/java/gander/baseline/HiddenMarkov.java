@@ -82,8 +82,8 @@ public record HiddenMarkov(int states, RowModel rows, double smoothing, int iter
             ascents.add(RowClusters.start(this, training, members.get(c), book, key));
         }
         long[] rounds = {0};
-        long done =
-                Ascent.climb(ascents, iterations, listener, () -> model(training, prior, ++rounds[0], book, ascents));
+        long done = Ascent.climb(
+                ascents, iterations, 0, listener, () -> model(training, prior, ++rounds[0], book, ascents));
         return model(training, prior, done, book, ascents);
     }
 

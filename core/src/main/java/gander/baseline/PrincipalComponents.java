@@ -96,6 +96,15 @@ final class PrincipalComponents {
         return rest.mul_(new Scalar(-0.5 / noise)).sub_(new Scalar(0.5 * dimensions * Math.log(2 * Math.PI * noise)));
     }
 
+    /** The mean over the rows of {@link #logDensityOfRest}. */
+    double meanLogDensityOfRest(Rows rows) {
+        double[] sum = Blocks.sum(rows.count(), BLOCK, 1, (from, size, into) -> {
+            Tensor block = rows.block(from, size);
+            Doubles.addTo(into, 0, logDensityOfRest(block, project(block)).sum());
+        });
+        return sum[0] / rows.count();
+    }
+
     /** The row with these coordinates [count] and nothing beside the axes: [width]. */
     float[] reconstruct(double[] coordinates) {
         float[] row = new float[width];
