@@ -60,7 +60,7 @@ final class FittedAutoencoder implements Baseline {
         CodeGaussian codes(Weights weights, ImageSet images, int count) {
             try (PointerScope scope = new PointerScope()) {
                 Tensor all = Tensors.zeros(count, latent);
-                TensorBlocks.each(count, BLOCK, (from, rows) -> all.narrow(0, from, rows)
+                Blocks.forEach(count, BLOCK, (from, rows) -> all.narrow(0, from, rows)
                         .copy_(encode(weights, TensorBlocks.grey(images.pixels(), from, rows))));
                 return CodeGaussian.fit(all);
             }

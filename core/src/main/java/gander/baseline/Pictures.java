@@ -58,7 +58,7 @@ final class Pictures {
     static Picture manifold(ImageShape shape, UnaryOperator<Tensor> decode) {
         int count = MANIFOLD_SIDE * MANIFOLD_SIDE;
         byte[] pixels = new byte[count * shape.size()];
-        TensorBlocks.each(count, MANIFOLD_SIDE, (from, rows) -> {
+        Blocks.forEach(count, MANIFOLD_SIDE, (from, rows) -> {
             float[] codes = new float[2 * rows];
             for (int i = 0; i < rows; i++) {
                 codes[2 * i] = coordinate((from + i) % MANIFOLD_SIDE);

@@ -25,8 +25,6 @@ final class Sizes {
     }
 
     private static void requireSize(String name, int size) {
-        if (size < 1 || size > LARGEST) {
-            throw new IllegalArgumentException(name + " must be from 1 to " + LARGEST + ", got " + size);
-        }
+        Checks.range(name, size, 1, LARGEST);
     }
 }

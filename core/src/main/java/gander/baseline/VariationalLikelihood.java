@@ -56,7 +56,7 @@ final class VariationalLikelihood implements LogDensity {
         double[] errors = new double[count];
         double[] likelihoods = new double[count];
         double[] divergences = new double[count];
-        TensorBlocks.each(count, BLOCK, (from, rows) -> {
+        Blocks.forEach(count, BLOCK, (from, rows) -> {
             Tensor x = TensorBlocks.grey(pixels, from, rows);
             Network.Posterior q = network.encode(weights, x);
             put(network.decode(weights, q.mean()).sub(x).square().mean(1), errors, from);
@@ -79,7 +79,7 @@ final class VariationalLikelihood implements LogDensity {
     /** The importance-weighted bound for each of the images, [N]. */
     private double[] bound(Tensor pixels, boolean binarised) {
         double[] bounds = new double[Math.toIntExact(pixels.size(0))];
-        TensorBlocks.each(bounds.length, BLOCK, (from, rows) -> {
+        Blocks.forEach(bounds.length, BLOCK, (from, rows) -> {
             Tensor grey = TensorBlocks.grey(pixels, from, rows);
             Tensor x = binarised ? grey.ge(new Scalar(0.5f)).to(ScalarType.Float) : grey;
             Network.Posterior q = network.encode(weights, x);

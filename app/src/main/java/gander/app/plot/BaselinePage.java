@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The page {@code report.html} of a model that is not a GAN, in one file that loads nothing: samples, what test images say,
- * the course of the fit, pictures of what was learnt, the options. It is made from what the run directory holds; what is
- * missing there is said to be missing on the page.
+ * The page {@code report.html} of a model that is not a GAN, in one file that loads nothing: samples, what test images
+ * say, the course of the fit, pictures of what was learnt, the options. It is made from what the run directory holds; what
+ * is missing there is said to be missing on the page.
  */
 public final class BaselinePage {
     private final RunDirectory run;
@@ -97,7 +97,7 @@ public final class BaselinePage {
                         String.format(Locale.ROOT, "%.6g", entry.getValue().asDouble(Double.NaN))));
         String density = fit.path("density").isTextual()
                 ? "<p>"
-                        + Html.escape("Likelihoods are in nats an image, of: "
+                        + Html.escape("The model's log-density, in nats an image: "
                                 + fit.path("density").asText() + ".") + "</p>"
                 : "";
         return density + ReportPage.card(rows, "keys");
