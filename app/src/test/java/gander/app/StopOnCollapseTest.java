@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,6 +27,7 @@ class StopOnCollapseTest {
     }
 
     @Test
+    @Tag("slow")
     void aRunThatCollapsesIsWarnedOfAndGoesOn() throws Exception {
         GanderProcess gander = GanderProcess.run(folder, arguments("--set", "optimizer.generator.learningRate=0.05"));
 
@@ -56,6 +58,7 @@ class StopOnCollapseTest {
     }
 
     @Test
+    @Tag("slow")
     void aHealthyRunIsNotEnded() throws Exception {
         GanderProcess gander = GanderProcess.run(folder, arguments("--stop-on-collapse"));
 

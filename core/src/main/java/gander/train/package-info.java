@@ -8,7 +8,8 @@
  *
  * <p>A {@link gander.train.Trainer.Listener} receives what each step did, {@link gander.train.StepFacts}, and cannot steer.
  * {@link gander.train.Recorder} is the one that keeps a run directory, and {@link gander.train.Checkpoints} the states in it
- * to go on from. A state is parameters, moments, average and step, and nothing else: all that is random is a function of
- * seed and step, see {@link gander.tensor.CounterRandom}.
+ * to go on from; it scores the generator by an {@link gander.train.Evaluator} where the configuration asks for that, and
+ * warns by a {@link gander.train.CollapseAlarm}. A state is parameters, moments, average and step, and nothing else: all that
+ * is random is a function of seed and step, see {@link gander.tensor.CounterRandom}.
  */
 package gander.train;
