@@ -48,6 +48,14 @@ public final class Tensors {
         return values;
     }
 
+    /** The elements of a float64 tensor in row-major order. */
+    public static double[] toDoubles(Tensor tensor) {
+        Tensor cpu = tensor.detach().cpu().contiguous();
+        double[] values = new double[Math.toIntExact(cpu.numel())];
+        cpu.data_ptr_double().capacity(values.length).get(values);
+        return values;
+    }
+
     /** The elements of a uint8 tensor in row-major order. */
     public static byte[] toBytes(Tensor tensor) {
         Tensor cpu = tensor.detach().cpu().contiguous();

@@ -1,18 +1,16 @@
 package gander.metric;
 
 import static gander.Near.assertNear;
+import static gander.metric.GivenFeatures.tensor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gander.metric.BlockedDistances.Neighbour;
-import gander.tensor.CounterRandom;
-import gander.tensor.Noise;
 import gander.tensor.Tensors;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
-import java.util.stream.LongStream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
@@ -176,24 +174,6 @@ class BlockedDistancesTest {
     }
 
     private static float[][] normal(long seed, int rows) {
-        try (PointerScope scope = new PointerScope()) {
-            long[] keys = LongStream.range(0, rows)
-                    .map(row -> CounterRandom.key(seed, row))
-                    .toArray();
-            float[] flat = Tensors.toFloats(Noise.normal(keys, WIDTH));
-            float[][] values = new float[rows][];
-            for (int i = 0; i < rows; i++) {
-                values[i] = Arrays.copyOfRange(flat, i * WIDTH, (i + 1) * WIDTH);
-            }
-            return values;
-        }
-    }
-
-    private static Tensor tensor(float[][] rows) {
-        float[] flat = new float[rows.length * WIDTH];
-        for (int i = 0; i < rows.length; i++) {
-            System.arraycopy(rows[i], 0, flat, i * WIDTH, WIDTH);
-        }
-        return Tensors.of(flat, rows.length, WIDTH);
+        return GivenFeatures.normal(seed, rows, WIDTH);
     }
 }
