@@ -98,7 +98,8 @@ public final class BaselinePage {
         String density = fit.path("density").isTextual()
                 ? "<p>"
                         + Html.escape("The model's log-density, in nats an image: "
-                                + fit.path("density").asText() + ".") + "</p>"
+                                + fit.path("density").asText() + ".")
+                        + "</p>"
                 : "";
         return density + ReportPage.card(rows, "keys");
     }

@@ -22,7 +22,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** The command {@code gander study}. */
+/** The command {@code gander bench study}. */
 @Command(
         name = "study",
         mixinStandardHelpOptions = true,
@@ -51,6 +51,9 @@ public final class StudyCommand implements Callable<Integer> {
     @Option(names = "--only", paramLabel = "MODEL", split = ",", description = "Some models only, such as gan,vae-20.")
     private List<String> only = List.of();
 
+    @Option(names = "--page-only", description = "Write the page from what is done, and train and score nothing more.")
+    private boolean pageOnly;
+
     @Option(
             names = "--results",
             paramLabel = "DIR",
@@ -74,7 +77,9 @@ public final class StudyCommand implements Callable<Integer> {
         Path pictures = Files.createDirectories(folder.resolve(PICTURES)).toAbsolutePath();
         Path work = Files.createDirectories(out).toAbsolutePath().normalize();
         Study study = new Study(
-                Gander.launcher(root), new Study.Setting(dataOptions(), seeds, work, pictures), this::progress);
+                pageOnly ? Gander.launcher(root).drawingOnly() : Gander.launcher(root),
+                new Study.Setting(dataOptions(), seeds, work, pictures),
+                this::progress);
         study.run(chosen());
         if (study.runs().isEmpty()) {
             throw new UserException("nothing was measured: "
@@ -138,7 +143,7 @@ public final class StudyCommand implements Callable<Integer> {
 
     /** As it was typed, but for folders, which are this machine's. */
     private String command() {
-        return "`./gander study --data " + data + " --seeds " + seeds
+        return "`./gander bench study --data " + data + " --seeds " + seeds
                 + (only.isEmpty() ? "" : " --only " + String.join(",", only)) + "`";
     }
 }
