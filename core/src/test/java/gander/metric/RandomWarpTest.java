@@ -63,9 +63,11 @@ class RandomWarpTest {
                 double ink = 0;
                 for (int p = 0; p < SHAPE.size(); p++) {
                     double value = moved[row * SHAPE.size() + p];
+                    int x = p % SHAPE.width();
+                    int y = p / SHAPE.width();
                     ink += value;
-                    meanX[row] += value * (p % SHAPE.width() + 0.5);
-                    meanY[row] += value * (p / SHAPE.width() + 0.5);
+                    meanX[row] += value * (x + 0.5);
+                    meanY[row] += value * (y + 0.5);
                 }
                 meanX[row] = meanX[row] / ink - SHAPE.width() / 2.0;
                 meanY[row] = meanY[row] / ink - SHAPE.height() / 2.0;
