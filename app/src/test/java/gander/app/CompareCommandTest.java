@@ -167,7 +167,9 @@ class CompareCommandTest {
     @Test
     void textFromFilesIsShownAndNeverRun() throws IOException {
         score(first, score("<script>x", 5, "<script>f"));
-        Files.writeString(first.resolve("stats.jsonl"), "{\"step\":1,\"<script>alert(1)</script>\":2.5}\n");
+        Files.writeString(
+                first.resolve("stats.jsonl"),
+                "{\"step\":1,\"<script>alert(1)</script>\":2.5}\n{\"step\":2,\"<script>alert(1)</script>\":2.5}\n");
         compare();
         assertThat(page()).doesNotContain("<script").contains("&lt;script&gt;x", "&lt;script&gt;alert(1)");
     }
