@@ -154,6 +154,17 @@ class CompareCommandTest {
     }
 
     @Test
+    void whatAModelSaysOfTestImagesIsShownForThoseThatHaveIt() throws IOException {
+        Files.writeString(
+                second.resolve("fit.json"), "{\"figures\":{\"LogLikelihood/test\":-81.5},\"density\":\"of pixels\"}");
+        compare();
+        assertThat(page())
+                .contains(
+                        "LogLikelihood/<wbr>test</th><td>-81.5</td></tr>",
+                        "What is likely</th><td>of pixels</td></tr>");
+    }
+
+    @Test
     void textFromFilesIsShownAndNeverRun() throws IOException {
         score(first, score("<script>x", 5, "<script>f"));
         Files.writeString(first.resolve("stats.jsonl"), "{\"step\":1,\"<script>alert(1)</script>\":2.5}\n");

@@ -95,8 +95,15 @@ public final class CompareRun {
 
     /** The kind of model in words. */
     String kind() {
-        String words = model.kind().replace('-', ' ');
-        return model.kind().equals(ModelFile.GAN) ? "GAN" : Character.toUpperCase(words.charAt(0)) + words.substring(1);
+        return switch (model.kind()) {
+            case ModelFile.GAN -> "GAN";
+            case "naive-bayes" -> "Naive Bayes";
+            case "hidden-markov" -> "Hidden Markov model";
+            default -> {
+                String words = model.kind().replace('-', ' ');
+                yield Character.toUpperCase(words.charAt(0)) + words.substring(1);
+            }
+        };
     }
 
     /** The samples: a PNG file. */

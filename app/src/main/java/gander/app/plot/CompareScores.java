@@ -31,6 +31,9 @@ final class CompareScores {
         }
         List<String> wins = new ArrayList<>();
         for (int i = 0; i < runs.size(); i++) {
+            if (runs.get(i).scores().isEmpty()) {
+                continue;
+            }
             wins.add("<b>" + Html.escape(runs.get(i).letter()) + "</b> in " + table.wins(i));
         }
         return "<p>Of the " + comparisons + (comparisons == 1 ? " score" : " scores")

@@ -3,7 +3,6 @@ package gander.app.plot;
 import com.fasterxml.jackson.databind.JsonNode;
 import gander.run.ScoreText;
 import gander.train.StatNames;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -44,7 +43,7 @@ final class CompareTables {
         rows.put("Machine", CompareTables::machine);
         rows.put("Numbers in the model", run -> Optional.of(Html.count(run.numbers())));
         rows.put("Snapshot file", run -> Optional.of(Html.count(Math.ceil(run.snapshotBytes() / 1000.0)) + " kB"));
-        StringBuilder html = new StringBuilder(head());
+        StringBuilder html = new StringBuilder(head(runs));
         rows.forEach((name, value) -> html.append(row(
                 Html.escape(name),
                 runs.stream()
@@ -58,20 +57,12 @@ final class CompareTables {
         Map<CompareRun, Map<String, String>> fits = new LinkedHashMap<>();
         Set<String> names = new LinkedHashSet<>();
         for (CompareRun run : runs) {
-            JsonNode fit = RunJson.read(run.run().fit()).orElse(null);
-            Map<String, String> figures = new LinkedHashMap<>();
-            if (fit != null) {
-                fit.path("figures")
-                        .properties()
-                        .forEach(figure -> figures.put(
-                                figure.getKey(),
-                                ScoreText.number(figure.getValue().asDouble(Double.NaN))));
-                if (fit.path("density").isTextual()) {
-                    figures.put(DENSITY, fit.path("density").asText());
-                }
+            Map<String, String> figures =
+                    RunJson.read(run.run().fit()).map(CompareTables::figures).orElse(Map.of());
+            if (!figures.isEmpty()) {
+                fits.put(run, figures);
+                names.addAll(figures.keySet());
             }
-            fits.put(run, figures);
-            names.addAll(figures.keySet());
         }
         // Last, for its text is long.
         if (names.remove(DENSITY)) {
@@ -80,10 +71,22 @@ final class CompareTables {
         StringBuilder html = new StringBuilder();
         names.forEach(name -> html.append(row(
                 Html.escape(name).replace("/", "/<wbr>"),
-                runs.stream()
-                        .map(run -> fits.get(run).getOrDefault(name, ABSENT))
+                fits.values().stream()
+                        .map(figures -> figures.getOrDefault(name, ABSENT))
                         .toList())));
-        return html.isEmpty() ? "" : CompareHtml.scrolling(head() + html, "columns");
+        return html.isEmpty() ? "" : CompareHtml.scrolling(head(List.copyOf(fits.keySet())) + html, "columns");
+    }
+
+    private static Map<String, String> figures(JsonNode fit) {
+        Map<String, String> figures = new LinkedHashMap<>();
+        fit.path("figures")
+                .properties()
+                .forEach(figure -> figures.put(
+                        figure.getKey(), ScoreText.number(figure.getValue().asDouble(Double.NaN))));
+        if (fit.path("density").isTextual()) {
+            figures.put(DENSITY, fit.path("density").asText());
+        }
+        return figures;
     }
 
     static Optional<String> data(CompareRun run) {
@@ -124,7 +127,7 @@ final class CompareTables {
         if (html.isEmpty()) {
             return "<p>" + (runs.size() == 1 ? "There is one run only." : "None: all options are the same.") + "</p>";
         }
-        return CompareHtml.scrolling(head() + html, "columns keys");
+        return CompareHtml.scrolling(head(runs) + html, "columns keys");
     }
 
     /** What tells a run from the others of its kind: the first few options that differ, as "k 2, seed 7". */
@@ -166,12 +169,14 @@ final class CompareTables {
         return run.facts().option(key).filter(value -> !value.equals("none"));
     }
 
-    private String head() {
-        List<String> chips = new ArrayList<>();
-        for (int i = 0; i < runs.size(); i++) {
-            chips.add("<th scope=\"col\">" + CompareHtml.chip(i, runs.get(i).letter()) + "</th>");
+    private String head(List<CompareRun> columns) {
+        StringBuilder chips = new StringBuilder();
+        for (CompareRun run : columns) {
+            chips.append("<th scope=\"col\">")
+                    .append(CompareHtml.chip(runs.indexOf(run), run.letter()))
+                    .append("</th>");
         }
-        return "<tr><td></td>" + String.join("", chips) + "</tr>\n";
+        return "<tr><td></td>" + chips + "</tr>\n";
     }
 
     private static String row(String name, List<String> values) {

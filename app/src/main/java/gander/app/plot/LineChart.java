@@ -73,11 +73,12 @@ final class LineChart {
         level = OptionalDouble.of(value);
     }
 
+    /** Whether there is no line to draw: one point is none. */
     boolean isEmpty() {
-        return lines.values().stream().allMatch(line -> line.points.isEmpty());
+        return lines.values().stream().allMatch(line -> line.points.size() < 2);
     }
 
-    /** The HTML; at least one point must be there. */
+    /** The HTML; not of a chart that is empty. */
     String html() {
         // Images shown mean the same at any batch size; one line that does not know them, and all count steps.
         boolean images = lines.values().stream().allMatch(line -> line.kimgPerStep.isPresent());

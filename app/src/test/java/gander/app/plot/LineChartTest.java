@@ -44,6 +44,10 @@ class LineChartTest {
         LineChart chart = new LineChart("loss");
         chart.line(0, "A", OptionalDouble.empty()).add(1, Double.POSITIVE_INFINITY);
         assertThat(chart.isEmpty()).isTrue();
+        chart.line(0, "A", OptionalDouble.empty()).add(2, 1);
+        assertThat(chart.isEmpty()).as("one point is no line").isTrue();
+        chart.line(0, "A", OptionalDouble.empty()).add(3, 1);
+        assertThat(chart.isEmpty()).isFalse();
     }
 
     @Test
