@@ -58,4 +58,19 @@ class MnistModelsTest {
     void naiveBayesWithGaussianPixels() {
         assertMeasures(NaiveBayes.gaussian(), 0.8265, 504.953, 0.001);
     }
+
+    @Test
+    void mixturesAlongPrincipalAxes() {
+        assertMeasures(GaussianMixture.principal(), 0.9807, 556.7, 0.5);
+    }
+
+    @Test
+    void mixturesOfAllPixels() {
+        assertMeasures(GaussianMixture.pixels(), 0.9194, 643.7, 0.5);
+    }
+
+    @Test
+    void kernelDensity() {
+        assertMeasures(KernelDensity.grid(), 0.9691, 325.183, 0.001);
+    }
 }
