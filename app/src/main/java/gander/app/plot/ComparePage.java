@@ -104,7 +104,7 @@ public final class ComparePage {
         String table = tables.fits();
         return table.isEmpty()
                 ? ""
-                : "<h3>What the models themselves say of images that they have not seen</h3>\n<p>In nats where it is a"
+                : "<h3>What the models themselves say of real images</h3>\n<p>In nats where it is a"
                         + " likelihood or a loss. Likelihoods may be compared only where the same thing is called likely,"
                         + " as the last line says.</p>\n" + table;
     }

@@ -173,7 +173,7 @@ final class CompareScores {
     }
 
     private static String note(ScoreRow row, int i) {
-        return row.isBeyondReal(i) ? " beyond real" : row.isNoBetterThanNoise(i) ? " like noise" : "";
+        return row.isBeyondReal(i) ? " beyond real" : row.isNoBetterThanNoise(i) ? " as far off as noise" : "";
     }
 
     private static String mark(Standing standing, String note) {
