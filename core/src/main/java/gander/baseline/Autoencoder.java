@@ -30,9 +30,9 @@ public record Autoencoder(
 
     /** Checks the ranges. */
     public Autoencoder {
-        hidden = Sizes.require(latent, hidden);
-        Sizes.requirePositive("epochs", epochs);
-        Sizes.requirePositive("batch", batch);
+        hidden = Checks.layers(latent, hidden);
+        Checks.positive("epochs", epochs);
+        Checks.positive("batch", batch);
     }
 
     /** 784-512-20-512-784 for 28x28 images, for 50 epochs in minibatches of 64. */

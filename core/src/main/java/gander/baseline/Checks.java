@@ -6,7 +6,26 @@ import java.util.List;
 
 /** What settings must be, by themselves and for the images at hand. */
 final class Checks {
+    /** Units of a layer: as in the GAN's networks, so wide that nothing is trained with it, and weights still fit in an array. */
+    private static final int MOST_UNITS = 1 << 15;
+
     private Checks() {}
+
+    /** The hidden layers of an autoencoder, at least one, each and the code of a size that can be. */
+    static List<Integer> layers(int latent, List<Integer> hidden) {
+        range("latent", latent, 1, MOST_UNITS);
+        if (hidden.isEmpty()) {
+            throw new IllegalArgumentException("hidden must be at least one layer, got []");
+        }
+        hidden.forEach(units -> range("hidden", units, 1, MOST_UNITS));
+        return List.copyOf(hidden);
+    }
+
+    static void positive(String name, int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException(name + " must be positive, got " + value);
+        }
+    }
 
     static void positive(String name, double value) {
         if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {

@@ -56,7 +56,7 @@ final class CodeGaussian {
 
     /** The one that {@link #save} gave, of codes of this size. */
     static CodeGaussian restore(SafetensorsFile saved, int d) {
-        return new CodeGaussian(SavedArrays.floats(saved, MEAN, d), SavedArrays.floats(saved, FACTOR, d, d));
+        return new CodeGaussian(Saved.floats(saved, MEAN, d), Saved.floats(saved, FACTOR, d, d));
     }
 
     List<NamedArray> save() {

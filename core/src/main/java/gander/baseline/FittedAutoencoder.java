@@ -101,7 +101,7 @@ final class FittedAutoencoder implements Baseline {
     static FittedAutoencoder restore(Autoencoder config, BaselineConfig.SavedModel saved) {
         Network network = new Network(config, saved.images());
         CodeGaussian codes = CodeGaussian.restore(saved.arrays(), config.latent());
-        Parameters parameters = SavedArrays.parameters(saved.arrays(), network.layout);
+        Parameters parameters = Saved.parameters(saved.arrays(), network.layout);
         return new FittedAutoencoder(config, network, parameters, codes, saved.rounds());
     }
 

@@ -105,7 +105,7 @@ final class FittedVariationalAutoencoder implements Baseline {
     static FittedVariationalAutoencoder restore(VariationalAutoencoder config, BaselineConfig.SavedModel saved) {
         Network network = new Network(config, saved.images());
         return new FittedVariationalAutoencoder(
-                config, network, SavedArrays.parameters(saved.arrays(), network.layout), saved.rounds());
+                config, network, Saved.parameters(saved.arrays(), network.layout), saved.rounds());
     }
 
     private static ImageSampler sampler(Network network, Parameters parameters) {

@@ -22,9 +22,9 @@ public record VariationalAutoencoder(
 
     /** Checks the ranges. */
     public VariationalAutoencoder {
-        hidden = Sizes.require(latent, hidden);
-        Sizes.requirePositive("epochs", epochs);
-        Sizes.requirePositive("batch", batch);
+        hidden = Checks.layers(latent, hidden);
+        Checks.positive("epochs", epochs);
+        Checks.positive("batch", batch);
     }
 
     /**
