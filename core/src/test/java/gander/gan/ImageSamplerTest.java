@@ -48,6 +48,9 @@ class ImageSamplerTest {
 
         assertThat(image(two, 0)).isNotEqualTo(image(two, 1));
         assertThat(sampler.floats(6, 0, 2)).isNotEqualTo(two);
+        float[] several = sampler.floats(5, 0, 130);
+        assertThat(image(several, 64)).isNotEqualTo(image(several, 0));
+        assertThat(image(several, 128)).isNotEqualTo(image(several, 0)).isNotEqualTo(image(several, 64));
     }
 
     @Test
