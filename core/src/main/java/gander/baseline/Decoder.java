@@ -7,6 +7,7 @@ import gander.gan.Latent;
 import gander.nn.Linear;
 import gander.nn.ParameterLayout;
 import gander.nn.Pass;
+import gander.nn.Perceptron;
 import gander.nn.Weights;
 import gander.tensor.Tensors;
 import java.util.ArrayList;
@@ -32,8 +33,8 @@ final class Decoder implements Generator {
         this.shape = shape;
         List<Integer> mirrored = new ArrayList<>(encoderHidden);
         Collections.reverse(mirrored);
-        hidden = new Perceptron(layout, "decoder", latent, mirrored);
-        output = new Linear(layout, "decoder.output", hidden.width(), shape.size());
+        hidden = Perceptron.rectified(layout, "decoder", latent, mirrored);
+        output = new Linear(layout, "decoder.output", mirrored.get(mirrored.size() - 1), shape.size());
         codes = UnaryOperator.identity();
     }
 
@@ -54,7 +55,7 @@ final class Decoder implements Generator {
     /** What a sigmoid makes pixels of: [N, D] for codes [N, latent]. */
     Tensor logits(Weights weights, Tensor codes) {
         Tensors.requireShape("codes", codes, -1, latent);
-        return output.forward(weights, hidden.forward(weights, codes));
+        return output.forward(weights, hidden.forward(weights, codes, Pass.evaluation()));
     }
 
     @Override

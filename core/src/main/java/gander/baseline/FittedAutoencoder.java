@@ -8,6 +8,8 @@ import gander.nn.Linear;
 import gander.nn.ParameterArrays;
 import gander.nn.ParameterLayout;
 import gander.nn.Parameters;
+import gander.nn.Pass;
+import gander.nn.Perceptron;
 import gander.nn.Weights;
 import gander.tensor.ComputeDevice;
 import gander.tensor.Tensors;
@@ -41,14 +43,15 @@ final class FittedAutoencoder implements Baseline {
 
         Network(Autoencoder config, ImageShape shape) {
             latent = config.latent();
-            hidden = new Perceptron(layout, "encoder", shape.size(), config.hidden());
-            code = new Linear(layout, "encoder.code", hidden.width(), latent);
+            hidden = Perceptron.rectified(layout, "encoder", shape.size(), config.hidden());
+            code = new Linear(
+                    layout, "encoder.code", config.hidden().get(config.hidden().size() - 1), latent);
             decoder = new Decoder(layout, latent, config.hidden(), shape);
         }
 
         /** Codes [N, latent] of pixels [N, D] in [0, 1]. */
         Tensor encode(Weights weights, Tensor x) {
-            return code.forward(weights, hidden.forward(weights, x));
+            return code.forward(weights, hidden.forward(weights, x, Pass.evaluation()));
         }
 
         /** Pixels [N, D] in [0, 1] as the decoder gives them back. */

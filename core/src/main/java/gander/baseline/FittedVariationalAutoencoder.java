@@ -8,6 +8,8 @@ import gander.nn.Linear;
 import gander.nn.ParameterArrays;
 import gander.nn.ParameterLayout;
 import gander.nn.Parameters;
+import gander.nn.Pass;
+import gander.nn.Perceptron;
 import gander.nn.Weights;
 import gander.tensor.ComputeDevice;
 import gander.tensor.Noise;
@@ -39,9 +41,14 @@ final class FittedVariationalAutoencoder implements Baseline {
         Network(VariationalAutoencoder config, ImageShape shape) {
             reconstruction = config.reconstruction();
             latent = config.latent();
-            hidden = new Perceptron(layout, "encoder", shape.size(), config.hidden());
-            mean = new Linear(layout, "encoder.mean", hidden.width(), latent);
-            logVariance = new Linear(layout, "encoder.logVariance", hidden.width(), latent);
+            hidden = Perceptron.rectified(layout, "encoder", shape.size(), config.hidden());
+            mean = new Linear(
+                    layout, "encoder.mean", config.hidden().get(config.hidden().size() - 1), latent);
+            logVariance = new Linear(
+                    layout,
+                    "encoder.logVariance",
+                    config.hidden().get(config.hidden().size() - 1),
+                    latent);
             decoder = new Decoder(layout, latent, config.hidden(), shape);
         }
 
@@ -50,7 +57,7 @@ final class FittedVariationalAutoencoder implements Baseline {
 
         /** The posterior of pixels [N, D] in [0, 1]. */
         Posterior encode(Weights weights, Tensor x) {
-            Tensor y = hidden.forward(weights, x);
+            Tensor y = hidden.forward(weights, x, Pass.evaluation());
             return new Posterior(mean.forward(weights, y), logVariance.forward(weights, y));
         }
 

@@ -6,31 +6,35 @@ import gander.nn.Activation;
 import gander.nn.Linear;
 import gander.nn.ParameterLayout;
 import gander.nn.Pass;
+import gander.nn.Perceptron;
 import gander.nn.Weights;
 import gander.tensor.Tensors;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /** Fully connected layers from z to pixels: the generator of Goodfellow et al. 2014, arXiv:1406.2661, section 5. */
 public final class MlpGenerator implements Generator {
     private final GeneratorConfig.Mlp config;
     private final ImageShape shape;
     private final ParameterLayout layout = new ParameterLayout();
-    private final List<Linear> hidden = new ArrayList<>();
-    private final Linear output;
+    private final Perceptron layers;
 
     /** The network for images of this shape. */
     public MlpGenerator(GeneratorConfig.Mlp config, ImageShape shape) {
         this.config = config;
         this.shape = shape;
+        List<Perceptron.Layer> layers = new ArrayList<>();
         int width = config.latent();
         for (int units : config.hidden()) {
-            hidden.add(new Linear(layout, "hidden" + hidden.size(), width, units));
+            Linear hidden = new Linear(layout, "hidden" + layers.size(), width, units);
+            layers.add(new Perceptron.Layer(hidden, Optional.of(config.activation())));
             width = units;
         }
-        output = new Linear(layout, "output", width, shape.size());
+        Linear output = new Linear(layout, "output", width, shape.size());
+        layers.add(new Perceptron.Layer(output, Optional.of(config.output())));
+        this.layers = new Perceptron(layers);
     }
 
     @Override
@@ -56,11 +60,6 @@ public final class MlpGenerator implements Generator {
     @Override
     public Tensor forward(Weights weights, Tensor z, Pass pass) {
         Tensors.requireShape("z", z, -1, config.latent());
-        Tensor x = z;
-        for (Linear layer : hidden) {
-            x = config.activation().apply(layer.forward(weights, x));
-        }
-        Tensor pixels = config.output().apply(output.forward(weights, x).to(ScalarType.Float));
-        return pixels.view(z.size(0), shape.channels(), shape.height(), shape.width());
+        return layers.forward(weights, z, pass).view(z.size(0), shape.channels(), shape.height(), shape.width());
     }
 }

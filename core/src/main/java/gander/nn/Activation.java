@@ -12,12 +12,32 @@ public enum Activation {
         public Tensor apply(Tensor x) {
             return torch.relu(x);
         }
+
+        @Override
+        void applyInPlace(Tensor x) {
+            torch.relu_(x);
+        }
+
+        @Override
+        void backward(Tensor atSum, Tensor atUnits, Tensor units) {
+            torch.threshold_backward_out(atSum, atUnits, units, new Scalar(0f));
+        }
     },
     /** x where positive, 0.2 x elsewhere: the slope of Radford et al. 2016 (DCGAN), arXiv:1511.06434. */
     LEAKY_RELU {
         @Override
         public Tensor apply(Tensor x) {
-            return torch.leaky_relu(x, new Scalar(0.2f));
+            return torch.leaky_relu(x, new Scalar(SLOPE));
+        }
+
+        @Override
+        void applyInPlace(Tensor x) {
+            torch.leaky_relu_(x, new Scalar(SLOPE));
+        }
+
+        @Override
+        void backward(Tensor atSum, Tensor atUnits, Tensor units) {
+            torch.leaky_relu_backward_out(atSum, atUnits, units, new Scalar(SLOPE), true);
         }
     },
     /** Hyperbolic tangent, onto (-1, 1). */
@@ -26,6 +46,16 @@ public enum Activation {
         public Tensor apply(Tensor x) {
             return torch.tanh(x);
         }
+
+        @Override
+        void applyInPlace(Tensor x) {
+            torch.tanh_(x);
+        }
+
+        @Override
+        void backward(Tensor atSum, Tensor atUnits, Tensor units) {
+            torch.tanh_backward_out(atSum, atUnits, units);
+        }
     },
     /** 1 / (1 + exp(-x)), onto (0, 1). */
     SIGMOID {
@@ -33,8 +63,30 @@ public enum Activation {
         public Tensor apply(Tensor x) {
             return torch.sigmoid(x);
         }
+
+        @Override
+        void applyInPlace(Tensor x) {
+            torch.sigmoid_(x);
+        }
+
+        @Override
+        void backward(Tensor atSum, Tensor atUnits, Tensor units) {
+            torch.sigmoid_backward_out(atSum, atUnits, units);
+        }
     };
+
+    private static final float SLOPE = 0.2f;
 
     /** The function of each element of x, any shape. */
     public abstract Tensor apply(Tensor x);
+
+    /** Puts the function's values in the place of x. */
+    abstract void applyInPlace(Tensor x);
+
+    /**
+     * Writes the gradient at x, for the gradient at the function's values; both may be the same tensor.
+     *
+     * @param units the function's values
+     */
+    abstract void backward(Tensor atSum, Tensor atUnits, Tensor units);
 }

@@ -28,4 +28,20 @@ public final class Linear {
     public Tensor forward(Weights weights, Tensor x) {
         return torch.linear(weights.like(weight, x), weights.get(weight), new TensorOptional(weights.get(bias)));
     }
+
+    /** Index of the weight [out, in]. */
+    int weight() {
+        return weight;
+    }
+
+    /**
+     * Adds the gradients of weight and bias to the variables'.
+     *
+     * @param x the input [N, in]
+     * @param at the gradient at the output [N, out]
+     */
+    void addGradients(Weights variables, Tensor x, Tensor at) {
+        variables.addGradient(weight, torch.mm(at.t(), x));
+        variables.addGradient(bias, at.sum(0));
+    }
 }

@@ -9,9 +9,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.BoolOptional;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorArrayRefOptional;
 import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
  * A network's parameters as one flat float32 tensor [size], with views of each parameter's shape into it. The flat tensor
@@ -132,23 +135,26 @@ public final class Parameters implements AutoCloseable {
             ParameterLayout.Slot slot = slots.get(i);
             long begin = Math.max(from, slot.offset());
             long length = Math.min(from + count, slot.offset() + slot.size()) - begin;
-            if (length <= 0) {
-                continue;
+            if (length > 0) {
+                int index = i;
+                sum(
+                        replicas.stream()
+                                .map(replica -> replica.gradient(index).narrow(0, begin - slot.offset(), length))
+                                .toList(),
+                        sum.narrow(0, begin, length));
             }
-            Tensor target = sum.narrow(0, begin, length);
-            int index = i;
-            List<Tensor> parts = replicas.stream()
-                    .map(replica -> replica.gradient(index).narrow(0, begin - slot.offset(), length))
-                    .toList();
-            int added = 1;
-            if (parts.size() > 1 && parts.get(0).scalar_type() == target.scalar_type()) {
-                torch.add_out(target, parts.get(0), parts.get(1)); // one pass over memory in place of two
-                added = 2;
-            } else {
-                target.copy_(parts.get(0));
-            }
-            parts.subList(added, parts.size()).forEach(target::add_);
         }
+    }
+
+    private static void sum(List<Tensor> parts, Tensor target) {
+        int added = 1;
+        if (parts.size() > 1 && parts.get(0).scalar_type().intern() == ScalarType.Float) {
+            torch.add_out(target, parts.get(0), parts.get(1)); // one pass over memory in place of two
+            added = 2;
+        } else {
+            target.copy_(parts.get(0));
+        }
+        parts.subList(added, parts.size()).forEach(target::add_);
     }
 
     /**
@@ -159,6 +165,7 @@ public final class Parameters implements AutoCloseable {
         private final PointerScope memory;
         private final List<Tensor> leaves;
         private final Weights variables;
+        private final Tape tape = new Tape();
 
         private Replica() {
             try (PointerScope scope = new PointerScope()) {
@@ -183,6 +190,18 @@ public final class Parameters implements AutoCloseable {
             for (Tensor leaf : leaves) {
                 leaf.mutable_grad().put(new Tensor());
             }
+            tape.rewind();
+        }
+
+        /** A pass of training whose gradients come to this replica; one random key for each row of the input. */
+        public Pass pass(long... rowKeys) {
+            return Pass.training(tape, rowKeys);
+        }
+
+        /** Differentiates losses [N], each of which counts as {@code weights} [N] says. */
+        public void backward(Tensor losses, Tensor weights) {
+            losses.backward(weights, new BoolOptional(), false, new TensorArrayRefOptional());
+            tape.backward();
         }
 
         /**

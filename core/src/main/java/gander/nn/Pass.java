@@ -2,6 +2,7 @@ package gander.nn;
 
 import gander.tensor.CounterRandom;
 import gander.tensor.Noise;
+import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -9,12 +10,14 @@ import org.bytedeco.pytorch.Tensor;
  * In training each row's randomness follows from the row's own key, not from its place in the batch.
  */
 public final class Pass {
-    private static final Pass EVALUATION = new Pass(null);
+    private static final Pass EVALUATION = new Pass(null, Optional.empty());
 
     private final long[] rowKeys;
+    private final Optional<Tape> tape;
 
-    private Pass(long[] rowKeys) {
+    private Pass(long[] rowKeys, Optional<Tape> tape) {
         this.rowKeys = rowKeys;
+        this.tape = tape;
     }
 
     /** Running for results: nothing is random, and a row's result does not depend on the others. */
@@ -24,7 +27,17 @@ public final class Pass {
 
     /** Running to learn; one random key for each row of the input. */
     public static Pass training(long... rowKeys) {
-        return new Pass(rowKeys.clone());
+        return new Pass(rowKeys.clone(), Optional.empty());
+    }
+
+    /** Running to learn, on this tape. */
+    static Pass training(Tape tape, long... rowKeys) {
+        return new Pass(rowKeys.clone(), Optional.of(tape));
+    }
+
+    /** What perceptrons write down for the way back. */
+    Optional<Tape> tape() {
+        return tape;
     }
 
     /**
@@ -34,8 +47,13 @@ public final class Pass {
      * @param layer tells the network's dropout layers apart
      */
     public Tensor dropout(Tensor x, int layer, double rate) {
+        return dropoutMask(x, layer, rate).map(x::mul).orElse(x);
+    }
+
+    /** What {@link #dropout} multiplies x by, in the numbers of x; nothing where nothing is dropped. */
+    Optional<Tensor> dropoutMask(Tensor x, int layer, double rate) {
         if (rowKeys == null || rate == 0) {
-            return x;
+            return Optional.empty();
         }
         if (x.size(0) != rowKeys.length) {
             throw new IllegalArgumentException(
@@ -46,7 +64,6 @@ public final class Pass {
             keys[i] = CounterRandom.key(rowKeys[i], layer);
         }
         Tensor mask = Noise.dropoutMask(keys, Math.toIntExact(x.size(1)), rate);
-        return x.mul(
-                x.is_cuda() || x.scalar_type() != mask.scalar_type() ? mask.to(x.device(), x.scalar_type()) : mask);
+        return Optional.of(mask.to(x.device(), x.scalar_type()));
     }
 }

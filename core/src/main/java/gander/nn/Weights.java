@@ -2,7 +2,6 @@ package gander.nn;
 
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
  * A network's parameters as a layer sees them: tensors of the declared shapes, by index. Views into a flat tensor, not
@@ -10,9 +9,16 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
  */
 public final class Weights {
     private final List<Tensor> tensors;
+    private final boolean variables;
 
     Weights(List<Tensor> tensors) {
         this.tensors = List.copyOf(tensors);
+        this.variables = tensors.stream().anyMatch(Tensor::requires_grad);
+    }
+
+    /** Whether they are to have gradients. */
+    boolean areVariables() {
+        return variables;
     }
 
     /** The parameter that {@link ParameterLayout#add} returned this index for. */
@@ -22,7 +28,16 @@ public final class Weights {
 
     /** x in the numbers of this parameter: itself where it has them already. */
     Tensor like(int index, Tensor x) {
-        ScalarType type = tensors.get(index).scalar_type();
-        return x.scalar_type() == type ? x : x.to(type);
+        return x.to(tensors.get(index).scalar_type());
+    }
+
+    /** Adds to the gradient of a variable. */
+    void addGradient(int index, Tensor gradient) {
+        Tensor sum = tensors.get(index).mutable_grad();
+        if (sum.defined()) {
+            sum.add_(gradient);
+        } else {
+            sum.put(gradient);
+        }
     }
 }

@@ -56,14 +56,24 @@ public final class Noise {
         for (int row = 0; row < rowKeys.length; row++) {
             CounterRandom.fill(words, rowKeys[row]);
             int offset = row * columns;
-            for (int i = 0; i < columns; i++) {
-                int bits = (int) (words[i >> 2] >>> (16 * (i & 3))) & 0xFFFF;
-                // All ones where the unit is dropped: no branch, for half of the guesses at one would be wrong.
-                int dropped = (bits - threshold) >> 31;
-                values[offset + i] = Float.intBitsToFloat(kept & ~dropped);
+            int i = 0;
+            for (; i + 3 < columns; i += 4) {
+                long word = words[i >> 2];
+                values[offset + i] = maskOf((int) word & 0xFFFF, threshold, kept);
+                values[offset + i + 1] = maskOf((int) (word >>> 16) & 0xFFFF, threshold, kept);
+                values[offset + i + 2] = maskOf((int) (word >>> 32) & 0xFFFF, threshold, kept);
+                values[offset + i + 3] = maskOf((int) (word >>> 48), threshold, kept);
+            }
+            for (; i < columns; i++) {
+                values[offset + i] = maskOf((int) (words[i >> 2] >>> (16 * (i & 3))) & 0xFFFF, threshold, kept);
             }
         }
         return Tensors.of(values, rowKeys.length, columns);
+    }
+
+    /** All ones are subtracted where the unit is dropped: no branch, for half of the guesses at one would be wrong. */
+    private static float maskOf(int bits, int threshold, int kept) {
+        return Float.intBitsToFloat(kept & ~((bits - threshold) >> 31));
     }
 
     /** The k-th of 2^24 points in (-1, 1): (2k + 1) / 2^24 - 1, exact in float32. */

@@ -5,6 +5,7 @@ import gander.data.ImageSet;
 import gander.gan.Discriminator;
 import gander.gan.Generator;
 import gander.loss.AdversarialLoss;
+import gander.nn.Parameters;
 import gander.nn.Pass;
 import gander.nn.Weights;
 import gander.tensor.ComputeDevice;
@@ -13,6 +14,7 @@ import gander.tensor.RandomStream;
 import gander.tensor.Tensors;
 import java.util.Arrays;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
 
 /**
  * The minimax game: Algorithm 1 of Goodfellow et al. 2014, arXiv:1406.2661. One round is k updates of the discriminator,
@@ -64,27 +66,26 @@ final class Game {
     StepFacts.Update updateDiscriminator(long step, int turn) {
         long noise = RandomStream.DISCRIMINATOR_UPDATE.key(rules.seed(), step, turn);
         long[] batch = order.batch(rules.reuseRealBatch() ? step : step * rules.k() + turn, rules.batch());
-        return discriminatorSide.minimize((variables, shard) -> {
+        return discriminatorSide.minimize((replica, shard) -> {
             long[] rows = Arrays.copyOfRange(batch, shard.from(), shard.to());
             Tensor real = device.place(images.batch(rows, generator.pixelRange()));
-            Tensor fake = generate(generatorSide.parameters().working(), noise, shard);
-            Pass pass = Pass.training(rowKeys(noise, shard, Use.REAL_UNITS, Use.FAKE_UNITS));
-            Tensor logits = discriminator.forward(variables, Tensors.concatenate(real, fake), pass);
-            Tensor realLogits = logits.narrow(0, 0, shard.rows());
-            Tensor fakeLogits = logits.narrow(0, shard.rows(), shard.rows());
+            Tensor fake = generate(generatorSide.parameters().working(), noise, replica, shard);
+            Pass pass = replica.pass(rowKeys(noise, shard, Use.REAL_UNITS, Use.FAKE_UNITS));
+            Tensor logits = discriminator.forward(replica.variables(), Tensors.concatenate(real, fake), pass);
+            TensorVector halves = logits.split(shard.rows());
             float[] values = Tensors.toFloats(logits);
             realScores[shard.index()] = sumOfProbabilities(values, 0, shard.rows());
             fakeScores[shard.index()] = sumOfProbabilities(values, shard.rows(), values.length);
-            return loss.discriminator(realLogits, fakeLogits);
+            return loss.discriminator(halves.get(0), halves.get(1));
         });
     }
 
     /** Generated images should score high. D is held still: no gradient of its parameters is computed. */
     StepFacts.Update updateGenerator(long step) {
         long noise = RandomStream.GENERATOR_UPDATE.key(rules.seed(), step);
-        return generatorSide.minimize((variables, shard) -> {
-            Tensor fake = generate(variables, noise, shard);
-            Pass pass = Pass.training(rowKeys(noise, shard, Use.FAKE_UNITS));
+        return generatorSide.minimize((replica, shard) -> {
+            Tensor fake = generate(replica.variables(), noise, replica, shard);
+            Pass pass = replica.pass(rowKeys(noise, shard, Use.FAKE_UNITS));
             return loss.generator(
                     discriminator.forward(discriminatorSide.parameters().working(), fake, pass));
         });
@@ -99,9 +100,9 @@ final class Game {
         return sum;
     }
 
-    private Tensor generate(Weights weights, long noise, Shard shard) {
+    private Tensor generate(Weights weights, long noise, Parameters.Replica replica, Shard shard) {
         Tensor z = device.place(generator.latent().draw(rowKeys(noise, shard, Use.LATENT)));
-        return generator.forward(weights, z, Pass.training(rowKeys(noise, shard, Use.GENERATOR_UNITS)));
+        return generator.forward(weights, z, replica.pass(rowKeys(noise, shard, Use.GENERATOR_UNITS)));
     }
 
     /** For each use in turn, a random key for each row of the shard: the row's own, wherever the batch is cut. */

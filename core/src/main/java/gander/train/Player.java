@@ -3,16 +3,13 @@ package gander.train;
 import gander.nn.Adam;
 import gander.nn.ParameterLayout;
 import gander.nn.Parameters;
-import gander.nn.Weights;
 import gander.tensor.Tensors;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.pytorch.BoolOptional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.TensorArrayRefOptional;
 
 /**
  * One side of the game: a network's parameters, their optimizer, and for each shard a replica that gathers its gradients.
@@ -32,7 +29,7 @@ final class Player implements AutoCloseable {
     /** What a player minimises, as one shard of the batch sees it: a loss for each of the shard's rows. */
     @FunctionalInterface
     interface Objective {
-        Tensor perSample(Weights variables, Shard shard);
+        Tensor perSample(Parameters.Replica replica, Shard shard);
     }
 
     Player(ParameterLayout layout, Adam.Config config, ShardPool shards, int batch, TrainingConfig.Run how) {
@@ -83,9 +80,8 @@ final class Player implements AutoCloseable {
         try (PointerScope scope = new PointerScope()) {
             Parameters.Replica replica = replicas.get(shard.index());
             replica.clearGradients();
-            Tensor losses = objective.perSample(replica.variables(), shard);
-            losses.backward(
-                    weights.narrow(0, 0, shard.rows()), new BoolOptional(), false, new TensorArrayRefOptional());
+            Tensor losses = objective.perSample(replica, shard);
+            replica.backward(losses, weights.narrow(0, 0, shard.rows()));
             return sum(Tensors.toFloats(losses)) / batch;
         }
     }

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  * takes about as long as it spins.
  */
 final class ShardPool implements AutoCloseable {
-    private static final long SPIN_NANOS = 50_000;
+    private static final long SPIN_NANOS = 300_000;
 
     private final List<Shard> shards;
     private final List<Worker> workers = new ArrayList<>();

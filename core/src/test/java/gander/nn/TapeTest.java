@@ -1,0 +1,223 @@
+package gander.nn;
+
+import static gander.Near.assertNear;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gander.tensor.ComputeDevice;
+import gander.tensor.Native;
+import gander.tensor.Noise;
+import gander.tensor.Tensors;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Autograd differentiates the same layers by other means, and is the measure here. */
+class TapeTest {
+    /** Some dozens of float32 roundings, of sums of order 1. */
+    private static final double TOLERANCE = 2e-5;
+
+    /** The same of bfloat16, which keeps 8 bits; both ways round in other places. */
+    private static final double ROUNDED = 0.1;
+
+    private static final int ROWS = 5;
+    private static final int WIDTH = 20;
+
+    static {
+        Native.load();
+    }
+
+    private final PointerScope scope = new PointerScope();
+
+    @AfterEach
+    void freeTensors() {
+        scope.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Activation.class)
+    void gradientsAreThoseOfAutograd(Activation activation) {
+        ParameterLayout layout = new ParameterLayout();
+        Perceptron net = net(layout, activation, 0.5, Optional.of(activation));
+
+        assertSame(layout, net, Precision.F32, TOLERANCE);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Activation.class)
+    void soTheyAreWhereNothingIsDroppedAndTheLastLayerIsBare(Activation activation) {
+        ParameterLayout layout = new ParameterLayout();
+        Perceptron net = net(layout, activation, 0, Optional.empty());
+
+        assertSame(layout, net, Precision.F32, TOLERANCE);
+    }
+
+    @Test
+    void soTheyAreWithProductsInBfloat16ToTheirRounding() {
+        ParameterLayout layout = new ParameterLayout();
+        Perceptron net = net(layout, Activation.LEAKY_RELU, 0.5, Optional.of(Activation.TANH));
+
+        assertSame(layout, net, Precision.BF16, ROUNDED);
+    }
+
+    @Test
+    void twoPassesThroughOneNetworkAddUp() {
+        ParameterLayout layout = new ParameterLayout();
+        Perceptron net = net(layout, Activation.TANH, 0, Optional.empty());
+        try (Parameters parameters = initialized(layout, Precision.F32);
+                Parameters.Replica taped = parameters.replicate();
+                Parameters.Replica graph = parameters.replicate()) {
+            Tensor x = input(1);
+            Tensor y = input(2);
+            Tensor twice = net.forward(taped.variables(), x, taped.pass())
+                    .add(net.forward(taped.variables(), y, taped.pass()).mul(new Scalar(3f)));
+            taped.backward(twice.sum(1L), Tensors.zeros(ROWS).add_(new Scalar(1f)));
+            net.forward(graph.variables(), x, Pass.training())
+                    .add(net.forward(graph.variables(), y, Pass.training()).mul(new Scalar(3f)))
+                    .sum()
+                    .backward();
+
+            assertSameGradients(layout, taped, graph, TOLERANCE);
+        }
+    }
+
+    @Test
+    void gradientsReachANetworkThroughAnotherThatIsHeldStill() {
+        ParameterLayout first = new ParameterLayout();
+        Perceptron generator = net(first, Activation.RELU, 0, Optional.of(Activation.SIGMOID));
+        ParameterLayout second = new ParameterLayout();
+        Perceptron critic = net(second, Activation.LEAKY_RELU, 0.5, Optional.empty());
+        long[] keys = LongStream.range(0, ROWS).toArray();
+        try (Parameters g = initialized(first, Precision.F32);
+                Parameters d = initialized(second, Precision.F32);
+                Parameters.Replica taped = g.replicate();
+                Parameters.Replica graph = g.replicate()) {
+            Tensor fake = generator.forward(taped.variables(), input(1), taped.pass());
+            // What lies between is autograd's.
+            Tensor scored = critic.forward(d.working(), fake.mul(new Scalar(2f)), taped.pass(keys));
+            taped.backward(scored.sum(1L), Tensors.zeros(ROWS).add_(new Scalar(1f)));
+            Tensor same = generator.forward(graph.variables(), input(1), Pass.training());
+            critic.forward(d.working(), same.mul(new Scalar(2f)), Pass.training(keys))
+                    .sum()
+                    .backward();
+
+            assertSameGradients(first, taped, graph, TOLERANCE);
+        }
+    }
+
+    @Test
+    void aPassThatNoLossDependsOnHasNoGradient() {
+        ParameterLayout layout = new ParameterLayout();
+        Perceptron net = net(layout, Activation.RELU, 0, Optional.empty());
+        try (Parameters parameters = initialized(layout, Precision.F32);
+                Parameters.Replica taped = parameters.replicate();
+                Parameters.Replica graph = parameters.replicate()) {
+            net.forward(taped.variables(), input(7), taped.pass());
+            Tensor counted = net.forward(taped.variables(), input(1), taped.pass());
+            taped.backward(counted.sum(1L), Tensors.zeros(ROWS).add_(new Scalar(1f)));
+            net.forward(graph.variables(), input(1), Pass.training()).sum().backward();
+
+            assertSameGradients(layout, taped, graph, TOLERANCE);
+        }
+    }
+
+    @Test
+    void theInputIsNotWrittenTo() {
+        ParameterLayout layout = new ParameterLayout();
+        Perceptron net = net(layout, Activation.RELU, 0.5, Optional.of(Activation.TANH));
+        try (Parameters parameters = initialized(layout, Precision.F32);
+                Parameters.Replica replica = parameters.replicate()) {
+            Tensor x = input(1);
+            float[] before = Tensors.toFloats(x);
+            Tensor y = net.forward(replica.variables(), x, replica.pass(1, 2, 3, 4, 5));
+            replica.backward(y.sum(1L), Tensors.zeros(ROWS).add_(new Scalar(1f)));
+
+            assertThat(Tensors.toFloats(x)).containsExactly(before);
+        }
+    }
+
+    @Test
+    void whatLearnsNothingLeavesNothing() {
+        ParameterLayout layout = new ParameterLayout();
+        Perceptron net = net(layout, Activation.RELU, 0, Optional.empty());
+        try (Parameters parameters = initialized(layout, Precision.F32);
+                Parameters.Replica replica = parameters.replicate()) {
+            Tensor y = net.forward(parameters.working(), input(1), replica.pass());
+
+            assertThat(y.requires_grad()).isFalse();
+        }
+    }
+
+    private static void assertSame(ParameterLayout layout, Perceptron net, Precision precision, double tolerance) {
+        long[] keys = LongStream.range(0, ROWS).toArray();
+        try (Parameters parameters = initialized(layout, precision);
+                Parameters.Replica taped = parameters.replicate();
+                Parameters.Replica graph = parameters.replicate()) {
+            Tensor x = input(1).requires_grad_(true);
+            Tensor y = net.forward(taped.variables(), x, taped.pass(keys));
+            assertThat(y.scalar_type().intern()).isEqualTo(ScalarType.Float);
+            float[] values = Tensors.toFloats(y);
+            taped.backward(y.mul(y).sum(1L), Tensors.zeros(ROWS).add_(new Scalar(1f)));
+            Tensor same = input(1).requires_grad_(true);
+            Tensor z = net.forward(graph.variables(), same, Pass.training(keys));
+            z.mul(z).sum().backward();
+
+            assertNear("result", values, Tensors.toFloats(z), tolerance);
+            assertNear("input", Tensors.toFloats(x.mutable_grad()), Tensors.toFloats(same.mutable_grad()), tolerance);
+            assertSameGradients(layout, taped, graph, tolerance);
+        }
+    }
+
+    private static void assertSameGradients(
+            ParameterLayout layout, Parameters.Replica taped, Parameters.Replica graph, double tolerance) {
+        for (int i = 0; i < layout.slots().size(); i++) {
+            float[] expected = Tensors.toFloats(graph.gradient(i).to(ScalarType.Float));
+            assertThat(expected)
+                    .as("a gradient that is not zero")
+                    .hasSizeGreaterThan(0)
+                    .satisfies(values -> assertThat(norm(values)).isPositive());
+            assertNear(
+                    layout.slots().get(i).name(),
+                    Tensors.toFloats(taped.gradient(i).to(ScalarType.Float)),
+                    expected,
+                    tolerance);
+        }
+    }
+
+    private static double norm(float[] values) {
+        double sum = 0;
+        for (float value : values) {
+            sum += value * value;
+        }
+        return sum;
+    }
+
+    /** Two hidden layers wide enough for bfloat16, and a narrow last one, which stays in float32. */
+    private static Perceptron net(
+            ParameterLayout layout, Activation activation, double dropout, Optional<Activation> output) {
+        List<Perceptron.Layer> layers = new ArrayList<>();
+        layers.add(new Perceptron.Layer(new Linear(layout, "a", WIDTH, 24), Optional.of(activation), dropout));
+        layers.add(new Perceptron.Layer(new Linear(layout, "b", 24, 16), Optional.of(activation), 0));
+        layers.add(new Perceptron.Layer(new Linear(layout, "c", 16, WIDTH), Optional.of(activation), dropout / 2));
+        layers.add(new Perceptron.Layer(new Linear(layout, "d", WIDTH, WIDTH), output, 0));
+        return new Perceptron(layers);
+    }
+
+    private static Parameters initialized(ParameterLayout layout, Precision precision) {
+        Parameters parameters = new Parameters(layout, ComputeDevice.CPU, precision);
+        parameters.initialize(3);
+        return parameters;
+    }
+
+    private static Tensor input(long key) {
+        return Noise.normal(LongStream.range(0, ROWS).map(i -> 100 * key + i).toArray(), WIDTH);
+    }
+}
