@@ -172,6 +172,11 @@ public final class Trainer implements AutoCloseable {
         return ema.map(Ema::average).orElse(generatorSide.parameters());
     }
 
+    /** The discriminator's parameters as they are now. */
+    public Parameters discriminatorParameters() {
+        return discriminatorSide.parameters();
+    }
+
     /** What a snapshot of the generator says of itself. */
     Snapshot.Description description() {
         return new Snapshot.Description(config.generator(), networks.generator().imageShape(), step);
