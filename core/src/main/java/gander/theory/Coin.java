@@ -25,8 +25,7 @@ public record Coin(int tosses) {
      */
     public double probability(int heads, double theta) {
         requireProbability(theta);
-        return Math.exp(
-                logWays(heads) + Stable.timesLog(heads, theta) + Stable.timesLog1p(tosses - heads, -theta));
+        return Math.exp(logWays(heads) + Stable.timesLog(heads, theta) + Stable.timesLog1p(tosses - heads, -theta));
     }
 
     private double logWays(int heads) {

@@ -3,7 +3,6 @@ package gander.theory;
 import gander.tensor.CounterRandom;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 
 /**
  * Three answers to "what is theta?" after some tosses.
@@ -36,9 +35,9 @@ public record CoinEstimates(
         return new CoinEstimates(
                 tosses,
                 heads,
-                (double) heads / tosses,
-                mode(posterior),
-                posterior.mean(),
+                Answer.MAXIMUM_LIKELIHOOD.of(prior, heads, tosses),
+                Answer.MAXIMUM_POSTERIOR.of(prior, heads, tosses),
+                Answer.POSTERIOR_MEAN.of(prior, heads, tosses),
                 posterior.quantile(0.025),
                 posterior.quantile(0.975));
     }
@@ -47,10 +46,6 @@ public record CoinEstimates(
         if (tosses < 1) {
             throw new IllegalArgumentException("nothing is known of a coin before the first toss, got " + tosses);
         }
-    }
-
-    private static double mode(Beta posterior) {
-        return posterior.mode().orElseThrow();
     }
 
     /**
@@ -86,7 +81,7 @@ public record CoinEstimates(
         Coin coin = new Coin(tosses);
         double sum = 0;
         for (int heads = 0; heads <= tosses; heads++) {
-            double off = answer.rule.applyAsDouble(new Seen(prior, heads, tosses)) - theta;
+            double off = answer.of(prior, heads, tosses) - theta;
             sum += coin.probability(heads, theta) * off * off;
         }
         return Math.sqrt(sum);
@@ -95,22 +90,27 @@ public record CoinEstimates(
     /** Which answer. */
     public enum Answer {
         /** Heads over tosses; its error is sqrt(theta (1 - theta) / n). */
-        MAXIMUM_LIKELIHOOD(seen -> (double) seen.heads / seen.tosses),
+        MAXIMUM_LIKELIHOOD {
+            @Override
+            double of(Beta prior, int heads, int tosses) {
+                return (double) heads / tosses;
+            }
+        },
         /** The posterior's mode. */
-        MAXIMUM_POSTERIOR(seen -> mode(seen.posterior())),
-        /** The posterior's mean, whose error is the least if the thetas are drawn from the prior. */
-        POSTERIOR_MEAN(seen -> seen.posterior().mean());
+        MAXIMUM_POSTERIOR {
+            @Override
+            double of(Beta prior, int heads, int tosses) {
+                return prior.after(heads, tosses - heads).mode().orElseThrow();
+            }
+        },
+        /** The posterior's mean, whose squared error, averaged over thetas drawn from the prior, is the least. */
+        POSTERIOR_MEAN {
+            @Override
+            double of(Beta prior, int heads, int tosses) {
+                return prior.after(heads, tosses - heads).mean();
+            }
+        };
 
-        private final ToDoubleFunction<Seen> rule;
-
-        Answer(ToDoubleFunction<Seen> rule) {
-            this.rule = rule;
-        }
-    }
-
-    private record Seen(Beta prior, int heads, int tosses) {
-        Beta posterior() {
-            return prior.after(heads, tosses - heads);
-        }
+        abstract double of(Beta prior, int heads, int tosses);
     }
 }

@@ -21,7 +21,8 @@ final class Crossings {
         return DoubleStream.concat(
                         DoubleStream.of(points),
                         Quadrature.stretches(points).stream()
-                                .flatMapToDouble(stretch -> within(function, noise, stretch).build()))
+                                .flatMapToDouble(stretch ->
+                                        within(function, noise, stretch).build()))
                 .sorted()
                 .distinct()
                 .toArray();

@@ -42,9 +42,7 @@ public final class GivenDensity implements Density {
 
     @Override
     public double logAt(double x) {
-        return x < points[0] || x > points[points.length - 1]
-                ? Double.NEGATIVE_INFINITY
-                : logarithm.applyAsDouble(x);
+        return x < points[0] || x > points[points.length - 1] ? Double.NEGATIVE_INFINITY : logarithm.applyAsDouble(x);
     }
 
     @Override
@@ -62,7 +60,9 @@ public final class GivenDensity implements Density {
         }
         int next = -found - 1;
         // From the nearer known value: from minus infinity only in the first piece.
-        return Math.min(1, below[next - 1] + FINE.integrate(this::at, points[next - 1], x).value());
+        return Math.min(
+                1,
+                below[next - 1] + FINE.integrate(this::at, points[next - 1], x).value());
     }
 
     @Override

@@ -69,8 +69,8 @@ final class NelderMead {
     private static Minimum at(ToDoubleFunction<double[]> function, double[] point) {
         double value = function.applyAsDouble(point);
         if (!(value > Double.NEGATIVE_INFINITY)) {
-            throw new IllegalArgumentException(
-                    "a function with a minimum is above minus infinity, got " + value + " at " + Arrays.toString(point));
+            throw new IllegalArgumentException("a function with a minimum is above minus infinity, got " + value
+                    + " at " + Arrays.toString(point));
         }
         return new Minimum(point, value);
     }
@@ -80,7 +80,8 @@ final class NelderMead {
         double widest = 0;
         for (Minimum corner : simplex) {
             for (int i = 0; i < corner.point().length; i++) {
-                widest = Math.max(widest, Math.abs(corner.point()[i] - simplex[0].point()[i]));
+                widest =
+                        Math.max(widest, Math.abs(corner.point()[i] - simplex[0].point()[i]));
             }
         }
         return widest;

@@ -3,6 +3,7 @@ package gander.theory;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.DoubleFunction;
 
 /**
  * A normal density put in the place of a mixture, such that a divergence is least.
@@ -11,6 +12,9 @@ import java.util.List;
  * @param divergence how far the mixture is from it
  */
 public record NormalFit(Normal model, double divergence) {
+    /** A fit of the whole is about as wide as the whole, and one of a mode, where there are two, is about half. */
+    private static final double MODE = 0.75;
+
     /** Fine enough for a minimum: the divergence is flat there, to 1e-9 within 1e-4 of the place. */
     private static final Quadrature QUADRATURE = new Quadrature(1e-12, 1e-11);
 
@@ -26,7 +30,8 @@ public record NormalFit(Normal model, double divergence) {
      */
     public static NormalFit byMoments(NormalMixture data) {
         Normal model = new Normal(data.mean(), data.sigma());
-        return new NormalFit(model, Divergence.KL.between(data, model, QUADRATURE).value());
+        return new NormalFit(
+                model, Divergence.KL.between(data, model, QUADRATURE).value());
     }
 
     /**
@@ -45,6 +50,38 @@ public record NormalFit(Normal model, double divergence) {
         }
         minima.sort(Comparator.comparingDouble(NormalFit::divergence));
         return minima;
+    }
+
+    /**
+     * At which member of a family of mixtures the least minimum leaves the whole and takes to a mode, by halving.
+     *
+     * @param family mixtures whose modes move apart with the argument
+     * @param whole an argument at which the whole is fitted
+     * @param mode a larger one at which a mode is
+     * @return the argument, within a thousandth of the interval; not {@code whole} or {@code mode}
+     * @throws IllegalArgumentException if there is no such change between the two
+     */
+    public static double takesToAMode(
+            Divergence divergence, DoubleFunction<NormalMixture> family, double whole, double mode) {
+        if (isOfAMode(divergence, family.apply(whole)) || !isOfAMode(divergence, family.apply(mode))) {
+            throw new IllegalArgumentException(divergence + " does not go from the whole to a mode between " + whole + " and "
+                    + mode);
+        }
+        double low = whole;
+        double high = mode;
+        for (int halving = 0; halving < 10; halving++) {
+            double middle = 0.5 * (low + high);
+            if (isOfAMode(divergence, family.apply(middle))) {
+                high = middle;
+            } else {
+                low = middle;
+            }
+        }
+        return 0.5 * (low + high);
+    }
+
+    private static boolean isOfAMode(Divergence divergence, NormalMixture data) {
+        return minima(divergence, data).get(0).model.sigma() < MODE * data.sigma();
     }
 
     private static NormalFit from(Divergence divergence, NormalMixture data, Normal start) {

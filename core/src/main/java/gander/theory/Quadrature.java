@@ -108,7 +108,8 @@ public record Quadrature(double absolute, double relative) {
             if (Double.isInfinite(points[i])) {
                 stretches.add(Stretch.from(points[i + 1], points[i], last > 2 ? points[2] - points[1] : 1));
             } else {
-                stretches.add(Stretch.from(points[i], points[i + 1], last > 2 && i > 0 ? points[i] - points[i - 1] : 1));
+                stretches.add(
+                        Stretch.from(points[i], points[i + 1], last > 2 && i > 0 ? points[i] - points[i - 1] : 1));
             }
         }
         return stretches;

@@ -31,9 +31,10 @@ public final class SampledDivergence {
         return switch (divergence) {
             case KL -> mean(fromP, x -> p.logAt(x) - q.logAt(x));
             case REVERSE_KL -> mean(fromQ, x -> q.logAt(x) - p.logAt(x));
-            case JENSEN_SHANNON -> mean(fromP, x -> overMiddle(p.logAt(x), q.logAt(x)))
-                    .plus(mean(fromQ, x -> overMiddle(q.logAt(x), p.logAt(x))))
-                    .times(0.5);
+            case JENSEN_SHANNON ->
+                mean(fromP, x -> overMiddle(p.logAt(x), q.logAt(x)))
+                        .plus(mean(fromQ, x -> overMiddle(q.logAt(x), p.logAt(x))))
+                        .times(0.5);
             // The integral of p - q over where p is larger: bounded, so that no sample weighs more than 1.
             case TOTAL_VARIATION -> mean(fromP, x -> Math.max(0, -Math.expm1(q.logAt(x) - p.logAt(x))));
             case WASSERSTEIN_1 -> wasserstein1(fromP, fromQ);
@@ -85,8 +86,8 @@ public final class SampledDivergence {
                 ofY[j++] = potential;
             }
         }
-        double error = Math.hypot(
-                Estimate.of(ofX).standardError(), Estimate.of(ofY).standardError());
+        double error =
+                Math.hypot(Estimate.of(ofX).standardError(), Estimate.of(ofY).standardError());
         return new Estimate(distance / n, error, 2 * n);
     }
 

@@ -99,8 +99,8 @@ class CoinTest {
     @Test
     void allThreeAnswersComeTogetherAsTossesGrow() {
         Beta wrong = new Beta(2, 8);
-        CoinEstimates last =
-                CoinEstimates.path(wrong, 0.7, new int[] {10, 1000, 100_000}, 11).get(2);
+        CoinEstimates last = CoinEstimates.path(wrong, 0.7, new int[] {10, 1000, 100_000}, 11)
+                .get(2);
         // The prior counts as ten tosses among 100,000.
         assertNear("MAP", last.maximumPosterior(), last.maximumLikelihood(), 1e-4);
         assertNear("mean", last.posteriorMean(), last.maximumLikelihood(), 1e-4);
@@ -145,8 +145,12 @@ class CoinTest {
     @ValueSource(doubles = {-0.01, 1.2, Double.NaN, Double.POSITIVE_INFINITY})
     void aThetaThatIsNoProbabilityIsOneClearLine(double theta) {
         String line = "theta: got " + theta + ", expected a coin's probability of heads, a number from 0 to 1";
-        assertThatThrownBy(() -> TEN.probability(3, theta)).isInstanceOf(UserException.class).hasMessage(line);
-        assertThatThrownBy(() -> TEN.sumOverOutcomes(theta)).isInstanceOf(UserException.class).hasMessage(line);
+        assertThatThrownBy(() -> TEN.probability(3, theta))
+                .isInstanceOf(UserException.class)
+                .hasMessage(line);
+        assertThatThrownBy(() -> TEN.sumOverOutcomes(theta))
+                .isInstanceOf(UserException.class)
+                .hasMessage(line);
         assertThatThrownBy(() -> CoinEstimates.path(Beta.FLAT, theta, new int[] {1}, 0))
                 .isInstanceOf(UserException.class)
                 .hasMessage(line);

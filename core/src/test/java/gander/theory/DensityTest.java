@@ -85,7 +85,17 @@ class DensityTest {
         double mean = Densities.expectation(mixture, x -> x);
         assertNear("mean", mixture.mean(), mean, 1e-10);
         assertNear(
-                "sigma", mixture.sigma(), Math.sqrt(Densities.expectation(mixture, x -> (x - mean) * (x - mean))), 1e-10);
+                "sigma",
+                mixture.sigma(),
+                Math.sqrt(Densities.expectation(mixture, x -> (x - mean) * (x - mean))),
+                1e-10);
+    }
+
+    @Test
+    void zerosOfBothSignsAreOnePlace() {
+        NormalMixture mixture = NormalMixture.of(0.5, new Normal(-0.0, 1), new Normal(0.0, 1));
+        assertThat(mixture.breakpoints()).hasSize(7);
+        assertNear("integral", Densities.requireOne(mixture).cumulative(0), 0.5, 1e-15);
     }
 
     @Test
@@ -98,7 +108,8 @@ class DensityTest {
     void whatDoesNotIntegrateToOneIsOneClearLine() {
         assertThatThrownBy(() -> GivenDensity.of(x -> x, 0, 1))
                 .isInstanceOf(UserException.class)
-                .hasMessage("got a density whose integral from 0.0 to 1.0 is 0.5, expected 1; divide it by its integral");
+                .hasMessage(
+                        "got a density whose integral from 0.0 to 1.0 is 0.5, expected 1; divide it by its integral");
     }
 
     @Test

@@ -42,7 +42,8 @@ class GoldenDivergencesTest {
         NormalMixture data = mixture();
         assertThat(golden.get("pairs")).hasSize(5);
         for (JsonNode pair : golden.get("pairs")) {
-            Normal model = new Normal(pair.get("mean").asDouble(), pair.get("sigma").asDouble());
+            Normal model =
+                    new Normal(pair.get("mean").asDouble(), pair.get("sigma").asDouble());
             for (Divergence divergence : Divergence.values()) {
                 double expected = pair.get("divergences").get(divergence.name()).asDouble();
                 assertNear(divergence + " from " + model, divergence.between(data, model), expected, QUADRATURE);
@@ -66,21 +67,44 @@ class GoldenDivergencesTest {
             JsonNode expected = golden.get("optima").get(divergence.name());
             NormalFit best = NormalFit.minima(divergence, mixture()).get(0);
             // Where a function is flat to 1e-11, its minimum is known to some 1e-5.
-            assertNear(divergence + " mean", best.model().mean(), expected.get("mean").asDouble(), 3e-5);
-            assertNear(divergence + " sigma", best.model().sigma(), expected.get("sigma").asDouble(), 3e-5);
-            assertNear(divergence + " value", best.divergence(), expected.get("value").asDouble(), 1e-9);
+            assertNear(
+                    divergence + " mean",
+                    best.model().mean(),
+                    expected.get("mean").asDouble(),
+                    3e-5);
+            assertNear(
+                    divergence + " sigma",
+                    best.model().sigma(),
+                    expected.get("sigma").asDouble(),
+                    3e-5);
+            assertNear(
+                    divergence + " value",
+                    best.divergence(),
+                    expected.get("value").asDouble(),
+                    1e-9);
         }
     }
 
     @Test
     void specialFunctions() {
         for (JsonNode row : golden.get("erfc")) {
-            assertRelative("erfc", ErrorFunction.erfc(row.get(0).asDouble()), row.get(1).asDouble());
-            assertRelative("erf", ErrorFunction.erf(row.get(0).asDouble()), 1 - row.get(1).asDouble(), 1e-15);
+            assertRelative(
+                    "erfc",
+                    ErrorFunction.erfc(row.get(0).asDouble()),
+                    row.get(1).asDouble());
+            assertRelative(
+                    "erf",
+                    ErrorFunction.erf(row.get(0).asDouble()),
+                    1 - row.get(1).asDouble(),
+                    1e-15);
         }
         for (JsonNode row : golden.get("logGamma")) {
             // Small values are differences of terms of size 30.
-            assertRelative("ln gamma", GammaFunction.log(row.get(0).asDouble()), row.get(1).asDouble(), 1e-14);
+            assertRelative(
+                    "ln gamma",
+                    GammaFunction.log(row.get(0).asDouble()),
+                    row.get(1).asDouble(),
+                    1e-14);
         }
         for (JsonNode row : golden.get("incompleteBeta")) {
             double actual = GammaFunction.incompleteBeta(
