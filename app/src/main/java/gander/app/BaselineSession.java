@@ -68,6 +68,7 @@ final class BaselineSession {
         log.line("run directory " + run.path());
         try (BaselineRecorder recorder = new BaselineRecorder(run, options);
                 BaselineProgress progress = new BaselineProgress(log, recorder);
+                LastWords words = new LastWords(log, () -> leftBehind(run));
                 Baseline model = options.model().fit(training, options.seed(), progress)) {
             progress.close();
             for (Figure figure : recorder.finish(model, training, test)) {
@@ -77,6 +78,13 @@ final class BaselineSession {
         draw(() -> SamplesGif.write(run.samples(), run.samplesGif()));
         draw(() -> FitChart.write(run));
         draw(() -> BaselinePage.write(run, command));
+    }
+
+    /** A fit has no state to go on from: it takes minutes, and the same options give the same model. */
+    private String leftBehind(RunDirectory run) {
+        return "stopped; " + run.path()
+                + " has no model, for that is written when it is fitted. To begin anew: gander train " + command
+                + " --options " + run.options();
     }
 
     /** A machine that cannot draw has still fitted the model. */

@@ -7,12 +7,8 @@ import gander.classifier.Trial;
 import gander.data.DataSources;
 import gander.data.ImageSet;
 import gander.data.ImageSource.Split;
-import gander.recipe.Names;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -33,8 +29,6 @@ import picocli.CommandLine.Option;
             "  gander classify --data pen --json pen.json               without any data file",
         })
 final class ClassifyCommand implements Callable<Integer> {
-    private static final String ALL = "all";
-
     @Option(
             names = "--data",
             paramLabel = "NAME",
@@ -52,16 +46,16 @@ final class ClassifyCommand implements Callable<Integer> {
     @Option(
             names = "--models",
             paramLabel = "LIST",
-            defaultValue = ALL,
-            description =
-                    "Some of knn, tree, logistic, linear, linear-svm, rbf-svm, with commas; or all. Default: " + ALL)
+            defaultValue = ClassifyWanted.ALL,
+            description = "Some of knn, tree, logistic, linear, linear-svm, rbf-svm, with commas; or all. Default: "
+                    + ClassifyWanted.ALL)
     private String models;
 
     @Option(
             names = "--train-images",
             paramLabel = "N",
-            defaultValue = ALL,
-            description = "Learn from so many training images, drawn at random; or all. Default: " + ALL)
+            defaultValue = ClassifyWanted.ALL,
+            description = "Learn from so many training images, drawn at random; or all. Default: " + ClassifyWanted.ALL)
     private String trainImages;
 
     @Option(
@@ -76,8 +70,7 @@ final class ClassifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<String> chosen = chosen();
-        int count = count();
+        ClassifyWanted wanted = ClassifyWanted.of(models, trainImages);
         RunLog log = new RunLog(System.out);
         DataSources.Choice choice = DataSources.find(data, Optional.ofNullable(dataDir), new DownloadProgress(log));
         log.line("data: " + choice.reason());
@@ -88,13 +81,14 @@ final class ClassifyCommand implements Callable<Integer> {
                         + training.shape() + " and test images of " + test.shape() + ", expected one shape");
             }
             ClassifyReport report = new ClassifyReport(training.name(), seed, log, Optional.ofNullable(json));
-            for (String name : chosen) {
+            for (String name : wanted.models()) {
                 Trial trial;
-                try (ClassifyProgress progress = new ClassifyProgress(name, Math.min(count, training.size()), log)) {
+                try (ClassifyProgress progress =
+                        new ClassifyProgress(name, Math.min(wanted.trainImages(), training.size()), log)) {
                     trial = Trial.run(
                             ClassifierConfig.standard().get(name),
                             LabelledImages.of(training),
-                            count,
+                            wanted.trainImages(),
                             LabelledImages.of(test),
                             seed,
                             progress);
@@ -103,43 +97,5 @@ final class ClassifyCommand implements Callable<Integer> {
             }
         }
         return 0;
-    }
-
-    /** In the order of the table, however they were typed. */
-    private List<String> chosen() {
-        Set<String> known = ClassifierConfig.standard().keySet();
-        if (models.equals(ALL)) {
-            return List.copyOf(known);
-        }
-        List<String> asked =
-                Arrays.stream(models.split(",", -1)).map(String::strip).toList();
-        for (String name : asked) {
-            if (!known.contains(name)) {
-                throw new UserException("--models: got \"" + Names.shown(name) + "\", expected all or some of "
-                        + String.join(",", known) + Names.didYouMean(name, known));
-            }
-        }
-        return known.stream().filter(asked::contains).toList();
-    }
-
-    private int count() {
-        if (trainImages.equals(ALL)) {
-            return Integer.MAX_VALUE;
-        }
-        try {
-            int count = Integer.parseInt(trainImages);
-            if (count > 0) {
-                return count;
-            }
-        } catch (NumberFormatException e) {
-            throw wrongCount(e);
-        }
-        throw wrongCount(null);
-    }
-
-    private UserException wrongCount(NumberFormatException cause) {
-        return new UserException(
-                "--train-images: got " + Names.shown(trainImages) + ", expected a positive number of images, or all",
-                cause);
     }
 }

@@ -48,6 +48,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  gander evaluate runs/latest",
             "  gander evaluate runs/latest --metrics fid10k,parzen",
+            "  gander evaluate runs/latest --best",
             "  gander evaluate runs/latest --data idx:digits --features digits.safetensors",
         })
 final class EvaluateCommand implements Callable<Integer> {
@@ -80,6 +81,12 @@ final class EvaluateCommand implements Callable<Integer> {
     private long seed;
 
     @Option(
+            names = "--best",
+            description = "Score the generator that had the best score while training, not the last one; its scores go"
+                    + " to the run's best-scores.json.")
+    private boolean best;
+
+    @Option(
             names = "--features",
             paramLabel = "FILE",
             description = "The feature network to see with: .safetensors by gander features train, or .onnx or .pt of"
@@ -102,17 +109,20 @@ final class EvaluateCommand implements Callable<Integer> {
     public Integer call() {
         List<Metric> wanted = wanted();
         RunDirectory directory = RunDirectory.open(run);
+        RunModel scored = new RunModel(directory, best);
         // Whatever can be wrong with the files is said before minutes are spent.
-        Scores.read(directory.scores());
+        Scores.read(scored.scores());
+        scored.requireWritable();
         RunLog log = new RunLog(System.out);
-        try (ModelFile model = ModelFile.open(directory.snapshot(), ComputeDevice.CPU)) {
+        try (ModelFile model = ModelFile.open(scored.snapshot(), ComputeDevice.CPU)) {
             RunData real = data(directory, log);
             try (ImageSet training = real.load(Split.TRAIN, log);
                     ImageSet test = real.load(Split.TEST, log);
                     FeatureExtractor network = network(test);
                     ImageSample realTraining = ImageSample.of(training, network);
                     ImageSample realTest = ImageSample.of(test, network);
-                    EvaluationProgress progress = new EvaluationProgress(directory, log)) {
+                    EvaluationProgress progress = new EvaluationProgress(scored, log);
+                    LastWords words = new LastWords(log, progress::leftBehind)) {
                 Evaluation evaluation = new Evaluation(
                         new RealImages(realTraining, realTest),
                         network,
@@ -131,7 +141,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 }
             }
         }
-        spec.commandLine().getOut().println("written to " + directory.scores());
+        spec.commandLine().getOut().println("written to " + scored.scores());
         return 0;
     }
 

@@ -3,7 +3,6 @@ package gander.app;
 import gander.metric.Evaluation;
 import gander.metric.Metric;
 import gander.run.ImageGrid;
-import gander.run.RunDirectory;
 import gander.run.Score;
 import gander.run.Scores;
 import java.awt.image.BufferedImage;
@@ -21,7 +20,7 @@ final class EvaluationProgress implements Evaluation.Listener, AutoCloseable {
     private static final int NAME_WIDTH = 12;
     private static final int SMALLEST_BAR = 6;
 
-    private final RunDirectory run;
+    private final RunModel model;
     private final RunLog log;
     private final EvaluationTable table = new EvaluationTable();
     private String task = "";
@@ -29,10 +28,11 @@ final class EvaluationProgress implements Evaluation.Listener, AutoCloseable {
     private volatile String piece = "";
     private volatile int done;
     private volatile int parts;
+    private volatile boolean anythingScored;
     private ProgressBar bar;
 
-    EvaluationProgress(RunDirectory run, RunLog log) {
-        this.run = run;
+    EvaluationProgress(RunModel model, RunLog log) {
+        this.model = model;
         this.log = log;
     }
 
@@ -51,7 +51,8 @@ final class EvaluationProgress implements Evaluation.Listener, AutoCloseable {
 
     @Override
     public void scored(Metric metric, List<Score> scores) {
-        Scores.add(run.scores(), scores);
+        Scores.add(model.scores(), scores);
+        anythingScored = true;
         table.add(scores, seconds(start));
         if (bar == null) {
             log.line(String.format(Locale.ROOT, "%s: %.1f s", metric.name(), seconds(start)));
@@ -60,13 +61,21 @@ final class EvaluationProgress implements Evaluation.Listener, AutoCloseable {
 
     @Override
     public void drawn(String name, BufferedImage picture) {
-        ImageGrid.writePng(picture, run.path().resolve(name + ".png"));
+        ImageGrid.writePng(picture, model.picture(name));
     }
 
     @Override
     public void note(String line) {
         close();
         log.line(line);
+    }
+
+    /** What there is if it is stopped now. */
+    String leftBehind() {
+        return anythingScored
+                ? "stopped; the metrics that were through are in " + model.scores()
+                        + ". --metrics measures others alone"
+                : "stopped before the first metric was through; nothing is written";
     }
 
     /** All that was scored. */

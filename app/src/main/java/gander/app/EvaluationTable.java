@@ -2,10 +2,14 @@ package gander.app;
 
 import gander.run.Score;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Scores as a terminal shows them: each beside its floor and its ceiling, and below them what they are. */
 final class EvaluationTable {
@@ -30,7 +34,6 @@ final class EvaluationTable {
                     score.better(),
                     Integer.toString(score.samples()),
                     took));
-            score.note().ifPresent(note -> notes.add(score.metric() + ": " + note));
             took = ""; // One measurement, several numbers.
             origins.add(String.format(
                     Locale.ROOT,
@@ -40,10 +43,17 @@ final class EvaluationTable {
                     score.data(),
                     score.features()));
         }
-        List<String> names = scores.stream().map(Score::metric).toList();
-        scores.stream()
-                .findFirst()
-                .ifPresent(first -> protocols.add(String.join(", ", names) + ": " + first.protocol()));
+        addOnce(protocols, scores, score -> Optional.of(score.protocol()));
+        addOnce(notes, scores, Score::note);
+    }
+
+    /** What is said of several numbers alike is said once, with all their names. */
+    private static void addOnce(Set<String> lines, List<Score> scores, Function<Score, Optional<String>> text) {
+        Map<String, List<String>> names = new LinkedHashMap<>();
+        scores.forEach(
+                score -> text.apply(score).ifPresent(said -> names.computeIfAbsent(said, first -> new ArrayList<>())
+                        .add(score.metric())));
+        names.forEach((said, of) -> lines.add(String.join(", ", of) + ": " + said));
     }
 
     /** The table; nothing if there is no score. */

@@ -13,7 +13,7 @@ final class FeaturesProgress implements FeatureTrainer.Listener, AutoCloseable {
     private final int epochs;
     private final RunLog log;
     private final long start = System.nanoTime();
-    private int epoch = 1;
+    private volatile int epoch = 1;
     private ProgressBar bar;
 
     FeaturesProgress(int epochs, RunLog log) {
@@ -51,6 +51,13 @@ final class FeaturesProgress implements FeatureTrainer.Listener, AutoCloseable {
                 loss,
                 100 * testAccuracy,
                 (System.nanoTime() - start) / 1e9));
+    }
+
+    /** What there is if it is stopped now: half a training is no training of half the epochs, as the rate falls to the end. */
+    String leftBehind() {
+        return "stopped in epoch " + epoch + "/" + epochs
+                + "; nothing is written, since a network is only kept when it is"
+                + " trained to the end. The same command begins anew; fewer --epochs take less time";
     }
 
     @Override

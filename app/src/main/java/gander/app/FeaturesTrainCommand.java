@@ -71,6 +71,7 @@ final class FeaturesTrainCommand implements Callable<Integer> {
                 ImageSet test = choice.source().load(Split.TEST);
                 FeatureTrainer trainer = new FeatureTrainer(training, test, options);
                 FeaturesProgress progress = new FeaturesProgress(epochs, log);
+                LastWords words = new LastWords(log, progress::leftBehind);
                 FeatureNetwork network = trainer.train(command(training), progress)) {
             progress.close();
             Path file = file(network);

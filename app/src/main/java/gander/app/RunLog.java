@@ -30,6 +30,14 @@ final class RunLog {
         log(text);
     }
 
+    /** As {@link #line}, where a bar may be under way on a terminal: that stays as it is. */
+    synchronized void lineBelowBar(String text) {
+        if (Terminal.isInteractive()) {
+            out.println();
+        }
+        line(text);
+    }
+
     /** Logs the line only: what the progress bar shows already. */
     synchronized void log(String text) {
         waiting.add(LocalDateTime.now(ZoneId.systemDefault()).format(TIME) + "  " + text);

@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             "  gander sample runs/latest -n 64 --out grid.png",
             "  gander sample runs/latest -n 10000 --seed 7 --out samples.npy",
             "  gander sample runs/latest -n 100 --out folder/",
+            "  gander sample runs/latest --best",
         })
 final class SampleCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RUN", description = "A run directory, such as runs/latest, or a snapshot file.")
@@ -45,6 +46,11 @@ final class SampleCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Seed of the samples. Default: 1")
     private long seed;
 
+    @Option(
+            names = "--best",
+            description = "Of the generator that had the best score while training, not of the last one.")
+    private boolean best;
+
     @Option(names = "--device", paramLabel = "NAME", defaultValue = "cpu", description = "cpu or cuda. Default: cpu")
     private ComputeDevice device;
 
@@ -57,11 +63,20 @@ final class SampleCommand implements Callable<Integer> {
             throw new UserException("-n: got " + count + ", expected a positive number of images");
         }
         SampleOutput output = SampleOutput.of(out);
-        Path file = Files.isRegularFile(run) ? run : RunDirectory.open(run).snapshot();
-        try (ModelFile model = ModelFile.open(file, device)) {
+        try (ModelFile model = ModelFile.open(snapshot(), device)) {
             output.write(model.model(), seed, count);
         }
         spec.commandLine().getOut().println(count + " images, seed " + seed + ": " + out);
         return 0;
+    }
+
+    private Path snapshot() {
+        if (!Files.isRegularFile(run)) {
+            return new RunModel(RunDirectory.open(run), best).snapshot();
+        }
+        if (best) {
+            throw new UserException("--best: got the file " + run + ", expected a run directory, to find its best in");
+        }
+        return run;
     }
 }

@@ -19,15 +19,9 @@ import picocli.CommandLine.Option;
             "  gander train ae                                784-512-20-512-784 on MNIST",
             "  gander train ae --sampling standard-normal     the naive way to draw images",
         })
-final class TrainAutoencoder extends TrainBaseline {
+final class TrainAutoencoder extends TrainCoder {
     @Option(names = "--latent", paramLabel = "N", description = "Components of the code. Default: 20")
     private String latent;
-
-    @Option(
-            names = "--hidden",
-            paramLabel = "[N,...]",
-            description = "Units of the encoder's hidden layers; the decoder mirrors them. Default: [512]")
-    private String hidden;
 
     @Option(
             names = "--sampling",
@@ -36,23 +30,18 @@ final class TrainAutoencoder extends TrainBaseline {
                     + " images' codes) or standard-normal. Default: fitted-gaussian")
     private String sampling;
 
-    @Option(names = "--epochs", paramLabel = "N", description = "Times each training image is shown. Default: 50")
-    private String epochs;
-
-    @Option(names = "--batch", paramLabel = "N", description = "Images in a minibatch. Default: 64")
-    private String batch;
-
     @Override
     BaselineConfig defaults() {
         return Autoencoder.reference();
     }
 
     @Override
+    String latent() {
+        return latent;
+    }
+
+    @Override
     Recipe<BaselineOptions> over(Recipe<BaselineOptions> recipe) {
-        Recipe<BaselineOptions> result = set(recipe, "--latent", "model.latent", latent);
-        result = set(result, "--hidden", "model.hidden", hidden);
-        result = setText(result, "--sampling", "model.sampling", sampling);
-        result = set(result, "--epochs", "model.epochs", epochs);
-        return set(result, "--batch", "model.batch", batch);
+        return setText(super.over(recipe), "--sampling", "model.sampling", sampling);
     }
 }

@@ -1,6 +1,7 @@
 package gander.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import gander.export.NamedArray;
 import gander.export.SafetensorsFile;
@@ -184,18 +185,53 @@ class EvaluateCommandTest {
     }
 
     @Test
+    void theBestGeneratorHasScoresOfItsOwn() throws IOException {
+        assertRefused("--best: no best snapshot at " + run.resolve("best.safetensors"), "--best", "--metrics", METRICS);
+        assertThat(evaluate("--metrics", METRICS, "-n", "100").exitCode()).isZero();
+        byte[] last = Files.readAllBytes(run.resolve("scores.json"));
+        byte[] picture = Files.readAllBytes(run.resolve("copies.png"));
+        // Another generator than the last one.
+        writeWithWeights("best.safetensors", 1);
+
+        Result result = evaluate("--best", "--metrics", METRICS, "-n", "100");
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(result.out()).contains("written to " + run.resolve("best-scores.json"));
+        assertThat(Scores.read(run.resolve("best-scores.json")).get(0).value())
+                .isNotEqualTo(Scores.read(run.resolve("scores.json")).get(0).value());
+        assertThat(Files.readAllBytes(run.resolve("scores.json"))).isEqualTo(last);
+        assertThat(Files.readAllBytes(run.resolve("copies.png"))).isEqualTo(picture);
+        assertThat(run.resolve("best-copies.png")).isNotEmptyFile();
+    }
+
+    @Test
+    void theBestGeneratorCanBeSampled() throws IOException {
+        String grid = folder.resolve("grid.png").toString();
+        assertRefused(
+                gander("sample", run.toString(), "--best", "--out", grid),
+                "--best: no best snapshot at",
+                "--eval-every");
+        writeWithWeights("best.safetensors", 1);
+        done("sample", run.toString(), "--best", "--out", grid);
+        byte[] best = Files.readAllBytes(Path.of(grid));
+        done("sample", run.resolve("best.safetensors").toString(), "--out", grid);
+        assertThat(Files.readAllBytes(Path.of(grid))).isEqualTo(best);
+        done("sample", run.toString(), "--out", grid);
+        assertThat(Files.readAllBytes(Path.of(grid))).isNotEqualTo(best);
+        assertRefused(
+                gander("sample", run.resolve("best.safetensors").toString(), "--best"), "expected a run directory");
+    }
+
+    @Test
+    void whatIsTrueOfSeveralScoresIsSaidOnce() {
+        Result result = evaluate("--metrics", "ganTrain100");
+        assertThat(result.out())
+                .containsOnlyOnce("classes by the feature network")
+                .contains("ganTrainLinear100, ganTrainRbfSvm100: classes by the feature network");
+    }
+
+    @Test
     void aModelThatDrawsNoNumbersIsRefused() throws IOException {
-        Path file = run.resolve("snapshot.safetensors");
-        SafetensorsFile snapshot = SealedSafetensors.read(file);
-        List<NamedArray> arrays = new ArrayList<>();
-        snapshot.arrays().values().forEach(array -> {
-            float[] values = array.floats();
-            Arrays.fill(values, Float.NaN);
-            arrays.add(NamedArray.ofFloats(array.name(), values, array.dimensions()));
-        });
-        try (OutputStream out = Files.newOutputStream(file)) {
-            SealedSafetensors.write(out, arrays, snapshot.metadata());
-        }
+        writeWithWeights("snapshot.safetensors", Float.NaN);
         assertRefused("the model's image 0 of seed 1 has a pixel of NaN", "--metrics", METRICS);
     }
 
@@ -207,10 +243,36 @@ class EvaluateCommandTest {
     }
 
     @Test
+    void aRunThatMayNotBeWrittenIsRefusedBeforeAnythingIsMeasured() {
+        assertThat(run.toFile().setWritable(false)).isTrue();
+        try {
+            // Root may write wherever it likes.
+            assumeThat(Files.isWritable(run)).isFalse();
+            assertRefused("evaluate a copy of the run", "--metrics", METRICS);
+        } finally {
+            assertThat(run.toFile().setWritable(true)).isTrue();
+        }
+    }
+
+    @Test
     void damagedScoresAreRefusedAndStay() throws IOException {
         Files.writeString(run.resolve("scores.json"), "{");
         assertRefused("cannot read the scores", "--metrics", METRICS);
         assertThat(run.resolve("scores.json")).hasContent("{");
+    }
+
+    /** The run's generator under this name, with all its weights the same. */
+    private void writeWithWeights(String name, float weight) throws IOException {
+        SafetensorsFile snapshot = SealedSafetensors.read(run.resolve("snapshot.safetensors"));
+        List<NamedArray> arrays = new ArrayList<>();
+        snapshot.arrays().values().forEach(array -> {
+            float[] values = array.floats();
+            Arrays.fill(values, weight);
+            arrays.add(NamedArray.ofFloats(array.name(), values, array.dimensions()));
+        });
+        try (OutputStream out = Files.newOutputStream(run.resolve(name))) {
+            SealedSafetensors.write(out, arrays, snapshot.metadata());
+        }
     }
 
     /** Sixteen pixels wide, where the tiny images have eight. */

@@ -86,6 +86,15 @@ final class GanderProcess {
         }
     }
 
+    /** Waits until the program has said this, or has ended. */
+    void waitUntilSaid(String text) throws IOException, InterruptedException {
+        while (!output().contains(text)) {
+            if (process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        }
+    }
+
     /** A data set in MNIST's four-file form, of {@code count} 8x8 images made of a formula. */
     static Path tinyData(Path folder, int count) throws IOException {
         Files.createDirectories(folder);

@@ -77,7 +77,8 @@ public final class Snapshot implements AutoCloseable {
     public static Snapshot read(Path path, ComputeDevice device) {
         if (!Files.isRegularFile(path)) {
             throw new UserException("no snapshot at " + path
-                    + "; a run writes its first after run.checkpointEverySteps steps, and another when it ends");
+                    + "; a GAN's run writes its first after run.checkpointEverySteps steps and another when it ends, a run of"
+                    + " another model when that is fitted");
         }
         SafetensorsFile file = SealedSafetensors.read(path);
         if (!FORMAT.equals(file.metadata().get("format"))) {

@@ -2,7 +2,6 @@ package gander.metric;
 
 import java.util.Arrays;
 import java.util.List;
-import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -43,16 +42,9 @@ public record DensityCoverage(int samples) implements Metric {
 
     @Override
     public List<Measured> measure(ImageSample candidate, RealImages real) {
-        try (PointerScope scope = new PointerScope()) {
-            Tensor x = Inputs.features(name(), candidate, samples);
-            Tensor y = Inputs.features(name(), real.training(), samples);
-            double[] scores = scores(x, y);
-            double[] errors = Folds.standardErrors(x, y, DensityCoverage::scores);
-            String count = Inputs.count(samples, K);
-            return List.of(
-                    new Measured("density" + count, scores[0], errors[0], Better.HIGHER),
-                    new Measured("coverage" + count, scores[1], errors[1], Better.HIGHER));
-        }
+        String count = Inputs.count(samples, K);
+        return Folds.measured(
+                this, candidate, real, Better.HIGHER, DensityCoverage::scores, "density" + count, "coverage" + count);
     }
 
     /** Density and coverage of candidates x [N, D] and real y [M, D]. */

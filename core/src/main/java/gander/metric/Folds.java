@@ -1,10 +1,14 @@
 package gander.metric;
 
 import gander.data.EpochShuffle;
+import gander.metric.Metric.Better;
+import gander.metric.Metric.Measured;
 import gander.tensor.CounterRandom;
 import gander.tensor.Tensors;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.BiFunction;
+import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 
@@ -22,13 +26,38 @@ final class Folds {
     private Folds() {}
 
     /**
+     * Numbers that compare the first candidates with as many training images, in features, each beside its standard error.
+     *
+     * @param metric whose they are
+     * @param scores from features of both, [N, D] and [N, D], to as many numbers as there are names, whatever the rows
+     * @param names of the numbers
+     */
+    static List<Measured> measured(
+            Metric metric,
+            ImageSample candidate,
+            RealImages real,
+            Better better,
+            BiFunction<Tensor, Tensor, double[]> scores,
+            String... names) {
+        try (PointerScope scope = new PointerScope()) {
+            Tensor x = Inputs.features(metric.name(), candidate, metric.samples());
+            Tensor y = Inputs.features(metric.name(), real.training(), metric.samples());
+            double[] values = scores.apply(x, y);
+            double[] errors = standardErrors(x, y, scores);
+            return IntStream.range(0, names.length)
+                    .mapToObj(i -> new Measured(names[i], values[i], errors[i], better))
+                    .toList();
+        }
+    }
+
+    /**
      * The standard error of each score.
      *
      * @param candidate [N, D]
      * @param real [N, D]
      * @param scores from rows of both to as many scores, whatever the rows
      */
-    static double[] standardErrors(Tensor candidate, Tensor real, BiFunction<Tensor, Tensor, double[]> scores) {
+    private static double[] standardErrors(Tensor candidate, Tensor real, BiFunction<Tensor, Tensor, double[]> scores) {
         int size = Math.toIntExact(candidate.size(0));
         long[] order = new EpochShuffle(KEY, size).batch(0, size);
         double[][] folds = new double[COUNT][];

@@ -3,7 +3,6 @@ package gander.metric;
 import gander.metric.BlockedDistances.Neighbour;
 import gander.tensor.Tensors;
 import java.util.List;
-import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -41,17 +40,16 @@ public record OneNearestNeighbour(int samples) implements Metric {
 
     @Override
     public List<Measured> measure(ImageSample candidate, RealImages real) {
-        try (PointerScope scope = new PointerScope()) {
-            Tensor x = Inputs.features(name(), candidate, samples);
-            Tensor y = Inputs.features(name(), real.training(), samples);
-            double[] scores = scores(x, y);
-            double[] errors = Folds.standardErrors(x, y, OneNearestNeighbour::scores);
-            String count = Inputs.count(samples);
-            return List.of(
-                    new Measured(name(), scores[0], errors[0], Better.LIKE_REAL),
-                    new Measured("oneNnReal" + count, scores[1], errors[1], Better.LIKE_REAL),
-                    new Measured("oneNnFake" + count, scores[2], errors[2], Better.LIKE_REAL));
-        }
+        String count = Inputs.count(samples);
+        return Folds.measured(
+                this,
+                candidate,
+                real,
+                Better.LIKE_REAL,
+                OneNearestNeighbour::scores,
+                name(),
+                "oneNnReal" + count,
+                "oneNnFake" + count);
     }
 
     /** Accuracies of candidates x [N, D] and real y [N, D]: on both, on y, on x. */

@@ -2,7 +2,6 @@ package gander.metric;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -41,16 +40,9 @@ public record PrecisionRecall(int samples) implements Metric {
 
     @Override
     public List<Measured> measure(ImageSample candidate, RealImages real) {
-        try (PointerScope scope = new PointerScope()) {
-            Tensor x = Inputs.features(name(), candidate, samples);
-            Tensor y = Inputs.features(name(), real.training(), samples);
-            double[] scores = scores(x, y);
-            double[] errors = Folds.standardErrors(x, y, PrecisionRecall::scores);
-            String count = Inputs.count(samples, K);
-            return List.of(
-                    new Measured("precision" + count, scores[0], errors[0], Better.HIGHER),
-                    new Measured("recall" + count, scores[1], errors[1], Better.HIGHER));
-        }
+        String count = Inputs.count(samples, K);
+        return Folds.measured(
+                this, candidate, real, Better.HIGHER, PrecisionRecall::scores, "precision" + count, "recall" + count);
     }
 
     /** Precision and recall of candidates x [N, D] and real y [M, D]. */

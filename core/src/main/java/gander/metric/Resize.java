@@ -18,6 +18,16 @@ final class Resize {
 
     /** From float32 [N, C, H, W] to [N, C, height, width]; pixels are squares, their corners on the corners. */
     static Tensor bilinear(Tensor images, long height, long width) {
+        if (width > 1) {
+            return resized(images, height, width);
+        }
+        // Of results one pixel wide libtorch 2.10 gets the values wrong, of those one pixel high it does not.
+        return resized(images.transpose(2, 3).contiguous(), width, height)
+                .transpose(2, 3)
+                .contiguous();
+    }
+
+    private static Tensor resized(Tensor images, long height, long width) {
         GenericList size =
                 new GenericList(new Type.TypePtr(IntType.getIntTypePtr().get()));
         size.push_back(new IValue(height));

@@ -169,12 +169,17 @@ public record RunDirectory(Path path) {
         return path.resolve("scores.json");
     }
 
+    /** Scores of the best snapshot, by {@code gander evaluate --best}. */
+    public Path bestScores() {
+        return path.resolve("best-scores.json");
+    }
+
     /** What came of fitting a model that is not a GAN. */
     public Path fit() {
         return path.resolve("fit.json");
     }
 
-    /** A picture of what such a model has learnt. */
+    /** A picture of what a model has learnt, or of what was found of it. */
     public Path picture(String name) {
         return path.resolve(name + ".png");
     }

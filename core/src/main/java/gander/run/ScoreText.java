@@ -6,7 +6,7 @@ import java.util.Locale;
 public final class ScoreText {
     private static final int MOST_DECIMALS = 8;
     private static final int SIGNIFICANT = 4;
-    private static final double NO_SPREAD = 1e-12;
+    private static final double NO_SPREAD = 1e-9;
 
     private ScoreText() {}
 
@@ -27,7 +27,7 @@ public final class ScoreText {
 
     /** A number and how far it may be off, as "12.35 ± 0.21": both to the second digit of the spread. */
     public static String withSpread(double value, double spread) {
-        // A count of classes of which none was near to being missed has a spread of 1e-65: none.
+        // A count of classes of which none was near to being missed has a spread of 1e-65, or of 1e-9: none.
         boolean none = !(spread > NO_SPREAD * Math.max(1, Math.abs(value)));
         if (none || !Double.isFinite(value) || !Double.isFinite(spread)) {
             return number(value);

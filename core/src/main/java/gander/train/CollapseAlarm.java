@@ -26,6 +26,11 @@ import java.util.Locale;
  * generator's learning rate has a diversity of 0.001 from the start, and one with minimax, k = 5 and no dropout a gradient
  * of 8e-9, where the healthy minimax run has at least 1e-4. This alarm warned of both at step 1,000, and not once of the default
  * recipe in its 18,750 steps. What cannot be told apart by its size is told apart by how long it lasts.
+ *
+ * <p>Shorter windows would gain nothing. A run with minimax, k = 5 and 50 times the generator's learning rate is warned of at
+ * step 1,400. Up to there its scores are no sign: at 1,200 steps its fid2k of 284 and its 2 modes are as good as those of
+ * healthy runs, 333 and 3 of the default recipe, 324 and 1 with minimax. Its gradient, too, is below what Adam sees at 650
+ * steps, and 5e-3 again at 850.
  */
 public final class CollapseAlarm {
     /** Statistics are of one minibatch: they are judged by the median of those of this many steps. */

@@ -1,13 +1,11 @@
 package gander.baseline;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import gander.data.ImageSet;
 import gander.data.ImageSource.Split;
 import gander.data.Mnist;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import gander.data.RealMnist;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +42,7 @@ class AutoencodersOnMnistTest {
     }
 
     private static Map<String, Double> measure(BaselineConfig config) {
-        Mnist mnist = Mnist.in(mnistFolder());
+        Mnist mnist = Mnist.in(RealMnist.folder());
         Map<String, Double> figures = new HashMap<>();
         try (ImageSet training = mnist.load(Split.TRAIN);
                 ImageSet test = mnist.load(Split.TEST);
@@ -52,16 +50,5 @@ class AutoencodersOnMnistTest {
             model.measure(test).forEach(figure -> figures.put(figure.name(), figure.value()));
         }
         return figures;
-    }
-
-    private static Path mnistFolder() {
-        String given = System.getProperty("gander.mnist");
-        String root = System.getenv("GANDER_ROOT");
-        Path folder = given != null ? Path.of(given) : Path.of(root == null ? "." : root, "../shared/data/mnist");
-        assumeTrue(
-                Files.exists(folder.resolve("train-images-idx3-ubyte.gz")),
-                () -> "no MNIST in " + folder.toAbsolutePath().normalize()
-                        + "; give its folder with -Dgander.mnist=FOLDER");
-        return folder;
     }
 }

@@ -1,12 +1,11 @@
 package gander.classifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import gander.data.ImageSet;
 import gander.data.ImageSource.Split;
 import gander.data.Mnist;
-import java.nio.file.Files;
+import gander.data.RealMnist;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -23,7 +22,7 @@ class ClassifiersOnMnistTest {
 
     @Test
     void eachModelReadsMnistAsWellAsItsMethodDoes() {
-        Path folder = mnist();
+        Path folder = RealMnist.folder();
         try (ImageSet training = Mnist.in(folder).load(Split.TRAIN);
                 ImageSet test = Mnist.in(folder).load(Split.TEST)) {
             ClassifierConfig.standard().forEach((name, config) -> {
@@ -38,16 +37,5 @@ class ClassifiersOnMnistTest {
                 assertThat(trial.accuracy().value()).as(name).isGreaterThan(AT_LEAST.get(name));
             });
         }
-    }
-
-    private static Path mnist() {
-        String given = System.getProperty("gander.mnist");
-        String root = System.getenv("GANDER_ROOT");
-        Path folder = given != null ? Path.of(given) : Path.of(root == null ? "." : root, "../shared/data/mnist");
-        assumeTrue(
-                Files.exists(folder.resolve("t10k-images-idx3-ubyte.gz")),
-                () -> "no MNIST in " + folder.toAbsolutePath().normalize()
-                        + "; give its folder with -Dgander.mnist=FOLDER");
-        return folder;
     }
 }

@@ -2,7 +2,6 @@ package gander.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import gander.UserException;
 import gander.data.ImageSource.Split;
@@ -15,16 +14,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class MnistTest {
-    private static final Path REAL =
-            Path.of(System.getenv().getOrDefault("GANDER_ROOT", ".")).resolve("../shared/data/mnist");
-
     @TempDir
     Path folder;
 
     @Test
     void theRealFilesAreMnist() {
-        assumeThat(REAL).as("MNIST's files beside the project").isDirectory();
-        Mnist mnist = Mnist.in(REAL);
+        Mnist mnist = Mnist.in(RealMnist.folder());
         try (PointerScope scope = new PointerScope();
                 ImageSet train = mnist.load(Split.TRAIN);
                 ImageSet test = mnist.load(Split.TEST)) {

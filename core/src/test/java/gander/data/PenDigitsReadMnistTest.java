@@ -1,7 +1,6 @@
 package gander.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,7 +19,7 @@ class PenDigitsReadMnistTest {
 
     @Test
     void aNearestNeighbourAmongPenDigitsReadsMnist() throws IOException {
-        assertThat(accuracy(mnist())).isGreaterThan(FAR_ABOVE_CHANCE);
+        assertThat(accuracy(RealMnist.folder())).isGreaterThan(FAR_ABOVE_CHANCE);
     }
 
     /** Prints the figure that the README quotes, for MNIST's files in the folder that is given. */
@@ -44,17 +43,6 @@ class PenDigitsReadMnistTest {
             right += PenDigits.label(0, nearest(pen, real, i)) == labels[i] ? 1 : 0;
         }
         return (double) right / labels.length;
-    }
-
-    private static Path mnist() {
-        String given = System.getProperty("gander.mnist");
-        String root = System.getenv("GANDER_ROOT");
-        Path folder = given != null ? Path.of(given) : Path.of(root == null ? "." : root, "../shared/data/mnist");
-        assumeTrue(
-                Files.exists(folder.resolve("t10k-images-idx3-ubyte.gz")),
-                () -> "no MNIST in " + folder.toAbsolutePath().normalize()
-                        + "; give its folder with -Dgander.mnist=FOLDER");
-        return folder;
     }
 
     private static byte[] read(Path file, int header, int count) throws IOException {

@@ -2,7 +2,6 @@ package gander.metric;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import gander.UserException;
 import gander.data.ImageSet;
@@ -11,9 +10,9 @@ import gander.data.ImageSource;
 import gander.data.ImageSource.Split;
 import gander.data.Mnist;
 import gander.data.PenSource;
+import gander.data.RealMnist;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
 import org.junit.jupiter.api.Tag;
@@ -27,9 +26,6 @@ class FeaturesTest {
     private static final double LEAST_ACCURACY = 0.993;
     /** Three images of 10,000: another processor's kernels round otherwise. */
     private static final double OTHER_KERNELS = 3e-4;
-
-    private static final Path MNIST =
-            Path.of(System.getenv().getOrDefault("GANDER_ROOT", ".")).resolve("../shared/data/mnist");
 
     @TempDir
     private Path folder;
@@ -61,10 +57,7 @@ class FeaturesTest {
     @Test
     @Tag("slow")
     void theNetworkForMnistReadsItsTestSet() {
-        assumeTrue(
-                Files.isDirectory(MNIST),
-                () -> "MNIST is not in " + MNIST.toAbsolutePath().normalize());
-        assertReads(Mnist.in(MNIST));
+        assertReads(Mnist.in(RealMnist.folder()));
     }
 
     @Test

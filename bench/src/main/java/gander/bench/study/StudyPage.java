@@ -9,6 +9,7 @@ import gander.run.ScoreWords;
 import gander.run.ScoreWords.Theme;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -55,7 +56,7 @@ record StudyPage(Map<String, String> facts, List<StudyRun> runs, Map<String, Str
         for (Theme theme : Theme.values()) {
             theme(page, table, theme);
         }
-        fits(page, table);
+        page.append(new StudyFits(runs, table).markdown());
         costs(page, table);
         page.append("## Samples\n\nThe first 100 images of each model under seed 1, as they come.\n\n");
         for (StudyModel model : table.models()) {
@@ -153,21 +154,29 @@ record StudyPage(Map<String, String> facts, List<StudyRun> runs, Map<String, Str
                 .append("\n\n")
                 .append(table(rows))
                 .append('\n');
+        Map<String, List<String>> explained = new LinkedHashMap<>();
         for (ScoreRow row : metrics) {
-            Score measured = row.measured();
-            String meaning = ScoreWords.of(measured.metric()).meaning();
-            page.append("- `")
-                    .append(measured.metric())
-                    .append("`: ")
-                    .append(meaning)
-                    .append(meaning.isEmpty() ? "" : " ")
-                    .append(String.format(Locale.ROOT, "%,d images", measured.samples()))
-                    .append(measured.features().isBlank() ? "" : ", features " + measured.features())
-                    .append(". ")
-                    .append(line(measured.protocol()))
-                    .append('\n');
+            explained
+                    .computeIfAbsent(explanation(row.measured()), text -> new ArrayList<>())
+                    .add("`" + row.measured().metric() + "`");
         }
+        explained.forEach((text, names) -> page.append("- ")
+                .append(String.join(", ", names))
+                .append(": ")
+                .append(text)
+                .append('\n'));
         page.append('\n');
+    }
+
+    /** What a score means and how it is measured. */
+    private static String explanation(Score measured) {
+        String meaning = ScoreWords.of(measured.metric()).meaning();
+        return meaning
+                + (meaning.isEmpty() ? "" : " ")
+                + String.format(Locale.ROOT, "%,d images", measured.samples())
+                + (measured.features().isBlank() ? "" : ", features " + measured.features())
+                + ". "
+                + line(measured.protocol());
     }
 
     /** The metric's name, with a number where it was measured in several ways, which are not to be compared. */
@@ -195,38 +204,6 @@ record StudyPage(Map<String, String> facts, List<StudyRun> runs, Map<String, Str
 
     private static String arrow(String better) {
         return better.equals("lower") ? "↓" : better.equals("higher") ? "↑" : "≈";
-    }
-
-    /** What the models that have figures of their own say of the test images. */
-    private void fits(StringBuilder page, StudyTable table) {
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("", "figure", "value", "what is likely"));
-        for (StudyModel model : table.models()) {
-            List<StudyRun.Fit> fits = runs.stream()
-                    .filter(run -> run.model().equals(model))
-                    .map(StudyRun::fit)
-                    .toList();
-            for (String name : fits.get(0).figures().keySet()) {
-                double[] values = fits.stream()
-                        .flatMap(fit -> Optional.ofNullable(fit.figures().get(name)).stream())
-                        .mapToDouble(Double::doubleValue)
-                        .toArray();
-                rows.add(List.of(
-                        model.title(),
-                        "`" + name + "`",
-                        ScoreText.withSpread(StudyTable.mean(values), StudyTable.deviation(values)),
-                        name.startsWith("LogLikelihood") ? fits.get(0).density().orElse("") : ""));
-            }
-        }
-        if (rows.size() > 1) {
-            page.append("## What the models say themselves\n\n")
-                    .append(
-                            "Of the training images while they were fitted, and of the test images, in nats where it is a")
-                    .append(" likelihood or a loss. Likelihoods may be compared only where the same thing is called")
-                    .append(" likely.\n\n")
-                    .append(table(rows))
-                    .append('\n');
-        }
     }
 
     private void costs(StringBuilder page, StudyTable table) {
@@ -264,7 +241,7 @@ record StudyPage(Map<String, String> facts, List<StudyRun> runs, Map<String, Str
     }
 
     /** A Markdown table, its first row the head. */
-    private static String table(List<List<String>> rows) {
+    static String table(List<List<String>> rows) {
         StringBuilder table = new StringBuilder();
         for (int i = 0; i < rows.size(); i++) {
             rows.get(i).forEach(cell -> table.append("| ").append(line(cell)).append(' '));

@@ -46,13 +46,17 @@ record StudyRun(StudyModel model, int seed, Cost cost, String commit, Fit fit, L
      *
      * @param figures by name, in nats where they are likelihoods or losses
      * @param density what is likely, if the model has a likelihood
+     * @param leastVariance that a normal distribution of the model may have, if it is made of such, of pixels in [0, 1]
      */
-    record Fit(Map<String, Double> figures, Optional<String> density) {
+    record Fit(Map<String, Double> figures, Optional<String> density, Optional<Double> leastVariance) {
         static Fit read(RunDirectory run) throws IOException {
             Map<String, Double> figures = new LinkedHashMap<>();
             if (!Files.exists(run.fit())) {
-                return new Fit(figures, Optional.empty());
+                return new Fit(figures, Optional.empty(), Optional.empty());
             }
+            Optional<Double> floor = Optional.ofNullable(
+                            JSON.readTree(run.options().toFile()).path("model").findValue("varianceFloor"))
+                    .map(JsonNode::asDouble);
             JsonNode fit = JSON.readTree(run.fit().toFile());
             fit.path("figures")
                     .properties()
@@ -60,7 +64,9 @@ record StudyRun(StudyModel model, int seed, Cost cost, String commit, Fit fit, L
                             figures.put(figure.getKey(), figure.getValue().asDouble()));
             return new Fit(
                     figures,
-                    Optional.of(fit.path("density")).filter(JsonNode::isTextual).map(JsonNode::asText));
+                    Optional.of(fit.path("density")).filter(JsonNode::isTextual).map(JsonNode::asText),
+                    // A kernel has one variance, chosen and not fitted.
+                    floor.or(() -> Optional.ofNullable(figures.get("Bandwidth")).map(width -> width * width)));
         }
     }
 

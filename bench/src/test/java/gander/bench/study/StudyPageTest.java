@@ -99,9 +99,37 @@ class StudyPageTest {
 
     @Test
     void aModelsOwnFiguresSayWhatIsLikely() {
-        add(KDE, 1, new StudyRun.Fit(Map.of("LogLikelihood/test", 100.0), Optional.of("density of pixels")), fid(4));
-        add(KDE, 2, new StudyRun.Fit(Map.of("LogLikelihood/test", 104.0), Optional.of("density of pixels")), fid(4));
+        add(
+                KDE,
+                1,
+                new StudyRun.Fit(
+                        Map.of("LogLikelihood/test", 100.0), Optional.of("density of pixels"), Optional.empty()),
+                fid(4));
+        add(
+                KDE,
+                2,
+                new StudyRun.Fit(
+                        Map.of("LogLikelihood/test", 104.0), Optional.of("density of pixels"), Optional.empty()),
+                fid(4));
         assertThat(page()).contains("| KDE | `LogLikelihood/test` | 102.0 ± 2.8 | density of pixels |");
+    }
+
+    @Test
+    void theLeastVariancesStandBesideTheLikelihoodsThatDependOnThem() {
+        Map<String, Double> figures = Map.of("LogLikelihood/test", 100.0);
+        add(GAN, 1, fid(4));
+        assertThat(page()).doesNotContain("least variance");
+        add(KDE, 1, new StudyRun.Fit(figures, Optional.of("density"), Optional.of(0.01)), fid(4));
+        // -ln(2 pi 0.01) / 2 = 1.3836
+        assertThat(page()).contains("| KDE | `LogLikelihood/test`", "what such a pixel adds: KDE 0.01 (1.38 nats).");
+    }
+
+    @Test
+    void whatIsTrueOfSeveralScoresIsSaidOnce() {
+        add(GAN, 1, score("ganTrainKnn10k", 0.7, 0.01, "higher"), score("ganTrainTree10k", 0.5, 0.01, "higher"));
+        assertThat(page())
+                .containsOnlyOnce("A classifier learns from the generated images")
+                .contains("- `ganTrainKnn10k`, `ganTrainTree10k`: A classifier learns");
     }
 
     @Test
@@ -117,7 +145,7 @@ class StudyPageTest {
     }
 
     private void add(StudyModel model, int seed, Score... scores) {
-        add(model, seed, new StudyRun.Fit(Map.of(), Optional.empty()), scores);
+        add(model, seed, new StudyRun.Fit(Map.of(), Optional.empty(), Optional.empty()), scores);
     }
 
     private void add(StudyModel model, int seed, StudyRun.Fit fit, Score... scores) {

@@ -49,6 +49,7 @@ class StudyTest {
         assertThat(study.runs()).hasSize(3).allSatisfy(run -> {
             assertThat(run.cost().numbers()).isEqualTo(6);
             assertThat(run.fit().figures()).containsEntry("Test/mse", 0.5);
+            assertThat(run.fit().leastVariance()).contains(0.01);
             assertThat(run.commit()).isEqualTo("abc");
             assertThat(run.scores()).hasSize(1);
         });
@@ -129,7 +130,7 @@ class StudyTest {
     }
 
     private static void train(Path run) throws IOException {
-        Files.writeString(run.resolve("options.json"), "{}");
+        Files.writeString(run.resolve("options.json"), "{\"model\":{\"pixels\":{\"varianceFloor\":0.01}}}");
         Files.writeString(run.resolve("environment.json"), "[{\"gitCommit\":\"old\"},{\"gitCommit\":\"abc\"}]");
         Files.writeString(run.resolve("fit.json"), "{\"figures\":{\"Test/mse\":0.5},\"density\":null}");
         List<NamedArray> arrays = List.of(NamedArray.ofFloats("w", new float[6], 2, 3));
