@@ -30,7 +30,8 @@ public record PrecisionRecall(int samples) implements Metric {
     public String protocol() {
         return "improved precision and recall (Kynkäänniemi et al. 2019), k = " + K + ": the first " + samples
                 + " candidate against the first " + samples
-                + " training images, features, closed balls; spread: standard error over ten tenths of both";
+                + " training images, features, closed balls, so a real outlier's is wide and takes in noise too (Naeem et al."
+                + " 2020); spread: standard error over ten tenths of both";
     }
 
     @Override
