@@ -46,11 +46,7 @@ record Piece(Stretch stretch, double from, double to, double value, double error
     };
 
     private static final double[] GAUSS = {
-        0.06667134430868814,
-        0.1494513491505806,
-        0.21908636251598204,
-        0.26926671930999635,
-        0.29552422471475287
+        0.06667134430868814, 0.1494513491505806, 0.21908636251598204, 0.26926671930999635, 0.29552422471475287
     };
 
     private static final double ROUNDING = Math.ulp(1.0);
