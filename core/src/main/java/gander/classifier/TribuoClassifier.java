@@ -67,12 +67,18 @@ final class TribuoClassifier implements Classifier {
 
     @Override
     public Optional<double[]> confidence(Tensor pixels) {
-        if (!model.generatesProbabilities()) {
+        if (!givesProbabilities()) {
             return Optional.empty();
         }
         double[] probabilities = new double[Math.toIntExact(pixels.size(0))];
         eachAnswer(pixels, (answer, image) -> probabilities[image] = answer.getScore());
         return Optional.of(probabilities);
+    }
+
+    /** A dark image tells: trees' answers say that they are probabilities, but the trees themselves deny it. */
+    private boolean givesProbabilities() {
+        return model.predict(example(new double[names.length], 0, names, LabelFactory.UNKNOWN_LABEL))
+                .hasProbabilities();
     }
 
     private void eachAnswer(Tensor pixels, ObjIntConsumer<Label> consumer) {

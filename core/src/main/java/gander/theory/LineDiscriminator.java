@@ -66,7 +66,9 @@ public final class LineDiscriminator implements AutoCloseable {
         this.generated = generated;
         this.plan = plan;
         network = new DiscriminatorConfig.Mlp(
-                        plan.hidden(), Activation.TANH, Collections.nCopies(plan.hidden().size(), 0.0))
+                        plan.hidden(),
+                        Activation.TANH,
+                        Collections.nCopies(plan.hidden().size(), 0.0))
                 .build(PointSet.shape(1));
         parameters = new Parameters(network.parameters(), ComputeDevice.CPU);
         parameters.initialize(RandomStream.DISCRIMINATOR_PARAMETERS.key(plan.seed()));
@@ -105,8 +107,7 @@ public final class LineDiscriminator implements AutoCloseable {
                 Tensor x = Tensors.concatenate(draws(data, key, 0), draws(generated, key, 1));
                 replica.clearGradients();
                 Tensor logits = network.forward(replica.variables(), x, Pass.evaluation());
-                LOSS.discriminator(
-                                logits.narrow(0, 0, plan.batch()), logits.narrow(0, plan.batch(), plan.batch()))
+                LOSS.discriminator(logits.narrow(0, 0, plan.batch()), logits.narrow(0, plan.batch(), plan.batch()))
                         .mean()
                         .backward();
                 long size = parameters.layout().size();

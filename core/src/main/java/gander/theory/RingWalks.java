@@ -11,28 +11,31 @@ import gander.data.ImageSet;
 import gander.data.ImageShape;
 import gander.tensor.CounterRandom;
 import gander.tensor.Tensors;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
 
 /**
- * Walks of eight steps among twelve places on a ring, which are seen with noise: forwards, backwards, or each step either way.
- * A walk begins anywhere, so at any one time a walker of each class may be anywhere: no single point says anything of the
- * class, only their order does. A walk is an image of eight rows with two pixels, the coordinates in [0, 1], as the models of
- * images take sequences.
+ * Walks among twelve places on a ring, which are seen with noise: forwards, backwards, or each step either way, and half of
+ * the time a walker rests. A walk begins anywhere, so at any one time a walker of each class may be anywhere: no single point
+ * says anything of the class, only their order does. A walk is an image of sixteen rows with two pixels, the coordinates in
+ * [0, 1], as the models of images take sequences.
  */
 public final class RingWalks {
     /** Forwards, backwards, either way. */
     public static final int CLASSES = 3;
 
     /** Points of a walk. */
-    public static final int LENGTH = 8;
+    public static final int LENGTH = 16;
 
     private static final int PLACES = 12;
     private static final double RADIUS = 0.32;
     private static final double NOISE = 0.05;
-    private static final int WALK = 1;
-    private static final int SEEN = 2;
+    private static final int START = 0;
+    private static final int TURNS = 1;
+    private static final int PAUSES = 2;
+    private static final int SEEN = 3;
 
     private RingWalks() {}
 
@@ -56,16 +59,19 @@ public final class RingWalks {
     }
 
     private static byte[] walk(int c, long key) {
-        long steps = CounterRandom.key(key, WALK);
+        long turns = CounterRandom.key(key, TURNS);
+        long pauses = CounterRandom.key(key, PAUSES);
         long noise = CounterRandom.key(key, SEEN);
         byte[] bytes = new byte[2 * LENGTH];
-        int place = CounterRandom.below(steps, 0, PLACES);
+        int place = CounterRandom.below(key, START, PLACES);
         for (int t = 0; t < LENGTH; t++) {
-            double angle = 2 * Math.PI * place / PLACES;
-            bytes[2 * t] = toByte(0.5 + RADIUS * Math.cos(angle) + NOISE * Normal.STANDARD.draw(noise, 2L * t));
-            bytes[2 * t + 1] = toByte(0.5 + RADIUS * Math.sin(angle) + NOISE * Normal.STANDARD.draw(noise, 2L * t + 1));
-            boolean forwards = c == 2 ? CounterRandom.below(steps, t + 1, 2) == 0 : c == 0;
-            place += forwards ? 1 : -1;
+            double[] at = place(Math.floorMod(place, PLACES));
+            for (int d = 0; d < 2; d++) {
+                bytes[2 * t + d] = toByte(at[d] + NOISE * Normal.STANDARD.draw(noise, 2L * t + d));
+            }
+            boolean forwards = c == 2 ? CounterRandom.below(turns, t, 2) == 0 : c == 0;
+            boolean rests = CounterRandom.below(pauses, t, 2) == 0;
+            place += rests ? 0 : forwards ? 1 : -1;
         }
         return bytes;
     }
@@ -134,5 +140,71 @@ public final class RingWalks {
                 Classifier fitted = model.fit(LabelledImages.of(set), seed, gander.classifier.FitListener.SILENT)) {
             return fitted.accuracy(LabelledImages.of(test)).value();
         }
+    }
+
+    /**
+     * The share of {@code tested} walks of this seed whose class is found by who knows how they arise: what no model passes but
+     * by the chance of the test. The probability of a walk given its class is the sum over all ways, by the forward recursion.
+     * That coordinates are rounded to 255ths is not in it.
+     */
+    public static double bayesAccuracy(int tested, long seed) {
+        Walks test = walks(tested, seed);
+        return (double) IntStream.range(0, tested)
+                        .parallel()
+                        .filter(i -> best(test.paths()[i]) == test.labels()[i])
+                        .count()
+                / tested;
+    }
+
+    private static int best(double[][] path) {
+        int best = 0;
+        double[] logs = new double[CLASSES];
+        for (int c = 0; c < CLASSES; c++) {
+            logs[c] = logProbability(c, path);
+            best = logs[c] > logs[best] ? c : best;
+        }
+        return best;
+    }
+
+    private static double logProbability(int c, double[][] path) {
+        double forwards = c == 0 ? 0.5 : c == 1 ? 0 : 0.25;
+        double[] reached = new double[PLACES];
+        Arrays.fill(reached, 1.0 / PLACES);
+        double log = 0;
+        for (double[] seen : path) {
+            double sum = 0;
+            for (int p = 0; p < PLACES; p++) {
+                double x = (seen[0] - place(p)[0]) / NOISE;
+                double y = (seen[1] - place(p)[1]) / NOISE;
+                reached[p] *= Math.exp(-0.5 * (x * x + y * y));
+                sum += reached[p];
+            }
+            log += Math.log(sum);
+            double[] next = new double[PLACES];
+            for (int p = 0; p < PLACES; p++) {
+                double share = reached[p] / sum;
+                next[p] += 0.5 * share;
+                next[(p + 1) % PLACES] += forwards * share;
+                next[(p + PLACES - 1) % PLACES] += (0.5 - forwards) * share;
+            }
+            reached = next;
+        }
+        return log;
+    }
+
+    private static double[] place(int p) {
+        double angle = 2 * Math.PI * p / PLACES;
+        return new double[] {0.5 + RADIUS * Math.cos(angle), 0.5 + RADIUS * Math.sin(angle)};
+    }
+
+    /** How far a walk turns about the ring's middle from its first point to its last, forwards positive, in radians. */
+    public static double turn(double[][] path) {
+        double turned = 0;
+        for (int t = 1; t < path.length; t++) {
+            double before = Math.atan2(path[t - 1][1] - 0.5, path[t - 1][0] - 0.5);
+            double now = Math.atan2(path[t][1] - 0.5, path[t][0] - 0.5);
+            turned += Math.IEEEremainder(now - before, 2 * Math.PI);
+        }
+        return turned;
     }
 }
