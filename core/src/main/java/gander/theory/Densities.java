@@ -21,6 +21,8 @@ public final class Densities {
     static double[] breakpoints(List<? extends Density> densities) {
         return densities.stream()
                 .flatMapToDouble(density -> Arrays.stream(density.breakpoints()))
+                // -0.0 and 0.0 are one place, but two doubles: the sum makes them one.
+                .map(x -> x + 0.0)
                 .sorted()
                 .distinct()
                 .toArray();

@@ -34,6 +34,11 @@ public enum Divergence {
         double term(double logP, double logQ) {
             return 0.5 * Math.abs(Math.exp(logP) - Math.exp(logQ));
         }
+
+        @Override
+        double[] points(Density p, Density q) {
+            return Crossings.and(x -> p.logAt(x) - q.logAt(x), 0, Densities.breakpoints(p, q));
+        }
     },
     /**
      * The least mean distance by which p's mass is carried to where q's is. On the line it is the integral of |F - G|, the
@@ -46,10 +51,18 @@ public enum Divergence {
         }
 
         @Override
+        double[] points(Density p, Density q) {
+            return Crossings.and(x -> p.cumulative(x) - q.cumulative(x), ROUNDING, Densities.breakpoints(p, q));
+        }
+
+        @Override
         public Quadrature.Integral between(Density p, Density q, Quadrature quadrature) {
-            return quadrature.integrate(x -> Math.abs(p.cumulative(x) - q.cumulative(x)), Densities.breakpoints(p, q));
+            return quadrature.integrate(x -> Math.abs(p.cumulative(x) - q.cumulative(x)), points(p, q));
         }
     };
+
+    /** Of a cumulative function near 1, a few times over. */
+    private static final double ROUNDING = 1e-15;
 
     /** Between the two densities, to {@link Quadrature#STANDARD}'s accuracy. */
     public double between(Density p, Density q) {
@@ -62,7 +75,12 @@ public enum Divergence {
      * @throws gander.UserException if the accuracy cannot be reached
      */
     public Quadrature.Integral between(Density p, Density q, Quadrature quadrature) {
-        return quadrature.integrate(x -> term(p.logAt(x), q.logAt(x)), Densities.breakpoints(p, q));
+        return quadrature.integrate(x -> term(p.logAt(x), q.logAt(x)), points(p, q));
+    }
+
+    /** Where to cut: at the densities' points, and where they cross, if that matters. */
+    double[] points(Density p, Density q) {
+        return Densities.breakpoints(p, q);
     }
 
     /** What a point adds, 0 or more; the integral is the divergence of densities that integrate to 1. */

@@ -1,7 +1,6 @@
 package gander.theory;
 
 import gander.UserException;
-import gander.theory.Quadrature.Stretch;
 import java.util.function.DoubleUnaryOperator;
 
 /**

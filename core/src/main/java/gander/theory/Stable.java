@@ -41,4 +41,14 @@ final class Stable {
         double share = rare / (1 + rare);
         return LOG_TWO - Math.log1p(rare) - (share == 0 ? 0 : size * share);
     }
+
+    /** factor ln(x), which is 0 for a factor of 0, whatever x is: 0^0 = 1. */
+    static double timesLog(double factor, double x) {
+        return factor == 0 ? 0 : factor * Math.log(x);
+    }
+
+    /** factor ln(1 + x), likewise. */
+    static double timesLog1p(double factor, double x) {
+        return factor == 0 ? 0 : factor * Math.log1p(x);
+    }
 }

@@ -20,13 +20,13 @@ class QuadratureTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 7, 18, 19, 30, 31})
     void theRuleIsExactForPolynomialsUpToTheThirtyFirstDegree(int degree) {
-        Piece piece = Piece.of(x -> Math.pow(x, degree), new Quadrature.Stretch(0, 1, false), 0, 1);
+        Piece piece = Piece.of(x -> Math.pow(x, degree), Stretch.from(0, 1, 1), 0, 1);
         assertNear("integral of x^" + degree, piece.value(), 1.0 / (degree + 1), 1e-15);
     }
 
     @Test
     void aPolynomialOfHigherDegreeIsNotExactInOnePiece() {
-        Piece piece = Piece.of(x -> Math.pow(2 * x - 1, 40), new Quadrature.Stretch(0, 1, false), 0, 1);
+        Piece piece = Piece.of(x -> Math.pow(2 * x - 1, 40), Stretch.from(0, 1, 1), 0, 1);
         assertThat(Math.abs(piece.value() - 1.0 / 41)).isBetween(1e-12, 1e-8);
     }
 
