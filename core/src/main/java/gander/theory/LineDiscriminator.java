@@ -54,9 +54,9 @@ public final class LineDiscriminator implements AutoCloseable {
             }
         }
 
-        /** Two layers of 32 and batches of 512. */
+        /** Two layers of 32, batches of 256, and a rate of 0.01: large, for what is to settle. */
         public static Plan of(long seed) {
-            return new Plan(List.of(32, 32), 512, 3e-3, seed);
+            return new Plan(List.of(32, 32), 256, 0.01, seed);
         }
     }
 
@@ -92,10 +92,13 @@ public final class LineDiscriminator implements AutoCloseable {
         }
     }
 
-    /** So many steps at a learning rate that falls to 0 along half a cosine, so that the draws' noise is averaged away. */
-    public void settle(long steps) {
-        for (long i = 0; i < steps; i++) {
-            step((1 + StrictMath.cos(Math.PI * i / steps)) / 2);
+    /**
+     * Goes on until {@code until} steps are done, at a learning rate that falls to 0 along half a cosine and is there after
+     * {@code all} steps, so that the draws' noise is averaged away.
+     */
+    public void settle(long until, long all) {
+        while (steps() < until) {
+            step((1 + StrictMath.cos(Math.PI * steps() / all)) / 2);
         }
     }
 
