@@ -19,7 +19,12 @@ import java.util.List;
  */
 @SuppressWarnings("ArrayRecordComponent") // read once, never compared
 public record DiscriminatorFit(
-        OptimalDiscriminator best, double[] x, double[] trained, List<Moment> rise, double largestError, double meanError) {
+        OptimalDiscriminator best,
+        double[] x,
+        double[] trained,
+        List<Moment> rise,
+        double largestError,
+        double meanError) {
     private static final double LEAST_MASS = 0.01;
     private static final int FRESH = 20_000;
     private static final long FRESH_STREAM = 1;
@@ -29,10 +34,9 @@ public record DiscriminatorFit(
      *
      * @param step steps done
      * @param value by integration over the densities, to the seventh digit
-     * @param sampled the mean over 20,000 fresh draws from each density
-     * @param standardError of {@code sampled}
+     * @param sampled the mean over 20,000 fresh draws from each density, which knows nothing of the densities
      */
-    public record Moment(long step, double value, double sampled, double standardError) {}
+    public record Moment(long step, double value, Estimate sampled) {}
 
     /**
      * Trains a discriminator, at a learning rate that falls to 0, and looks at it on the way.
@@ -84,10 +88,10 @@ public record DiscriminatorFit(
         double[] logits = discriminator.logits(mesh.at());
         double value = mesh.integral(i -> OptimalDiscriminator.valueDensity(
                 best.data().at(mesh.at()[i]), best.generated().at(mesh.at()[i]), logits[i]));
-        long key = RandomStream.SAMPLES.key(seed, FRESH_STREAM);
-        Estimate sampled = Estimate.value(
+        long key = RandomStream.THEORY.key(seed, FRESH_STREAM);
+        Estimate sampled = OptimalDiscriminator.sampledValue(
                 discriminator.logits(Densities.draws(best.data(), CounterRandom.key(key, 0), FRESH)),
                 discriminator.logits(Densities.draws(best.generated(), CounterRandom.key(key, 1), FRESH)));
-        return new Moment(discriminator.steps(), value, sampled.value(), sampled.standardError());
+        return new Moment(discriminator.steps(), value, sampled);
     }
 }

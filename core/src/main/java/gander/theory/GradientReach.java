@@ -89,14 +89,12 @@ public final class GradientReach {
      * @param steps rising
      * @return for each seed, a moment for each of the steps
      */
-    public static List<List<Moment>> run(
-            Setting setting, LineDiscriminator.Plan plan, int seeds, List<Integer> steps) {
+    public static List<List<Moment>> run(Setting setting, LineDiscriminator.Plan plan, int seeds, List<Integer> steps) {
         return IntStream.range(0, seeds)
                 .parallel()
                 .mapToObj(i -> run(
                         setting,
-                        new LineDiscriminator.Plan(
-                                plan.hidden(), plan.batch(), plan.learningRate(), plan.seed() + i),
+                        new LineDiscriminator.Plan(plan.hidden(), plan.batch(), plan.learningRate(), plan.seed() + i),
                         steps))
                 .toList();
     }
@@ -171,7 +169,8 @@ public final class GradientReach {
      * seeds (over n - 1).
      */
     public static double deviation(List<Gradient> gradients) {
-        double location = gradients.stream().mapToDouble(Gradient::location).average().orElseThrow();
+        double location =
+                gradients.stream().mapToDouble(Gradient::location).average().orElseThrow();
         double scale = gradients.stream().mapToDouble(Gradient::scale).average().orElseThrow();
         double squares = gradients.stream()
                 .mapToDouble(g -> Math.pow(g.location() - location, 2) + Math.pow(g.scale() - scale, 2))

@@ -70,7 +70,7 @@ public record HistogramDivergence(Density density, double low, double high, int 
             }
         }
         double first = Math.sqrt(Math.max(0, square - mean * mean) / sample.length);
-        return new Estimate(sum, Math.hypot(first, noise(sample.length)));
+        return new Estimate(sum, Math.hypot(first, noise(sample.length)), sample.length);
     }
 
     /**

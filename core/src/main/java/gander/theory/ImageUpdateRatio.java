@@ -69,13 +69,7 @@ public record ImageUpdateRatio(List<Row> rows, Estimate floor) {
                 config.loss(),
                 config.optimizer(),
                 new TrainingConfig.Training(
-                        rules.epochs(),
-                        rules.batch(),
-                        k,
-                        false,
-                        rules.seed(),
-                        rules.shards(),
-                        rules.emaHalfLifeKimg()),
+                        rules.epochs(), rules.batch(), k, false, rules.seed(), rules.shards(), rules.emaHalfLifeKimg()),
                 config.run(),
                 config.evaluation());
         try (Trainer trainer = new Trainer(own, images)) {
@@ -94,7 +88,7 @@ public record ImageUpdateRatio(List<Row> rows, Estimate floor) {
 
     private static Estimate score(ImageSample images, RealImages real) {
         Measured fid = new Fid(SAMPLES).measure(images, real).get(0);
-        return new Estimate(fid.value(), fid.spread());
+        return new Estimate(fid.value(), fid.spread(), SAMPLES);
     }
 
     /** The first images of a set, as a set. */

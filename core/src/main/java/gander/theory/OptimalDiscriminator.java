@@ -1,5 +1,6 @@
 package gander.theory;
 
+import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 
 /**
@@ -44,6 +45,18 @@ public record OptimalDiscriminator(Density data, Density generated) {
                         x -> valueDensity(data.at(x), generated.at(x), logit.applyAsDouble(x)),
                         Densities.breakpoints(data, generated))
                 .value();
+    }
+
+    /**
+     * V(G, D) as a mean over draws: of ln D over the data's and of ln(1 - D) over the generator's. Unbiased.
+     *
+     * @param real D's logits at draws of the data, two or more
+     * @param fake D's logits at draws of the generator, two or more
+     */
+    public static Estimate sampledValue(double[] real, double[] fake) {
+        return Estimate.of(Arrays.stream(real).map(logit -> -softplus(-logit)).toArray())
+                .plus(Estimate.of(
+                        Arrays.stream(fake).map(logit -> -softplus(logit)).toArray()));
     }
 
     /** What a point adds to V: p_data ln D + p_G ln(1 - D), where a density of 0 silences its term. */

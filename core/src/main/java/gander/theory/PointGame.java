@@ -93,7 +93,10 @@ public final class PointGame implements AutoCloseable {
     public PointGame(Rules rules, PointSet points) {
         TrainingConfig config = rules.config();
         generator = MlpGenerator.ofPoints(
-                rules.latent(), rules.hidden(), rules.activation(), points.shape().size());
+                rules.latent(),
+                rules.hidden(),
+                rules.activation(),
+                points.shape().size());
         discriminator = config.discriminator().build(points.shape());
         trainer = new Trainer(config, new Networks(generator, discriminator), points);
     }

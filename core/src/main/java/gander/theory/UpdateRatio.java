@@ -15,6 +15,7 @@ public final class UpdateRatio {
     private static final int SAMPLES = 10_000;
     private static final int POINTS = 10_000;
     private static final long SAMPLE_SEED = 1;
+    private static final long DATA = 2;
 
     private UpdateRatio() {}
 
@@ -62,13 +63,14 @@ public final class UpdateRatio {
      */
     public static List<Row> onLine(
             HistogramDivergence score, PointGame.Rules rules, List<Integer> ks, int seeds, Course course) {
-        double[] draws = Densities.draws(score.density(), RandomStream.SHUFFLE.key(rules.seed(), 0), POINTS);
+        double[] draws = Densities.draws(score.density(), RandomStream.THEORY.key(rules.seed(), DATA), POINTS);
         try (PointSet data = PointSet.onLine("points", draws)) {
             return IntStream.range(0, ks.size() * seeds)
                     .parallel()
                     // The longest first, so that no core is left alone with it.
                     .map(i -> ks.size() * seeds - 1 - i)
-                    .mapToObj(i -> play(score, rules.withK(ks.get(i / seeds)).withSeed(rules.seed() + i % seeds), data, course))
+                    .mapToObj(i -> play(
+                            score, rules.withK(ks.get(i / seeds)).withSeed(rules.seed() + i % seeds), data, course))
                     .flatMap(List::stream)
                     .toList();
         }
@@ -85,14 +87,14 @@ public final class UpdateRatio {
         return rows;
     }
 
-    /** The scores of all seeds of this k after so many steps: their mean, and its standard error over seeds. */
+    /** The scores of all seeds of this k after so many steps: their mean and its error over seeds; or the only one there is. */
     public static Estimate meanAt(List<Row> rows, int k, long steps) {
-        double[] scores = rows.stream()
+        List<Estimate> scores = rows.stream()
                 .filter(row -> row.k() == k && row.steps() == steps)
-                .mapToDouble(row -> row.score().value())
-                .toArray();
-        return scores.length == 1
-                ? rows.stream().filter(row -> row.k() == k && row.steps() == steps).findFirst().orElseThrow().score()
-                : Estimate.mean(scores);
+                .map(Row::score)
+                .toList();
+        return scores.size() == 1
+                ? scores.get(0)
+                : Estimate.of(scores.stream().mapToDouble(Estimate::value).toArray());
     }
 }
