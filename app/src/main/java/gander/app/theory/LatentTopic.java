@@ -175,7 +175,10 @@ final class LatentTopic implements Topic {
                 "likelihood.start", ascent.logLikelihood(0), "mean log-likelihood at the start, nats per point");
         findings.number(
                 "likelihood.end", ascent.logLikelihood(STEPS), "mean log-likelihood after the steps, nats per point");
-        findings.number("gap.first", gaps[0], "KL(q || posterior) after the first M-step, nats per point");
+        findings.number(
+                "largestGap",
+                Arrays.stream(gaps).max().orElseThrow(),
+                "largest KL(q || posterior) between an M-step and the next E-step, nats per point");
         double[] numbers = evenly(1, STEPS, STEPS);
         findings.figure(new Figure(
                 "latent-steps",
