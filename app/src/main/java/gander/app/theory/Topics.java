@@ -24,8 +24,8 @@ final class Topics {
         Set<String> wanted = new LinkedHashSet<>(names);
         for (String name : wanted) {
             if (!known.contains(name)) {
-                throw new UserException("there is no topic " + Names.shown(name) + Names.didYouMean(name, known)
-                        + "; the topics are " + String.join(", ", known));
+                throw new UserException("there is no topic " + Names.shown(name) + "; there are "
+                        + String.join(", ", known) + Names.didYouMean(name, known));
             }
         }
         return all.stream()
