@@ -22,7 +22,7 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
  * A labelled set of images as uint8 [N, C, H, W]: in native memory once, or left in its file, of which the system keeps in
  * memory what is used.
  */
-public final class ImageSet implements AutoCloseable {
+public final class ImageSet implements Examples, AutoCloseable {
     private static final int CHUNK = 1 << 20;
 
     private final String name;
@@ -65,17 +65,17 @@ public final class ImageSet implements AutoCloseable {
         return new ImageSet(name, shape, labels.clone(), file, offset);
     }
 
-    /** The set's name, such as "mnist". */
+    @Override
     public String name() {
         return name;
     }
 
-    /** The shape of each image. */
+    @Override
     public ImageShape shape() {
         return shape;
     }
 
-    /** The number of images. */
+    @Override
     public int size() {
         return labels.length;
     }
@@ -90,7 +90,7 @@ public final class ImageSet implements AutoCloseable {
         return pixels;
     }
 
-    /** The images of these indices: float32 [indices.length, C, H, W] on the interval {@code range}. */
+    @Override
     public Tensor batch(long[] indices, PixelRange range) {
         return range.fromBytes(pixels.index_select(0, Tensors.of(indices)));
     }

@@ -15,7 +15,7 @@ public interface Generator {
     /** The shape of its images. */
     ImageShape imageShape();
 
-    /** The interval of its pixels. */
+    /** The interval of its pixels; {@link PixelRange#UNBOUNDED} for points. */
     PixelRange pixelRange();
 
     /** The parameters that it computes with. */

@@ -2,6 +2,7 @@ package gander.gan;
 
 import gander.data.ImageShape;
 import gander.data.PixelRange;
+import gander.data.PointSet;
 import gander.nn.Activation;
 import gander.nn.Linear;
 import gander.nn.ParameterLayout;
@@ -10,12 +11,15 @@ import gander.nn.Weights;
 import gander.tensor.Tensors;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
-/** Fully connected layers from z to pixels: the generator of Goodfellow et al. 2014, arXiv:1406.2661, section 5. */
+/** Fully connected layers from z to pixels, or points: the generator of Goodfellow et al. 2014, arXiv:1406.2661, section 5. */
 public final class MlpGenerator implements Generator {
-    private final GeneratorConfig.Mlp config;
+    private final Latent latent;
+    private final Activation activation;
+    private final Optional<Activation> squash;
     private final ImageShape shape;
     private final ParameterLayout layout = new ParameterLayout();
     private final List<Linear> hidden = new ArrayList<>();
@@ -23,19 +27,39 @@ public final class MlpGenerator implements Generator {
 
     /** The network for images of this shape. */
     public MlpGenerator(GeneratorConfig.Mlp config, ImageShape shape) {
-        this.config = config;
+        this(
+                new Latent(config.latent(), config.prior()),
+                config.hidden(),
+                config.activation(),
+                Optional.of(config.output()),
+                shape);
+    }
+
+    private MlpGenerator(
+            Latent latent, List<Integer> hidden, Activation activation, Optional<Activation> squash, ImageShape shape) {
+        this.latent = latent;
+        this.activation = activation;
+        this.squash = squash;
         this.shape = shape;
-        int width = config.latent();
-        for (int units : config.hidden()) {
-            hidden.add(new Linear(layout, "hidden" + hidden.size(), width, units));
+        int width = latent.size();
+        for (int units : LayerSizes.require("hidden", hidden)) {
+            this.hidden.add(new Linear(layout, "hidden" + this.hidden.size(), width, units));
             width = units;
         }
         output = new Linear(layout, "output", width, shape.size());
     }
 
+    /**
+     * The same layers from z to points of so many numbers: nothing bounds what the last one gives. No recipe names this
+     * network, so it goes into {@code gander.train.Networks} by itself.
+     */
+    public static MlpGenerator ofPoints(Latent latent, List<Integer> hidden, Activation activation, int dimensions) {
+        return new MlpGenerator(latent, hidden, activation, Optional.empty(), PointSet.shape(dimensions));
+    }
+
     @Override
     public Latent latent() {
-        return new Latent(config.latent(), config.prior());
+        return latent;
     }
 
     @Override
@@ -45,7 +69,8 @@ public final class MlpGenerator implements Generator {
 
     @Override
     public PixelRange pixelRange() {
-        return config.output() == Activation.TANH ? PixelRange.MINUS_ONE_TO_ONE : PixelRange.ZERO_TO_ONE;
+        return squash.map(f -> f == Activation.TANH ? PixelRange.MINUS_ONE_TO_ONE : PixelRange.ZERO_TO_ONE)
+                .orElse(PixelRange.UNBOUNDED);
     }
 
     @Override
@@ -55,12 +80,13 @@ public final class MlpGenerator implements Generator {
 
     @Override
     public Tensor forward(Weights weights, Tensor z, Pass pass) {
-        Tensors.requireShape("z", z, -1, config.latent());
+        Tensors.requireShape("z", z, -1, latent.size());
         Tensor x = z;
         for (Linear layer : hidden) {
-            x = config.activation().apply(layer.forward(weights, x));
+            x = activation.apply(layer.forward(weights, x));
         }
-        Tensor pixels = config.output().apply(output.forward(weights, x).to(ScalarType.Float));
+        Tensor values = output.forward(weights, x).to(ScalarType.Float);
+        Tensor pixels = squash.isPresent() ? squash.get().apply(values) : values;
         return pixels.view(z.size(0), shape.channels(), shape.height(), shape.width());
     }
 }

@@ -24,7 +24,9 @@ public enum RandomStream {
     /** Random numbers by which such a model estimates something of itself, a likelihood say. */
     MODEL_ESTIMATE(21),
     /** Which images a classifier learns from, and in which order. */
-    CLASSIFIER(40);
+    CLASSIFIER(40),
+    /** All that is random in an experiment on the theory. */
+    THEORY(60);
 
     private final long number;
 

@@ -1,7 +1,7 @@
 package gander.train;
 
 import gander.data.EpochShuffle;
-import gander.data.ImageSet;
+import gander.data.Examples;
 import gander.gan.Discriminator;
 import gander.gan.Generator;
 import gander.loss.AdversarialLoss;
@@ -24,14 +24,14 @@ final class Game {
     private final AdversarialLoss loss;
     private final TrainingConfig.Training rules;
     private final ComputeDevice device;
-    private final ImageSet images;
+    private final Examples images;
     private final EpochShuffle order;
     private final Player generatorSide;
     private final Player discriminatorSide;
     private final double[] realScores;
     private final double[] fakeScores;
 
-    Game(Networks networks, TrainingConfig config, ImageSet images, Player generatorSide, Player discriminatorSide) {
+    Game(Networks networks, TrainingConfig config, Examples images, Player generatorSide, Player discriminatorSide) {
         this.generator = networks.generator();
         this.discriminator = networks.discriminator();
         this.loss = config.loss();

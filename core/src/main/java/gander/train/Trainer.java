@@ -1,6 +1,7 @@
 package gander.train;
 
 import gander.UserException;
+import gander.data.Examples;
 import gander.data.ImageSet;
 import gander.export.NamedArray;
 import gander.export.SafetensorsFile;
@@ -21,7 +22,7 @@ import java.util.function.BooleanSupplier;
 public final class Trainer implements AutoCloseable {
     private final TrainingConfig config;
     private final Networks networks;
-    private final ImageSet images;
+    private final Examples images;
     private final Schedule schedule;
     private final ShardPool shards;
     private final Player generatorSide;
@@ -44,12 +45,12 @@ public final class Trainer implements AutoCloseable {
     }
 
     /**
-     * A trainer of networks of one's own, at step 0. The images stay the caller's to close.
+     * A trainer of networks of one's own, at step 0. The images, or points, stay the caller's to close.
      *
      * @throws UserException if the batch is larger than the data set
      * @throws IllegalArgumentException if the networks make images of another shape than the data set
      */
-    public Trainer(TrainingConfig config, Networks networks, ImageSet images) {
+    public Trainer(TrainingConfig config, Networks networks, Examples images) {
         this.config = config.resolve();
         this.networks = networks;
         this.images = images;
@@ -122,9 +123,16 @@ public final class Trainer implements AutoCloseable {
         return step >= schedule.steps();
     }
 
-    /** What it trains on: the caller's to close. */
+    /**
+     * The images that it trains on: the caller's to close.
+     *
+     * @throws IllegalStateException if it trains on points
+     */
     public ImageSet images() {
-        return images;
+        if (images instanceof ImageSet set) {
+            return set;
+        }
+        throw new IllegalStateException(images.name() + " are points: there are no images to record or to score");
     }
 
     /** Steps done so far. */
@@ -162,6 +170,11 @@ public final class Trainer implements AutoCloseable {
     /** The generator's parameters that samples are made with: their average where one is kept. */
     public Parameters generatorToUse() {
         return ema.map(Ema::average).orElse(generatorSide.parameters());
+    }
+
+    /** The discriminator's parameters as they are now. */
+    public Parameters discriminatorParameters() {
+        return discriminatorSide.parameters();
     }
 
     /** What a snapshot of the generator says of itself. */

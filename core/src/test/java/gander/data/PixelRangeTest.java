@@ -2,6 +2,7 @@ package gander.data;
 
 import static gander.Near.assertNear;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import gander.tensor.Tensors;
 import org.bytedeco.javacpp.PointerScope;
@@ -10,13 +11,14 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 class PixelRangeTest {
     /** One rounding of a float32 of size 1, twice. */
     private static final double FLOAT32 = 2.4e-7;
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = Mode.EXCLUDE, names = "UNBOUNDED")
     void everyByteComesBack(PixelRange range) {
         try (PointerScope scope = new PointerScope()) {
             Tensor bytes = allBytes();
@@ -26,7 +28,7 @@ class PixelRangeTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = Mode.EXCLUDE, names = "UNBOUNDED")
     void bytesSpanTheIntervalEvenly(PixelRange range) {
         double low = range == PixelRange.ZERO_TO_ONE ? 0 : -1;
         try (PointerScope scope = new PointerScope()) {
@@ -43,7 +45,7 @@ class PixelRangeTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = Mode.EXCLUDE, names = "UNBOUNDED")
     void valuesOutsideTheIntervalAreClipped(PixelRange range) {
         try (PointerScope scope = new PointerScope()) {
             Tensor values = Tensors.of(new float[] {-7, -1.001f, 1.001f, 300}, 4);
@@ -57,11 +59,27 @@ class PixelRangeTest {
         try (PointerScope scope = new PointerScope()) {
             Tensor values = Tensors.of(new float[] {0.5f, -0.5f}, 2);
             for (PixelRange range : PixelRange.values()) {
-                range.toBytes(values);
                 range.toUnit(values).zero_();
             }
+            PixelRange.ZERO_TO_ONE.toBytes(values);
+            PixelRange.MINUS_ONE_TO_ONE.toBytes(values);
 
             assertThat(Tensors.toFloats(values)).containsExactly(0.5f, -0.5f);
+        }
+    }
+
+    @Test
+    void unboundedNumbersStayAsTheyAreAndAreNoPixels() {
+        try (PointerScope scope = new PointerScope()) {
+            float[] values = {-7, 0.25f, 300};
+
+            assertThat(Tensors.toFloats(PixelRange.UNBOUNDED.toUnit(Tensors.of(values, 3))))
+                    .containsExactly(values);
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> PixelRange.UNBOUNDED.toBytes(Tensors.of(values, 3)))
+                    .withMessage("pixels are on an interval, but this generator makes points, whose numbers have no"
+                            + " bounds; give images a generator whose output is sigmoid or tanh");
+            assertThatIllegalArgumentException().isThrownBy(() -> PixelRange.UNBOUNDED.fromBytes(allBytes()));
         }
     }
 

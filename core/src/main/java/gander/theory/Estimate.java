@@ -1,0 +1,42 @@
+package gander.theory;
+
+/**
+ * A mean of samples, and how far off it is.
+ *
+ * @param value the mean
+ * @param standardError the standard deviation of such means: that of the samples, divided by N - 1, over the root of their number
+ * @param samples their number
+ */
+public record Estimate(double value, double standardError, int samples) {
+    /**
+     * The mean of independent values, two or more.
+     *
+     * @throws IllegalArgumentException if there are fewer
+     */
+    public static Estimate of(double[] values) {
+        if (values.length < 2) {
+            throw new IllegalArgumentException("a standard error needs two values or more, got " + values.length);
+        }
+        double sum = 0;
+        for (double value : values) {
+            sum += value;
+        }
+        double mean = sum / values.length;
+        double squares = 0;
+        for (double value : values) {
+            squares += (value - mean) * (value - mean);
+        }
+        return new Estimate(mean, Math.sqrt(squares / (values.length - 1) / values.length), values.length);
+    }
+
+    /** The sum of this and an independent estimate. */
+    Estimate plus(Estimate other) {
+        return new Estimate(
+                value + other.value, Math.hypot(standardError, other.standardError), samples + other.samples);
+    }
+
+    /** This, times a number. */
+    Estimate times(double factor) {
+        return new Estimate(factor * value, Math.abs(factor) * standardError, samples);
+    }
+}

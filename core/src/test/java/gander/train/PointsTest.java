@@ -1,0 +1,74 @@
+package gander.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import gander.data.GaussianRing;
+import gander.data.ImageSet;
+import gander.data.PointSet;
+import gander.gan.Latent;
+import gander.gan.MlpGenerator;
+import gander.nn.Activation;
+import gander.run.RunDirectory;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The game on points of the plane, which nothing bounds. */
+class PointsTest {
+    private static final int POINTS = 100;
+    private final TrainingConfig config = Tiny.config(Tiny.training(2, 1, false, 2, Optional.empty()));
+    private final PointSet points = new PointSet("ring", new GaussianRing(8, 50, 0.1).draw(1, POINTS));
+
+    private Networks networks() {
+        return new Networks(
+                MlpGenerator.ofPoints(new Latent(5, Latent.Prior.UNIFORM), List.of(9), Activation.RELU, 2),
+                config.discriminator().build(points.shape()));
+    }
+
+    @Test
+    void theTrainerPlaysOnPointsAndItsSamplesAreNotBounded() {
+        try (points;
+                Trainer trainer = new Trainer(config, networks(), points)) {
+            assertThat(trainer.run(facts -> {}, () -> false)).isTrue();
+
+            trainer.generatorToUse().flat().mul_(new org.bytedeco.pytorch.Scalar(10f));
+            float[] samples = trainer.sampler().floats(1, 0, 50);
+            assertThat(samples).hasSize(2 * 50);
+            Arrays.sort(samples);
+            assertThat(samples[0]).isNegative();
+            assertThat(samples[samples.length - 1]).isGreaterThan(1);
+        }
+    }
+
+    @Test
+    void pointsAreNeitherPixelsNorRecorded(@TempDir Path folder) {
+        try (points;
+                Trainer trainer = new Trainer(config, networks(), points)) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> trainer.sampler().bytes(1, 0, 1))
+                    .withMessageStartingWith("pixels are on an interval, but this generator makes points");
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> new Recorder(RunDirectory.create(folder, "points"), trainer, "none"))
+                    .withMessage("ring are points: there are no images to record or to score");
+        }
+    }
+
+    @Test
+    void aGeneratorOfPointsIsRefusedForImages() {
+        Networks networks = new Networks(
+                MlpGenerator.ofPoints(new Latent(5, Latent.Prior.UNIFORM), List.of(9), Activation.RELU, 64),
+                config.discriminator().build(Tiny.SHAPE));
+        try (points;
+                ImageSet images = Tiny.images(Tiny.IMAGES)) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> new Trainer(config, networks, images))
+                    .withMessage("the generator makes 1x1x64 images, the data set has 1x8x8");
+            assertThatIllegalArgumentException().isThrownBy(() -> new Trainer(config, networks(), images));
+        }
+    }
+}
