@@ -11,7 +11,14 @@ final class Topics {
     private Topics() {}
 
     static List<Topic> all() {
-        return List.of();
+        return List.of(
+                new LikelihoodTopic(),
+                new MleTopic(),
+                new DivergencesTopic(),
+                new LatentTopic(),
+                new DiscriminatorTopic(),
+                new GradientsTopic(),
+                new GameTopic());
     }
 
     /**
