@@ -142,8 +142,7 @@ class PointLearnerTest {
         int[] sizes = {size};
         LearningCurve naive = LearningCurve.of(classes, PointLearner.naiveBayes(), sizes, 20, test, 7);
         LearningCurve logistic = LearningCurve.of(classes, PointLearner.logisticRegression(), sizes, 20, test, 7);
-        return (naive.mean()[0] - logistic.mean()[0])
-                / Math.hypot(naive.standardError(0), logistic.standardError(0));
+        return (naive.mean()[0] - logistic.mean()[0]) / Math.hypot(naive.standardError(0), logistic.standardError(0));
     }
 
     @Test

@@ -17,6 +17,7 @@ import gander.tensor.CounterRandom;
 import gander.theory.PointGame;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** A GAN on the numbers that the mixture was fitted to: it draws, and cannot say how likely what it draws is. */
 final class LatentGan {
@@ -45,6 +46,7 @@ final class LatentGan {
                 new Adam.Config(1e-3, 0.5, 0.999, 1e-8),
                 128,
                 1,
+                Optional.of(200),
                 seed);
         double[] z = evenly(-1, 1, 401);
         double[] map;
@@ -57,9 +59,13 @@ final class LatentGan {
         }
         findings.number("gan.steps", STEPS, "generator updates of the GAN");
         findings.number("gan.drawn", DRAWN, "samples drawn from it");
-        findings.number("gan.distance", distance(drawn, unseen), "Wasserstein-1 from the GAN's samples to unseen numbers");
+        findings.number(
+                "gan.distance", distance(drawn, unseen), "Wasserstein-1 from the GAN's samples to unseen numbers");
         double[][] ofMixture = draws(fitted, DRAWN, seed);
-        findings.number("em.distance", distance(ofMixture, unseen), "Wasserstein-1 from the mixture's samples to unseen numbers");
+        findings.number(
+                "em.distance",
+                distance(ofMixture, unseen),
+                "Wasserstein-1 from the mixture's samples to unseen numbers");
         findings.figure(new Figure(
                 "latent-gan",
                 "A histogram of the GAN's samples under the true density; the rising curve by which it turns z into x, steep where"
@@ -126,9 +132,13 @@ final class LatentGan {
         for (int i = 0; i < estimates.length; i++) {
             estimates[i] = LatentTopic.mean(kernels(drawn, BANDWIDTHS[i]), unseen);
         }
-        findings.number("parzen.highest", Arrays.stream(estimates).max().orElseThrow(),
+        findings.number(
+                "parzen.highest",
+                Arrays.stream(estimates).max().orElseThrow(),
                 "highest of the kernel estimates of the GAN's mean ln p(x), nats");
-        findings.number("parzen.lowest", Arrays.stream(estimates).min().orElseThrow(),
+        findings.number(
+                "parzen.lowest",
+                Arrays.stream(estimates).min().orElseThrow(),
                 "lowest of the kernel estimates of the GAN's mean ln p(x), nats");
         return new Panel(
                 "What is its likelihood? It depends",

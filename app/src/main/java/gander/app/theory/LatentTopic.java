@@ -19,10 +19,12 @@ import java.util.stream.IntStream;
 /** Why a hidden variable: a mixture that EM fits step by step, and a GAN that has one, too, and no likelihood. */
 final class LatentTopic implements Topic {
     private static final PointMixture TRUTH = PointMixture.of(
-            new double[] {0.3, 0.45, 0.25}, new double[][] {{-2.2}, {0.6}, {3.2}}, new double[][] {{0.3}, {0.6}, {0.15}});
+            new double[] {0.3, 0.45, 0.25}, new double[][] {{-2.2}, {0.6}, {3.2}}, new double[][] {{0.3}, {0.6}, {0.15}
+            });
     /** All near the middle and as wide as the data: it has everything to find. */
     private static final PointMixture START = PointMixture.of(
-            new double[] {1 / 3.0, 1 / 3.0, 1 / 3.0}, new double[][] {{-0.5}, {0}, {0.5}}, new double[][] {{4}, {4}, {4}});
+            new double[] {1 / 3.0, 1 / 3.0, 1 / 3.0}, new double[][] {{-0.5}, {0}, {0.5}}, new double[][] {{4}, {4}, {4}
+            });
     /** Two parts begin on one hump, and the third must serve the other two. */
     private static final PointMixture BAD_START = PointMixture.of(
             new double[] {0.25, 0.25, 0.5}, new double[][] {{3.1}, {3.3}, {-0.5}}, new double[][] {{0.1}, {0.1}, {3}});
@@ -102,7 +104,8 @@ final class LatentTopic implements Topic {
         List<Layer> shares = new ArrayList<>();
         for (int k = 0; k < PARTS.length; k++) {
             int part = k;
-            double[] share = Arrays.stream(posteriors).mapToDouble(row -> row[part]).toArray();
+            double[] share =
+                    Arrays.stream(posteriors).mapToDouble(row -> row[part]).toArray();
             shares.add(new Layer.Line("p(z = " + (k + 1) + " | x)", PARTS[k], X, share, false));
         }
         findings.figure(new Figure(
@@ -117,7 +120,8 @@ final class LatentTopic implements Topic {
                                 Axis.of("density"),
                                 List.of(
                                         histogram("data", Colour.DATA, points),
-                                        new Layer.Line("one Gaussian", Colour.QUIET, X, density(single(points), X), true),
+                                        new Layer.Line(
+                                                "one Gaussian", Colour.QUIET, X, density(single(points), X), true),
                                         new Layer.Line("mixture", Colour.FOURTH, X, density(fitted, X), false))),
                         new Panel(
                                 "Which part was it? The posterior of z",
@@ -127,8 +131,7 @@ final class LatentTopic implements Topic {
     }
 
     private static PointMixture single(double[][] points) {
-        PointMixture any =
-                PointMixture.of(new double[] {1}, new double[][] {{0}}, new double[][] {{1}});
+        PointMixture any = PointMixture.of(new double[] {1}, new double[][] {{0}}, new double[][] {{1}});
         return any.step(points, FLOOR);
     }
 
@@ -168,8 +171,10 @@ final class LatentTopic implements Topic {
         findings.number("touch", farthest, "largest distance of bound and likelihood after an E-step, nats per point");
         findings.number("smallestLift", smallestLift, "smallest rise of the bound in an M-step, nats per point");
         findings.number("smallestGain", smallestGain, "smallest rise of the likelihood in a step, nats per point");
-        findings.number("likelihood.start", ascent.logLikelihood(0), "mean log-likelihood at the start, nats per point");
-        findings.number("likelihood.end", ascent.logLikelihood(STEPS), "mean log-likelihood after the steps, nats per point");
+        findings.number(
+                "likelihood.start", ascent.logLikelihood(0), "mean log-likelihood at the start, nats per point");
+        findings.number(
+                "likelihood.end", ascent.logLikelihood(STEPS), "mean log-likelihood after the steps, nats per point");
         findings.number("gap.first", gaps[0], "KL(q || posterior) after the first M-step, nats per point");
         double[] numbers = evenly(1, STEPS, STEPS);
         findings.figure(new Figure(
@@ -183,14 +188,20 @@ final class LatentTopic implements Topic {
                                 Axis.of("step"),
                                 Axis.of("nats per point"),
                                 List.of(
-                                        new Layer.Line("bound: M-step lifts, E-step closes", Colour.FOURTH, stairsX, stairsY, false),
+                                        new Layer.Line(
+                                                "bound: M-step lifts, E-step closes",
+                                                Colour.FOURTH,
+                                                stairsX,
+                                                stairsY,
+                                                false),
                                         new Layer.Points("log-likelihood", Colour.DATA, at, likelihood, 5))),
                         new Panel(
                                 "What is won, and what is left under the likelihood",
                                 Axis.of("step"),
                                 Axis.logarithmic("nats per point"),
                                 List.of(
-                                        new Layer.Line("likelihood's gain", Colour.DATA, numbers, positive(gains), false),
+                                        new Layer.Line(
+                                                "likelihood's gain", Colour.DATA, numbers, positive(gains), false),
                                         new Layer.Line(
                                                 "gap after the M-step: KL(q || p(z | x))",
                                                 Colour.FOURTH,
@@ -254,23 +265,29 @@ final class LatentTopic implements Topic {
         layers.add(histogram("data", Colour.DATA, points));
         for (int k = 0; k < PARTS.length; k++) {
             int part = k;
-            double[] own = Arrays.stream(joint).mapToDouble(row -> Math.exp(row[part])).toArray();
+            double[] own =
+                    Arrays.stream(joint).mapToDouble(row -> Math.exp(row[part])).toArray();
             layers.add(new Layer.Line("part " + (k + 1), PARTS[k], X, own, false));
         }
         layers.add(new Layer.Line("sum", Colour.QUIET, X, density(mixture, X), true));
-        return new Panel("After " + t + (t == 1 ? " step" : " steps"), Axis.of("x", -5, 6), Axis.of("density", 0, 0.55), layers);
+        return new Panel(
+                "After " + t + (t == 1 ? " step" : " steps"), Axis.of("x", -5, 6), Axis.of("density", 0, 0.55), layers);
     }
 
     private static void likelihoods(Findings findings, double[][] points, double[][] unseen, PointMixture fitted) {
         double bad = EvidenceAscent.climb(points, BAD_START, FLOOR, STEPS).logLikelihood(STEPS);
-        findings.number("likelihood.bad", bad, "mean log-likelihood from a bad start after as many steps, nats per point");
-        findings.number("unseen.single", mean(single(points), unseen), "one Gaussian's mean ln p(x) of unseen numbers, nats");
-        findings.number("unseen.mixture", mean(fitted, unseen), "the fitted mixture's mean ln p(x) of unseen numbers, nats");
+        findings.number(
+                "likelihood.bad", bad, "mean log-likelihood from a bad start after as many steps, nats per point");
+        findings.number(
+                "unseen.single", mean(single(points), unseen), "one Gaussian's mean ln p(x) of unseen numbers, nats");
+        findings.number(
+                "unseen.mixture", mean(fitted, unseen), "the fitted mixture's mean ln p(x) of unseen numbers, nats");
         findings.number("unseen.truth", mean(TRUTH, unseen), "the true density's mean ln p(x) of unseen numbers, nats");
         for (int k = 0; k < PARTS.length; k++) {
             findings.number("weight" + (k + 1), fitted.weight(k), "fitted weight of part " + (k + 1));
             findings.number("mean" + (k + 1), fitted.mean(k)[0], "fitted mean of part " + (k + 1));
-            findings.number("deviation" + (k + 1), Math.sqrt(fitted.covariance(k)[0]), "fitted deviation of part " + (k + 1));
+            findings.number(
+                    "deviation" + (k + 1), Math.sqrt(fitted.covariance(k)[0]), "fitted deviation of part " + (k + 1));
         }
     }
 
