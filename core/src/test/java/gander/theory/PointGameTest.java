@@ -39,10 +39,8 @@ class PointGameTest {
         double[] x = new double[200];
         Arrays.setAll(x, i -> -9.95 + 0.1 * i);
         double[] z = {-1, 0, 1};
-        List<LineGame.Moment> one =
-                LineGame.play(SCORE, rules(1, 1, Optional.empty(), 16), List.of(0, 20), x, z);
-        List<LineGame.Moment> two =
-                LineGame.play(SCORE, rules(1, 1, Optional.empty(), 16), List.of(0, 20), x, z);
+        List<LineGame.Moment> one = LineGame.play(SCORE, rules(1, 1, Optional.empty(), 16), List.of(0, 20), x, z);
+        List<LineGame.Moment> two = LineGame.play(SCORE, rules(1, 1, Optional.empty(), 16), List.of(0, 20), x, z);
 
         LineGame.Moment end = one.get(1);
         assertThat(end.generated()).containsExactly(two.get(1).generated());
@@ -101,8 +99,8 @@ class PointGameTest {
     @Tag("slow")
     void thePlainGameDropsModesOfTheRing() {
         GaussianRing ring = new GaussianRing(8, 2, 0.1);
-        List<List<RingGame.Moment>> runs =
-                RingGame.play(ring, rules(2, 1, Optional.empty(), 64, 64), 2, List.of(250));
-        assertThat(runs).allSatisfy(run -> assertThat(run.get(0).count().found()).isLessThan(8));
+        List<List<RingGame.Moment>> runs = RingGame.play(ring, rules(2, 1, Optional.empty(), 64, 64), 2, List.of(250));
+        assertThat(runs)
+                .allSatisfy(run -> assertThat(run.get(0).count().found()).isLessThan(8));
     }
 }

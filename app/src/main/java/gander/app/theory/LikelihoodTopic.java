@@ -149,7 +149,9 @@ final class LikelihoodTopic implements Topic {
         findings.number(prior.key + ".low", answers.low(), "2.5% quantile of the posterior, " + prior.beta);
         findings.number(prior.key + ".high", answers.high(), "97.5% quantile of the posterior, " + prior.beta);
         findings.number(
-                prior.key + ".evidence", COIN.evidence(HEADS, prior.beta), "probability of 7 heads under " + prior.beta);
+                prior.key + ".evidence",
+                COIN.evidence(HEADS, prior.beta),
+                "probability of 7 heads under " + prior.beta);
         double[] after = values(THETAS, posterior::at);
         return new Panel(
                 prior.title,
@@ -182,7 +184,11 @@ final class LikelihoodTopic implements Topic {
                         new Layer.Rule("θ = 0.7", Colour.QUIET, THETA, false),
                         line("MLE", Colour.FIFTH, x, path.stream().mapToDouble(CoinEstimates::maximumLikelihood)),
                         line("MAP", Colour.FOURTH, x, path.stream().mapToDouble(CoinEstimates::maximumPosterior)),
-                        line("posterior mean", Colour.SIXTH, x, path.stream().mapToDouble(CoinEstimates::posteriorMean))));
+                        line(
+                                "posterior mean",
+                                Colour.SIXTH,
+                                x,
+                                path.stream().mapToDouble(CoinEstimates::posteriorMean))));
         CoinEstimates last = path.get(path.size() - 1);
         findings.number("last.tosses", last.tosses(), "tosses at the end of the path");
         findings.number("last.mle", last.maximumLikelihood(), "MLE after all tosses");
@@ -215,7 +221,8 @@ final class LikelihoodTopic implements Topic {
         double[] x = places(at);
         Beta right = new Beta(7, 3);
         for (int n : new int[] {10, 1000}) {
-            findings.number("error.mle." + n, error(Answer.MAXIMUM_LIKELIHOOD, Beta.FLAT, n), "RMS error of the MLE, exact");
+            findings.number(
+                    "error.mle." + n, error(Answer.MAXIMUM_LIKELIHOOD, Beta.FLAT, n), "RMS error of the MLE, exact");
             findings.number(
                     "error.wrong." + n,
                     error(Answer.POSTERIOR_MEAN, Prior.TAILS.beta, n),

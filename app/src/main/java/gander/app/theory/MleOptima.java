@@ -15,11 +15,15 @@ import gander.theory.NormalMixture;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 
 /** The normal densities that three divergences put in a mixture's place. */
 final class MleOptima {
     private static final double[] X = evenly(-5, 5, 201);
     private static final double WIDEST = 5;
+
+    /** From one separation to the next a width changes by less, but where the fit takes to a mode. */
+    private static final double JUMP = 0.75;
 
     private MleOptima() {}
 
@@ -54,7 +58,8 @@ final class MleOptima {
             Normal best = minima.get(0).model();
             findings.number(objective.key + ".mean", best.mean(), "mean at the least " + objective.label);
             findings.number(objective.key + ".sigma", best.sigma(), "sigma at the least " + objective.label);
-            findings.number(objective.key + ".value", minima.get(0).divergence(), "least " + objective.label + ", nats");
+            findings.number(
+                    objective.key + ".value", minima.get(0).divergence(), "least " + objective.label + ", nats");
             findings.number(objective.key + ".minima", minima.size(), "local minima found of " + objective.label);
             panels.add(panel(data, objective, minima));
         }
@@ -80,7 +85,7 @@ final class MleOptima {
     }
 
     private static void sweep(Findings findings) {
-        double[] separations = evenly(0, WIDEST, 26);
+        double[] separations = evenly(0, WIDEST, 51);
         Layer[] sigmas = new Layer[Objective.values().length];
         Layer[] means = new Layer[Objective.values().length];
         for (Objective objective : Objective.values()) {
@@ -94,7 +99,9 @@ final class MleOptima {
             if (objective != Objective.FORWARD) {
                 double at = NormalFit.takesToAMode(objective.divergence, MleTopic::twoModes, 1, WIDEST);
                 findings.number(
-                        objective.key + ".switch", at, "separation from which the least " + objective.label + " is at a mode");
+                        objective.key + ".switch",
+                        at,
+                        "separation from which the least " + objective.label + " is at a mode");
             }
         }
         Axis axis = Axis.of("distance between the modes, σ of each is 0.6");
@@ -117,13 +124,24 @@ final class MleOptima {
                                         means[2])))));
     }
 
+    /** A line with a gap where the fit jumps from the whole to a mode. */
     private static Layer line(
             Objective objective, double[] separations, List<Normal> best, ToDoubleFunction<Normal> which) {
+        DoubleStream.Builder x = DoubleStream.builder();
+        DoubleStream.Builder y = DoubleStream.builder();
+        for (int i = 0; i < separations.length; i++) {
+            if (i > 0 && best.get(i).sigma() < JUMP * best.get(i - 1).sigma()) {
+                x.add(separations[i]);
+                y.add(Double.NaN);
+            }
+            x.add(separations[i]);
+            y.add(which.applyAsDouble(best.get(i)));
+        }
         return new Layer.Line(
-                "least " + objective.label,
+                objective.label,
                 objective.colour,
-                separations,
-                best.stream().mapToDouble(which).toArray(),
+                x.build().toArray(),
+                y.build().toArray(),
                 false);
     }
 
