@@ -134,7 +134,7 @@ final class DivergencesTopic implements Topic {
     }
 
     private static Estimate sampled(Findings findings, Kind kind, double distance) {
-        long key = RandomStream.THEORY.key(findings.seed(), 4, kind.ordinal(), (long) (10 * distance));
+        long key = RandomStream.THEORY.key(findings.seed(), 4, Math.round(10 * distance));
         return SampledDivergence.of(kind.divergence, P, P.shifted(distance), SAMPLES, key);
     }
 
@@ -225,7 +225,7 @@ final class DivergencesTopic implements Topic {
     }
 
     private static Estimate sampledSlope(Findings findings, Kind kind, double distance) {
-        long key = RandomStream.THEORY.key(findings.seed(), 5, kind.ordinal(), (long) (10 * distance));
+        long key = RandomStream.THEORY.key(findings.seed(), 5, Math.round(10 * distance));
         return ShiftSlope.sampled(kind.divergence, P, P.shifted(distance), SAMPLES, key);
     }
 

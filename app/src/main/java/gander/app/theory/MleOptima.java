@@ -86,16 +86,15 @@ final class MleOptima {
 
     private static void sweep(Findings findings) {
         double[] separations = evenly(0, WIDEST, 51);
-        Layer[] sigmas = new Layer[Objective.values().length];
-        Layer[] means = new Layer[Objective.values().length];
+        List<Layer> sigmas = new ArrayList<>();
+        List<Layer> means = new ArrayList<>(List.of(mode(separations, -0.5, "the modes"), mode(separations, 0.5, "")));
         for (Objective objective : Objective.values()) {
             List<Normal> best = new ArrayList<>();
             for (double separation : separations) {
                 best.add(objective.minima(MleTopic.twoModes(separation)).get(0).model());
             }
-            sigmas[objective.ordinal()] = line(objective, separations, best, Normal::sigma);
-            means[objective.ordinal()] = line(objective, separations, best, Normal::mean);
-            findings.progress(0.6 + 0.1 * objective.ordinal(), "modes moving apart");
+            sigmas.add(line(objective, separations, best, Normal::sigma));
+            means.add(line(objective, separations, best, Normal::mean));
             if (objective != Objective.FORWARD) {
                 double at = NormalFit.takesToAMode(objective.divergence, MleTopic::twoModes, 1, WIDEST);
                 findings.number(
@@ -111,17 +110,8 @@ final class MleOptima {
                         + " then JSD jump to one.",
                 2,
                 List.of(
-                        new Panel("Width of the fit", axis, Axis.of("σ", 0, 3), List.of(sigmas)),
-                        new Panel(
-                                "Centre of the fit",
-                                axis,
-                                Axis.of("μ", -3, 3),
-                                List.of(
-                                        mode(separations, -0.5, "the modes"),
-                                        mode(separations, 0.5, ""),
-                                        means[0],
-                                        means[1],
-                                        means[2])))));
+                        new Panel("Width of the fit", axis, Axis.of("σ", 0, 3), sigmas),
+                        new Panel("Centre of the fit", axis, Axis.of("μ", -3, 3), means))));
     }
 
     /** A line with a gap where the fit jumps from the whole to a mode. */
