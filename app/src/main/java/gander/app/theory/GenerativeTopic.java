@@ -44,8 +44,9 @@ final class GenerativeTopic implements Topic {
         LabelledPoints test = classes.sample(TEST, RandomStream.THEORY.key(seed, 4, 2));
         findings.number("training", TRAINING, "points that the models of the pictures learn from");
         findings.number("test", TEST, "points that accuracies are measured on");
-        findings.number(
-                "bayes", classes.bayesAccuracy(0.04), "accuracy of Bayes' rule, by quadrature: the best possible");
+        double best = classes.bayesAccuracy(0.04);
+        findings.number("bayes", best, "accuracy of Bayes' rule, by quadrature: the best possible");
+        findings.number("testError", Math.sqrt(best * (1 - best) / TEST), "binomial standard error of such an accuracy");
         findings.progress(0, "models on three classes of the plane");
         Map<String, PointModel> models = new LinkedHashMap<>();
         models.put("best possible", classes.bayesRule());

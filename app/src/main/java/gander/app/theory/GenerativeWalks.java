@@ -88,8 +88,8 @@ final class GenerativeWalks {
         layers.add(density(findings, "naive Bayes", "naiveBayes", Colour.SIXTH, NaiveBayes.gaussian(), seed));
         findings.figure(Figure.of(
                 "generative-walks-curves",
-                "Accuracy on walks by the number of training walks: naive Bayes stays near a third, neighbours and RBF machine lead"
-                        + " at first, the hidden Markov model passes them and comes near the best possible.",
+                "Accuracy on walks by the number of training walks: naive Bayes stays near a third; the others are alike at"
+                        + " first, then the hidden Markov model leads, towards the best possible.",
                 new Panel(
                         "Walks told apart", Axis.logarithmic("training walks"), Axis.of("accuracy", 0.25, 1), layers)));
         means(findings, "logistic", n -> logistic(n, seed));

@@ -48,7 +48,7 @@ final class LatentGan {
                 1,
                 Optional.of(200),
                 seed);
-        double[] z = evenly(-1, 1, 401);
+        double[] z = evenly(-1, 1, 201);
         double[] map;
         double[][] drawn;
         try (PointSet set = new PointSet("numbers", points);

@@ -35,8 +35,10 @@ final class LatentTopic implements Topic {
     private static final double FLOOR = 1e-3;
     private static final double[] X = evenly(-5, 6, 301);
     private static final Colour[] PARTS = {Colour.FOURTH, Colour.FIFTH, Colour.SIXTH};
-    private static final int[] SHOWN = {0, 2, 8, 60};
-    private static final int[] SLICED = {0, 3, 12};
+    private static final int[] SHOWN = {0, 18, 30, 60};
+
+    /** Steps before that which leaves most under the likelihood, and so shows most. */
+    private static final int[] BEFORE = {12, 3, 0};
 
     @Override
     public String name() {
@@ -137,7 +139,7 @@ final class LatentTopic implements Topic {
 
     /** The staircase: up with the bound in an M-step, up from the bound to the likelihood in an E-step. */
     private static void steps(Findings findings, EvidenceAscent ascent) {
-        int shown = 30;
+        int shown = STEPS;
         double[] at = evenly(0, shown, shown + 1);
         double[] likelihood = new double[shown + 1];
         double[] stairsX = new double[3 * shown];
@@ -175,7 +177,10 @@ final class LatentTopic implements Topic {
                 "likelihood.start", ascent.logLikelihood(0), "mean log-likelihood at the start, nats per point");
         findings.number(
                 "likelihood.end", ascent.logLikelihood(STEPS), "mean log-likelihood after the steps, nats per point");
-        findings.number("gap.first", gaps[0], "KL(q || posterior) after the first M-step, nats per point");
+        findings.number(
+                "largestGap",
+                Arrays.stream(gaps).max().orElseThrow(),
+                "largest KL(q || posterior) between an M-step and the next E-step, nats per point");
         double[] numbers = evenly(1, STEPS, STEPS);
         findings.figure(new Figure(
                 "latent-steps",
@@ -186,7 +191,7 @@ final class LatentTopic implements Topic {
                         new Panel(
                                 "Likelihood and bound, step by step",
                                 Axis.of("step"),
-                                Axis.of("nats per point"),
+                                around(likelihood),
                                 List.of(
                                         new Layer.Line(
                                                 "bound: M-step lifts, E-step closes",
@@ -216,14 +221,17 @@ final class LatentTopic implements Topic {
     }
 
     private static void slices(Findings findings, EvidenceAscent ascent) {
-        double[] along = evenly(-0.6, 2, 79);
+        double[] along = evenly(-0.5, 1.7, 89);
         List<Panel> panels = new ArrayList<>();
-        for (int t : SLICED) {
+        int most = IntStream.range(0, STEPS)
+                .reduce(0, (best, t) -> ascent.gap(t) > ascent.gap(best) ? t : best);
+        for (int before : BEFORE) {
+            int t = Math.max(0, most - before);
             EvidenceAscent.Slice slice = ascent.slice(t, along);
             panels.add(new Panel(
                     "Step " + (t + 1),
                     Axis.of("from θ (0) to the M-step's θ (1)"),
-                    Axis.of("nats per point"),
+                    around(slice.bound(), slice.likelihood()),
                     List.of(
                             new Layer.Rule("", Colour.QUIET, 0, true),
                             new Layer.Rule("", Colour.QUIET, 1, true),
@@ -242,6 +250,14 @@ final class LatentTopic implements Topic {
                         + " bound is highest at 1, where the likelihood is higher still.",
                 3,
                 panels));
+    }
+
+    /** Little more than what is shown: the differences are small beside the numbers. */
+    private static Axis around(double[]... values) {
+        double low = Arrays.stream(values).flatMapToDouble(Arrays::stream).min().orElseThrow();
+        double high = Arrays.stream(values).flatMapToDouble(Arrays::stream).max().orElseThrow();
+        double margin = 0.05 * (high - low);
+        return Axis.of("nats per point", low - margin, high + margin);
     }
 
     private static void densities(Findings findings, double[][] points, EvidenceAscent ascent) {
