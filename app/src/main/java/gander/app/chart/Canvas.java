@@ -51,8 +51,13 @@ interface Canvas {
 
     void dots(double[] x, double[] y, double size, Ink ink, double opacity);
 
-    /** Stretches a grid of opacities from 0 to 1, first row at the top, over the box. */
-    void shades(Rectangle2D box, double[][] opacities, Ink ink);
+    /**
+     * Stretches a grid over the box.
+     *
+     * @param opacities from 0 to 1, [row][column], the first row at the top
+     * @param smooth whether they run into each other
+     */
+    void shades(Rectangle2D box, double[][] opacities, Ink ink, boolean smooth);
 
     void text(Label label, double x, double y, Lettering lettering);
 

@@ -26,7 +26,6 @@ final class ImageCanvas implements Canvas {
         this.theme = theme;
         smooth(true);
         graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-        graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
         graphics.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
     }
 
@@ -65,7 +64,7 @@ final class ImageCanvas implements Canvas {
     }
 
     @Override
-    public void shades(Rectangle2D box, double[][] opacities, Ink ink) {
+    public void shades(Rectangle2D box, double[][] opacities, Ink ink, boolean smooth) {
         int width = opacities[0].length;
         BufferedImage image = new BufferedImage(width, opacities.length, BufferedImage.TYPE_INT_ARGB);
         for (int row = 0; row < opacities.length; row++) {
@@ -75,6 +74,11 @@ final class ImageCanvas implements Canvas {
         }
         AffineTransform place = AffineTransform.getTranslateInstance(box.getX(), box.getY());
         place.scale(box.getWidth() / width, box.getHeight() / opacities.length);
+        graphics.setRenderingHint(
+                RenderingHints.KEY_INTERPOLATION,
+                smooth
+                        ? RenderingHints.VALUE_INTERPOLATION_BILINEAR
+                        : RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
         graphics.drawImage(image, place, null);
     }
 

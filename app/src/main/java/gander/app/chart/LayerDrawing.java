@@ -17,13 +17,28 @@ record LayerDrawing(Canvas canvas, Scale x, Scale y, Rectangle2D box) {
     static final double LINE = 1.9;
     static final double RULE = 1.2;
     static final double AREA_OPACITY = 0.25;
-    static final double BAR_OPACITY = 0.8;
+    static final double BAR_OPACITY = 0.5;
     static final double REGION_OPACITY = 0.22;
     private static final double POINT_OPACITY = 0.75;
     private static final double ARROW = 1.3;
     private static final double WORDS_SIZE = 12;
 
+    /** So few columns are values of their own, such as counts, with nothing between them. */
+    private static final int FEW_CELLS = 32;
+
+    /** Shades rise faster at the pale end, where a few high values would leave all others unseen. */
+    private static final double SHADE_POWER = 0.7;
+
+    /** Draws what reaches beyond the plot up to its edge, but a point at the edge whole. */
     void draw(Layer layer) {
+        if (layer instanceof Layer.Points || layer instanceof Layer.Words) {
+            mark(layer);
+        } else {
+            canvas.within(box, () -> mark(layer));
+        }
+    }
+
+    private void mark(Layer layer) {
         Ink ink = ink(layer);
         if (layer instanceof Layer.Line line) {
             canvas.line(path(line.x(), line.y()), new Pen(ink, LINE, 1, line.dashed()));
@@ -36,7 +51,7 @@ record LayerDrawing(Canvas canvas, Scale x, Scale y, Rectangle2D box) {
         } else if (layer instanceof Layer.Arrows arrows) {
             arrows(arrows, ink);
         } else if (layer instanceof Layer.Heat heat) {
-            canvas.shades(cells(heat.x(), heat.y()), opacities(heat.values()), ink);
+            canvas.shades(cells(heat.x(), heat.y()), opacities(heat.values()), ink, heat.x().length > FEW_CELLS);
         } else if (layer instanceof Layer.Regions regions) {
             for (int i = 0; i < regions.colours().length; i++) {
                 canvas.fill(region(regions, i), Ink.of(regions.colours()[i]), REGION_OPACITY, true);
@@ -126,7 +141,7 @@ record LayerDrawing(Canvas canvas, Scale x, Scale y, Rectangle2D box) {
         double[] atX = Arrays.stream(points.x()).map(x::at).toArray();
         double[] atY = Arrays.stream(points.y()).map(y::at).toArray();
         int[] there = IntStream.range(0, atX.length)
-                .filter(i -> Double.isFinite(atX[i]) && Double.isFinite(atY[i]))
+                .filter(i -> inPlot(atX[i], atY[i]))
                 .toArray();
         canvas.dots(
                 Arrays.stream(there).mapToDouble(i -> atX[i]).toArray(),
@@ -134,6 +149,14 @@ record LayerDrawing(Canvas canvas, Scale x, Scale y, Rectangle2D box) {
                 points.size(),
                 ink,
                 POINT_OPACITY);
+    }
+
+    /** Whether a place is within the plot or, but for rounding, on its edge; NaN is not. */
+    private boolean inPlot(double atX, double atY) {
+        return atX > box.getMinX() - 0.01
+                && atX < box.getMaxX() + 0.01
+                && atY > box.getMinY() - 0.01
+                && atY < box.getMaxY() + 0.01;
     }
 
     private Path2D bars(Layer.Bars bars) {
@@ -175,7 +198,7 @@ record LayerDrawing(Canvas canvas, Scale x, Scale y, Rectangle2D box) {
                 head(heads, toX, toY, (toX - fromX) / length, (toY - fromY) / length, Math.min(6, length));
             }
         }
-        canvas.line(shafts, new Pen(ink, ARROW, BAR_OPACITY, false));
+        canvas.line(shafts, new Pen(ink, ARROW, POINT_OPACITY, false));
         canvas.fill(heads, ink, 1, false);
     }
 
@@ -208,7 +231,7 @@ record LayerDrawing(Canvas canvas, Scale x, Scale y, Rectangle2D box) {
         for (int row = 0; row < values.length; row++) {
             shares[values.length - 1 - row] = Arrays.stream(values[row])
                     .map(value -> Double.isNaN(value) || range == 0 ? 0 : (value - least) / range)
-                    .map(share -> Math.max(0, Math.min(1, share)))
+                    .map(share -> Math.pow(Math.max(0, Math.min(1, share)), SHADE_POWER))
                     .toArray();
         }
         return shares;

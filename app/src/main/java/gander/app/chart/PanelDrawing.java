@@ -26,7 +26,7 @@ final class PanelDrawing {
     private static final double TITLE_HEIGHT = 19;
     private static final double LABEL_SIZE = 12.5;
     private static final double TICK_SIZE = 11.5;
-    private static final double TICK_SPACE = 56;
+    private static final double TICK_SPACE = 48;
     private static final int ROWS = 6;
 
     private final Panel panel;
@@ -93,10 +93,8 @@ final class PanelDrawing {
         }
         legend.draw(canvas, box.getMinX(), base);
         axes(canvas, box, across, up);
-        canvas.within(box, () -> {
-            LayerDrawing layers = new LayerDrawing(canvas, across, up, box);
-            panel.layers().forEach(layers::draw);
-        });
+        LayerDrawing layers = new LayerDrawing(canvas, across, up, box);
+        panel.layers().forEach(layers::draw);
         labels(canvas, box, atX);
     }
 

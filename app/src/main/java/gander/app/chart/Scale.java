@@ -19,7 +19,8 @@ record Scale(double low, double high, boolean logarithmic, double from, double t
     /** What is left free beside points and above lines, as a share of the range. */
     private static final double MARGIN = 0.05;
 
-    /** A range of positive values whose lowest is below this share of the highest begins at 0. */
+    /** A range of positive values whose lowest is below this share of the highest begins at 0, and a negative one ends
+     * near it. */
     private static final double NEAR_ZERO = 0.25;
 
     /** An axis' range, from 0 to 1 pixels: its own, or what the values need. */
@@ -38,12 +39,11 @@ record Scale(double low, double high, boolean logarithmic, double from, double t
             return new Scale(low / factor, high * factor, true, 0, 1);
         }
         if (fromZero) {
-            high = Math.max(high, 0);
             low = low >= 0 && low < NEAR_ZERO * high ? 0 : low;
+            high = high <= 0 && high > NEAR_ZERO * low ? 0 : high;
         }
         double margin = low == high ? Math.max(Math.abs(low) * MARGIN, 1e-9) : margins ? MARGIN * (high - low) : 0;
-        boolean atZero = fromZero && low == 0;
-        return new Scale(atZero ? 0 : low - margin, high + margin, false, 0, 1);
+        return new Scale(fromZero && low == 0 ? 0 : low - margin, high + margin, false, 0, 1);
     }
 
     Scale between(double newFrom, double newTo) {

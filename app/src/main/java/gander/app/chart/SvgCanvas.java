@@ -70,7 +70,7 @@ final class SvgCanvas implements Canvas {
 
     /** A rectangle in the ink seen through a grey picture, so that a page may change the ink. */
     @Override
-    public void shades(Rectangle2D box, double[][] opacities, Ink ink) {
+    public void shades(Rectangle2D box, double[][] opacities, Ink ink, boolean smooth) {
         int width = opacities[0].length;
         BufferedImage grey = new BufferedImage(width, opacities.length, BufferedImage.TYPE_BYTE_GRAY);
         for (int row = 0; row < opacities.length; row++) {
@@ -85,7 +85,8 @@ final class SvgCanvas implements Canvas {
         out.append(place)
                 .append("><image ")
                 .append(place)
-                .append(" preserveAspectRatio=\"none\" href=\"data:image/png;");
+                .append(" preserveAspectRatio=\"none\"");
+        out.append(smooth ? "" : " style=\"image-rendering:pixelated\"").append(" href=\"data:image/png;");
         out.append("base64,")
                 .append(Base64.getEncoder().encodeToString(ImageGrid.encode(grey)))
                 .append("\"/></mask>\n");

@@ -16,6 +16,7 @@ final class Topics {
                 new MleTopic(),
                 new DivergencesTopic(),
                 new LatentTopic(),
+                new GenerativeTopic(),
                 new DiscriminatorTopic(),
                 new GradientsTopic(),
                 new GameTopic());
