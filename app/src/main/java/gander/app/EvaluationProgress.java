@@ -17,8 +17,6 @@ import me.tongfei.progressbar.ProgressBarBuilder;
  */
 final class EvaluationProgress implements Evaluation.Listener, AutoCloseable {
     private static final int UPDATE_MILLIS = 250;
-    private static final int NAME_WIDTH = 12;
-    private static final int SMALLEST_BAR = 6;
 
     private final RunModel model;
     private final RunLog log;
@@ -86,22 +84,10 @@ final class EvaluationProgress implements Evaluation.Listener, AutoCloseable {
     private ProgressBar bar(String name, long began) {
         return new ProgressBarBuilder()
                 .setConsumer(Terminal.line(System.err))
-                .setRenderer((state, width) -> line(name, began, width))
+                .setRenderer((state, width) ->
+                        BarLine.of(name, parts == 0 ? 0 : (double) done / parts, piece, seconds(began), width))
                 .setUpdateIntervalMillis(UPDATE_MILLIS)
                 .build();
-    }
-
-    /** The name, a bar of the pieces done, the piece under way, and the time, which moves while that does not. */
-    private String line(String name, long began, int width) {
-        String before = String.format(Locale.ROOT, "%-" + NAME_WIDTH + "s", name);
-        String after = String.format(Locale.ROOT, "%-9s %6.1f s", piece, seconds(began));
-        int room = width - before.length() - after.length() - 4;
-        if (room < SMALLEST_BAR) {
-            String text = before + " " + after;
-            return text.substring(0, Math.min(width, text.length()));
-        }
-        int full = parts == 0 ? 0 : room * done / parts;
-        return before + " [" + "=".repeat(full) + " ".repeat(room - full) + "] " + after;
     }
 
     private static double seconds(long since) {

@@ -20,6 +20,7 @@ import picocli.CommandLine.HelpCommand;
             CompareCommand.class,
             FeaturesCommand.class,
             ClassifyCommand.class,
+            TheoryCommand.class,
             HelpCommand.class
         },
         mixinStandardHelpOptions = true,

@@ -26,6 +26,13 @@ interface Ascent {
     /** Takes a step. */
     void advance();
 
+    /** Takes a step, and says whether it gained so much that another is worthwhile. */
+    default boolean climbsOn() {
+        double before = objective();
+        advance();
+        return !(objective() - before < WORTHWHILE * images());
+    }
+
     /**
      * Takes steps in each ascent until they are not worth another, or {@code iterations} are done. The ascents, one for each
      * class of images, say, walk side by side, so that after each round there is a model of all.
@@ -44,10 +51,7 @@ interface Ascent {
         long images = ascents.stream().mapToLong(Ascent::images).sum();
         for (long round = 1; ; round++) {
             IntStream.range(0, done.length).parallel().filter(i -> !done[i]).forEach(i -> {
-                double before = ascents.get(i).objective();
-                ascents.get(i).advance();
-                double gain = ascents.get(i).objective() - before;
-                done[i] = gain < WORTHWHILE * ascents.get(i).images();
+                done[i] = !ascents.get(i).climbsOn();
             });
             boolean allDone = IntStream.range(0, done.length).allMatch(i -> done[i]);
             boolean last = allDone || round == iterations;

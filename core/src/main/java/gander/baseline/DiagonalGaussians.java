@@ -61,6 +61,20 @@ final class DiagonalGaussians implements Gaussians {
         return variances;
     }
 
+    @Override
+    public double[] mean(int k) {
+        return Arrays.copyOfRange(means, k * width, (k + 1) * width);
+    }
+
+    @Override
+    public double[] covariance(int k) {
+        double[] covariance = new double[width * width];
+        for (int d = 0; d < width; d++) {
+            covariance[d * width + d] = variances[k * width + d];
+        }
+        return covariance;
+    }
+
     /**
      * The square is multiplied out, so that two products of matrices do the work: the sum over pixels of (x - m)^2 / v is
      * that of x^2 / v, less that of 2 x m / v, plus a constant.

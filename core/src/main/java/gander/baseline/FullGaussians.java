@@ -67,8 +67,13 @@ final class FullGaussians implements Gaussians {
         return means;
     }
 
-    /** The covariance of number k, row-major [width, width]. */
-    double[] covariance(int k) {
+    @Override
+    public double[] mean(int k) {
+        return Arrays.copyOfRange(means, k * width, (k + 1) * width);
+    }
+
+    @Override
+    public double[] covariance(int k) {
         try (PointerScope scope = new PointerScope()) {
             Tensor l = Doubles.of(matrix(k), width, width);
             return Doubles.toArray(l.mm(l.t()));

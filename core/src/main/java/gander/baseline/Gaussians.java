@@ -15,6 +15,12 @@ interface Gaussians {
     /** Numbers in an observation. */
     int width();
 
+    /** The mean of number k: [width]. */
+    double[] mean(int k);
+
+    /** The covariance of number k, row-major [width, width]. */
+    double[] covariance(int k);
+
     /** ln of each density at each row: float64 [N, count], of float64 [N, width]. */
     Tensor logDensities(Tensor rows);
 

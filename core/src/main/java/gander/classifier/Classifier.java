@@ -1,5 +1,6 @@
 package gander.classifier;
 
+import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 
 /** A model that has learnt to tell classes of images apart. Several threads may ask it at once. */
@@ -8,9 +9,19 @@ public interface Classifier extends AutoCloseable {
      * The class of each image [N], 0 to 255. A function of the image: what else is in the batch, and how many cores work on
      * it, changes nothing.
      *
-     * @param pixels uint8 [N, C, H, W], shaped like the images that it has learnt from
+     * @param pixels uint8 or float32 [N, C, H, W], of the shape and type of the images that it has learnt from
      */
     byte[] predict(Tensor pixels);
+
+    /**
+     * The probability that it gives the class that it names, for each image [N], 0 to 1; empty if the model names a class and
+     * says no more, as machines that learn a margin do.
+     *
+     * @param pixels as {@link #predict} takes them
+     */
+    default Optional<double[]> confidence(Tensor pixels) {
+        return Optional.empty();
+    }
 
     /** How often it is right about these images. */
     default Accuracy accuracy(LabelledImages images) {

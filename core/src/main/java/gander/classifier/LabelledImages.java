@@ -7,7 +7,10 @@ import gander.tensor.Tensors;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
 
-/** Images and the classes that they belong to. The pixels stay their owner's to free. */
+/**
+ * Images and the classes that they belong to. The pixels stay their owner's to free. Points with d coordinates of any
+ * size are images of 1 x 1 x d too: then the values are float32, and models see them as they are.
+ */
 public final class LabelledImages {
     private final Tensor pixels;
     private final byte[] labels;
@@ -15,7 +18,7 @@ public final class LabelledImages {
     /**
      * Images of these classes.
      *
-     * @param pixels uint8 [N, C, H, W], N at least 1
+     * @param pixels [N, C, H, W], N at least 1: uint8, which models see on [0, 1], or float32, which they see as they are
      * @param labels the images' classes [N], 0 to 255
      */
     public LabelledImages(Tensor pixels, byte[] labels) {
@@ -23,6 +26,7 @@ public final class LabelledImages {
         if (labels.length == 0) {
             throw new IllegalArgumentException("labelled images must be at least one, got none");
         }
+        PixelRows.requireType(pixels);
         this.pixels = pixels;
         this.labels = labels.clone();
     }
@@ -41,7 +45,7 @@ public final class LabelledImages {
         return labels.length;
     }
 
-    /** All pixels: uint8 [N, C, H, W]. */
+    /** All pixels: uint8 or float32 [N, C, H, W]. */
     public Tensor pixels() {
         return pixels;
     }

@@ -1,5 +1,7 @@
 package gander.classifier;
 
+import java.util.Arrays;
+import java.util.Optional;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
@@ -27,22 +29,40 @@ final class NearestNeighboursClassifier implements Classifier {
     @Override
     public byte[] predict(Tensor pixels) {
         byte[] classes = new byte[Math.toIntExact(pixels.size(0))];
-        PixelRows.eachBlock(classes.length, (from, count) -> {
+        eachElection(pixels, (image, votes, elected) -> classes[image] = (byte) elected);
+        return classes;
+    }
+
+    /** The share of the votes. */
+    @Override
+    public Optional<double[]> confidence(Tensor pixels) {
+        double[] shares = new double[Math.toIntExact(pixels.size(0))];
+        eachElection(pixels, (image, votes, elected) -> shares[image] = votes[elected] / (double) neighbours);
+        return Optional.of(shares);
+    }
+
+    /** What is done with the votes for each class [256] on an image, and the class that they elect. */
+    private interface Election {
+        void held(int image, int[] votes, int elected);
+    }
+
+    private void eachElection(Tensor pixels, Election election) {
+        PixelRows.eachBlock(Math.toIntExact(pixels.size(0)), (from, count) -> {
             Tensor queries = PixelRows.matrix(pixels.narrow(0, from, count));
             Tensor nearest = known.squaredDistances(queries)
                     .topk(neighbours, 1, false, true)
                     .get1();
             long[] indices = new long[count * neighbours];
             nearest.data_ptr_long().capacity(indices.length).get(indices);
+            int[] votes = new int[CLASSES];
             for (int i = 0; i < count; i++) {
-                classes[from + i] = (byte) vote(indices, i * neighbours);
+                election.held(from + i, votes, vote(indices, i * neighbours, votes));
             }
         });
-        return classes;
     }
 
-    private int vote(long[] indices, int from) {
-        int[] votes = new int[CLASSES];
+    private int vote(long[] indices, int from, int[] votes) {
+        Arrays.fill(votes, 0);
         for (int i = 0; i < neighbours; i++) {
             votes[training.label((int) indices[from + i])]++;
         }

@@ -7,6 +7,7 @@ import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /** Images as the rows of a matrix in native memory, for distances from all of them to a block of others. */
 final class PixelRows implements AutoCloseable {
@@ -27,9 +28,23 @@ final class PixelRows implements AutoCloseable {
         }
     }
 
-    /** Pixels as float32 [N, P] in [0, 1]. */
+    /** Pixels as float32 [N, P]: bytes in [0, 1], float32 as it is. */
     static Tensor matrix(Tensor pixels) {
-        return PixelRange.ZERO_TO_ONE.fromBytes(pixels).reshape(pixels.size(0), -1);
+        requireType(pixels);
+        Tensor values = isBytes(pixels) ? PixelRange.ZERO_TO_ONE.fromBytes(pixels) : pixels;
+        return values.reshape(pixels.size(0), -1);
+    }
+
+    /** Fails unless the pixels are uint8 or float32. */
+    static void requireType(Tensor pixels) {
+        if (!isBytes(pixels) && pixels.scalar_type().intern() != ScalarType.Float) {
+            throw new IllegalArgumentException("pixels are " + pixels.scalar_type() + ", expected Byte or Float");
+        }
+    }
+
+    /** Whether pixels are bytes, 0 to 255. */
+    static boolean isBytes(Tensor pixels) {
+        return pixels.scalar_type().intern() == ScalarType.Byte;
     }
 
     int size() {

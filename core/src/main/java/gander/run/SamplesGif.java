@@ -9,17 +9,11 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
-import javax.imageio.ImageTypeSpecifier;
-import javax.imageio.ImageWriter;
-import javax.imageio.metadata.IIOInvalidTreeException;
-import javax.imageio.metadata.IIOMetadata;
-import javax.imageio.metadata.IIOMetadataNode;
-import javax.imageio.stream.ImageOutputStream;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** An animated GIF of a run's sample grids: what the generator drew for the same latents, epoch after epoch. */
 public final class SamplesGif {
@@ -74,30 +68,21 @@ public final class SamplesGif {
         AtomicFile.write(target, out -> encode(frames, out));
     }
 
-    private static void encode(List<Path> frames, OutputStream out) throws IOException {
-        ImageWriter writer = ImageIO.getImageWritersByFormatName("gif").next();
-        try (ImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
-            writer.setOutput(stream);
-            writer.prepareWriteSequence(null);
-            int width = 0;
-            int height = 0;
-            for (int i = 0; i < frames.size(); i++) {
-                BufferedImage frame = read(frames.get(i));
-                if (i == 0) {
-                    width = frame.getWidth();
-                    height = frame.getHeight();
-                } else if (frame.getWidth() != width || frame.getHeight() != height) {
-                    throw new UserException(frames.get(i) + " is " + frame.getWidth() + " x " + frame.getHeight()
-                            + " pixels, expected " + width + " x " + height + " as " + frames.get(0)
-                            + " is; remove the files that are not of this run");
-                }
-                int delay = i == frames.size() - 1 ? LAST_FRAME_CENTISECONDS : FRAME_CENTISECONDS;
-                writer.writeToSequence(new IIOImage(frame, null, metadata(writer, frame, delay, i == 0)), null);
-            }
-            writer.endWriteSequence();
-        } finally {
-            writer.dispose();
-        }
+    private static void encode(List<Path> files, OutputStream out) throws IOException {
+        BufferedImage first = read(files.get(0));
+        Iterator<Gif.Frame> frames = IntStream.range(0, files.size())
+                .mapToObj(i -> {
+                    BufferedImage frame = i == 0 ? first : read(files.get(i));
+                    if (frame.getWidth() != first.getWidth() || frame.getHeight() != first.getHeight()) {
+                        throw new UserException(files.get(i) + " is " + frame.getWidth() + " x " + frame.getHeight()
+                                + " pixels, expected " + first.getWidth() + " x " + first.getHeight() + " as "
+                                + files.get(0) + " is; remove the files that are not of this run");
+                    }
+                    boolean last = i == files.size() - 1;
+                    return new Gif.Frame(frame, last ? LAST_FRAME_CENTISECONDS : FRAME_CENTISECONDS);
+                })
+                .iterator();
+        Gif.write(frames, out);
     }
 
     private static BufferedImage read(Path file) {
@@ -127,33 +112,6 @@ public final class SamplesGif {
     private static UserException unreadable(Path file, IOException cause) {
         return new UserException(
                 "cannot read " + file + " as a PNG image; remove it to make the film without it", cause);
-    }
-
-    private static IIOMetadata metadata(ImageWriter writer, BufferedImage frame, int delay, boolean first)
-            throws IIOInvalidTreeException {
-        // The constructor, not createFromRenderedImage: that forgets an indexed image's own palette.
-        IIOMetadata metadata = writer.getDefaultImageMetadata(new ImageTypeSpecifier(frame), null);
-        String format = metadata.getNativeMetadataFormatName();
-        IIOMetadataNode root = new IIOMetadataNode(format);
-        IIOMetadataNode control = new IIOMetadataNode("GraphicControlExtension");
-        control.setAttribute("disposalMethod", "none");
-        control.setAttribute("userInputFlag", "FALSE");
-        control.setAttribute("transparentColorFlag", "FALSE");
-        control.setAttribute("transparentColorIndex", "0");
-        control.setAttribute("delayTime", Integer.toString(delay));
-        root.appendChild(control);
-        if (first) {
-            IIOMetadataNode loop = new IIOMetadataNode("ApplicationExtension");
-            loop.setAttribute("applicationID", "NETSCAPE");
-            loop.setAttribute("authenticationCode", "2.0");
-            // Sub-block 1, then how often to repeat as two bytes, low first: 0 is for ever.
-            loop.setUserObject(new byte[] {1, 0, 0});
-            IIOMetadataNode extensions = new IIOMetadataNode("ApplicationExtensions");
-            extensions.appendChild(loop);
-            root.appendChild(extensions);
-        }
-        metadata.mergeTree(format, root);
-        return metadata;
     }
 
     private static IndexColorModel greys() {

@@ -54,9 +54,9 @@ public final class LineDiscriminator implements AutoCloseable {
             }
         }
 
-        /** Two layers of 32, batches of 256, and a rate of 0.01: large, for what is to settle. */
+        /** Two layers of 32, batches of 512, and a rate of 0.01: large, for what is to settle. */
         public static Plan of(long seed) {
-            return new Plan(List.of(32, 32), 256, 0.01, seed);
+            return new Plan(List.of(32, 32), 512, 0.01, seed);
         }
     }
 

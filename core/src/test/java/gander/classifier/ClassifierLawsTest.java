@@ -4,6 +4,7 @@ import static gander.Near.assertNear;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import gander.data.PixelRange;
 import gander.tensor.CounterRandom;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -11,12 +12,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ForkJoinPool;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,6 +96,52 @@ class ClassifierLawsTest {
             byte[] all = classifier.predict(test.pixels());
             assertThat(classifier.predict(test.pixels().narrow(0, 130, 50)))
                     .isEqualTo(Arrays.copyOfRange(all, 130, 180));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void realNumbersAreSeenAsTheyAre(ClassifierConfig model) {
+        LabelledImages training = Quadrants.draw(1, 200, 150);
+        LabelledImages test = Quadrants.draw(2, 200, 150);
+        byte[] labels = new byte[training.size()];
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = (byte) training.label(i);
+        }
+        LabelledImages real = new LabelledImages(PixelRange.ZERO_TO_ONE.fromBytes(training.pixels()), labels);
+        try (Classifier ofBytes = fit(model, training);
+                Classifier ofNumbers = fit(model, real)) {
+            assertThat(ofNumbers.predict(PixelRange.ZERO_TO_ONE.fromBytes(test.pixels())))
+                    .isEqualTo(ofBytes.predict(test.pixels()));
+        }
+    }
+
+    @Test
+    void pixelsAreBytesOrFloats() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        new LabelledImages(Quadrants.draw(1, 4, 0).pixels().to(ScalarType.Double), new byte[4]))
+                .withMessage("pixels are Double, expected Byte or Float");
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void confidenceIsAProbabilityOrThereIsNone(ClassifierConfig model) {
+        LabelledImages test = Quadrants.draw(2, 300, 30);
+        try (Classifier classifier = fit(model, Quadrants.draw(1, 300, 30))) {
+            Optional<double[]> confidence = classifier.confidence(test.pixels());
+            boolean learnsMargins = model instanceof ClassifierConfig.LinearClassifier
+                    || model instanceof ClassifierConfig.LinearSvm
+                    || model instanceof ClassifierConfig.RbfSvm;
+            assertThat(confidence.isEmpty()).isEqualTo(learnsMargins);
+            for (double p : confidence.orElse(new double[0])) {
+                assertThat(p).isBetween(1.0 / Quadrants.CLASSES - 1e-9, 1 + 1e-9);
+            }
+        }
+        try (Classifier sure = new OneClass(3)) {
+            assertThat(sure.confidence(test.pixels()).orElseThrow())
+                    .hasSize(300)
+                    .containsOnly(1);
         }
     }
 

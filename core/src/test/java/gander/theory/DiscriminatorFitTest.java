@@ -39,8 +39,8 @@ class DiscriminatorFitTest {
     @Test
     @Tag("slow")
     void trainedToTheEndItIsTheBestOne() {
-        DiscriminatorFit fit = DiscriminatorFit.of(DATA, new Normal(0.3, 1.3), PLAN, 5000);
-        // A mean error e costs about 2 e^2 / (D (1 - D)) nats of V: what 5,000 noisy steps of 512 draws leave.
+        DiscriminatorFit fit = DiscriminatorFit.of(DATA, new Normal(0.3, 1.3), PLAN, 4000);
+        // A mean error e costs about 2 e^2 / (D (1 - D)) nats of V: what 4,000 noisy steps of 1,024 draws leave.
         assertNear("mean |D - D*|", fit.meanError(), 0, 0.01);
         assertNear("largest |D - D*|", fit.largestError(), 0, 0.06);
         assertNear("V", fit.last().value(), fit.best().value(), 1e-3);

@@ -52,7 +52,7 @@ class PointGameTest {
         }
         // z beyond 5, 6e-7 of the mass, is left out; G is too young to go beyond 10.
         assertNear("mass", mass, 1, 1e-6);
-        assertThat(end.discriminator()).allMatch(d -> d > 0 && d < 1);
+        assertThat(Arrays.stream(end.discriminator()).boxed()).allMatch(d -> d > 0 && d < 1);
         assertThat(end.step()).isEqualTo(20);
     }
 

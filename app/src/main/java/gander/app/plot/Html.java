@@ -11,13 +11,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Pieces of a page. What comes from files goes through {@link #escape}, here or at the caller; names say which. */
-final class Html {
+public final class Html {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{(\\w+)}}");
 
     private Html() {}
 
     /** Text that shows as it is, in an element or in a quoted attribute. */
-    static String escape(String text) {
+    public static String escape(String text) {
         StringBuilder escaped = new StringBuilder(text.length() + 16);
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -34,7 +34,7 @@ final class Html {
     }
 
     /** The template with each {@code {{name}}} replaced by the HTML of that name. What is put in is not looked at again. */
-    static String fill(String template, Map<String, String> html) {
+    public static String fill(String template, Map<String, String> html) {
         return PLACEHOLDER.matcher(template).replaceAll(match -> {
             String value = html.get(match.group(1));
             if (value == null) {
@@ -47,7 +47,20 @@ final class Html {
 
     /** A file that lies beside this class: a page's template, or its style. */
     static String resource(String name) {
-        try (InputStream in = Html.class.getResourceAsStream(name)) {
+        return resource(Html.class, name);
+    }
+
+    /** The style that all pages have in common. */
+    public static String style() {
+        return resource("page.css");
+    }
+
+    /** A text file that lies beside a class. */
+    public static String resource(Class<?> beside, String name) {
+        try (InputStream in = beside.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalArgumentException("there is no " + name + " beside " + beside.getName());
+            }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

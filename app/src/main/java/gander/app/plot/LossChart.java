@@ -1,13 +1,13 @@
 package gander.app.plot;
 
 import gander.UserException;
+import gander.app.chart.Fonts;
 import gander.loss.Equilibrium;
 import gander.run.ImageGrid;
 import gander.run.LossHistory;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
-import java.awt.font.FontRenderContext;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -263,19 +263,8 @@ public final class LossChart {
         return doubles;
     }
 
-    /**
-     * Asks for the width of a letter, which needs a font. The JDK fails here with an InternalError the first time, and
-     * with a NoClassDefFoundError after that, where the system has no font or no library to find or to draw one; a bare
-     * container image has none. Anything else that goes wrong is not caught.
-     */
+    /** Throws if there is no font to draw with. */
     static void requireFonts(Path target) {
-        try {
-            font(Font.PLAIN, 12).getStringBounds("x", new FontRenderContext(null, true, false));
-        } catch (InternalError | LinkageError e) {
-            throw new UserException(
-                    "cannot draw " + target + ": no fonts on this system; install fontconfig and a font (Debian and"
-                            + " Ubuntu: apt-get install fontconfig fonts-dejavu-core). The losses themselves are in losses.csv",
-                    e);
-        }
+        Fonts.require(target, "The losses themselves are in losses.csv");
     }
 }

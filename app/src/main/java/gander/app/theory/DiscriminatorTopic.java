@@ -19,31 +19,27 @@ import java.util.List;
 
 /** The best discriminator in closed form, beside one that was trained. */
 final class DiscriminatorTopic implements Topic {
-    private static final int STEPS = 5000;
+    private static final int STEPS = 4000;
     private static final int PLACES = 300;
 
-    /** Two densities, by the name that keys and panels have. */
-    private enum Case {
-        OVERLAPPING(
-                "overlapping",
-                NormalMixture.of(0.6, new Normal(-1.5, 0.6), new Normal(1.5, 0.8)),
-                new Normal(0.3, 1.3),
-                5),
-        EQUAL("equal", new Normal(0, 1), new Normal(0, 1), 4),
-        DISJOINT("disjoint", new Uniform(-2, -0.5), new Uniform(0.5, 2), 3);
+    private static final List<Case> CASES = List.of(
+            new Case(
+                    "overlapping",
+                    NormalMixture.of(0.6, new Normal(-1.5, 0.6), new Normal(1.5, 0.8)),
+                    new Normal(0.3, 1.3),
+                    5),
+            new Case("equal", new Normal(0, 1), new Normal(0, 1), 4),
+            new Case("disjoint", new Uniform(-2, -0.5), new Uniform(0.5, 2), 3));
 
-        private final String key;
-        private final Density data;
-        private final Density generated;
-        private final double reach;
-
-        Case(String key, Density data, Density generated, double reach) {
-            this.key = key;
-            this.data = data;
-            this.generated = generated;
-            this.reach = reach;
-        }
-    }
+    /**
+     * Two densities.
+     *
+     * @param key the name that keys and panels have
+     * @param data p_data
+     * @param generated p_G
+     * @param reach half of the interval that is drawn
+     */
+    private record Case(String key, Density data, Density generated, double reach) {}
 
     @Override
     public String name() {
@@ -59,16 +55,16 @@ final class DiscriminatorTopic implements Topic {
     public void run(Findings findings) {
         findings.progress(0, "three discriminators");
         LineDiscriminator.Plan plan = LineDiscriminator.Plan.of(findings.seed());
-        List<DiscriminatorFit> fits = Arrays.stream(Case.values())
-                .parallel()
+        List<DiscriminatorFit> fits = CASES.parallelStream()
                 .map(which -> DiscriminatorFit.of(which.data, which.generated, plan, STEPS))
                 .toList();
         findings.number("steps", STEPS, "training steps of each discriminator");
         findings.number("batch", plan.batch(), "draws from each density in a step");
         List<Panel> curves = new ArrayList<>();
         List<Panel> values = new ArrayList<>();
-        for (Case which : Case.values()) {
-            DiscriminatorFit fit = fits.get(which.ordinal());
+        for (int i = 0; i < CASES.size(); i++) {
+            Case which = CASES.get(i);
+            DiscriminatorFit fit = fits.get(i);
             numbers(findings, which.key, fit);
             curves.add(curves(which, fit));
             values.add(values(which, fit));
@@ -117,7 +113,7 @@ final class DiscriminatorTopic implements Topic {
         layers.add(new Layer.Line("p_data", Colour.DATA, x, Spaced.values(x, which.data::at), false));
         // Where both are equal one line hides the other: the second is drawn in dashes.
         layers.add(
-                new Layer.Line("p_G", Colour.GENERATOR, x, Spaced.values(x, which.generated::at), which == Case.EQUAL));
+                new Layer.Line("p_G", Colour.GENERATOR, x, Spaced.values(x, which.generated::at), which.data.equals(which.generated)));
         layers.add(new Layer.Line("D trained", Colour.DISCRIMINATOR, x, trained(fit, x), false));
         layers.add(new Layer.Line("D* = p_data / (p_data + p_G)", Colour.QUIET, x, best(fit, x), true));
         return new Panel(which.key, Axis.of("x"), Axis.of("density; D", 0, 1.02), layers);

@@ -1,0 +1,111 @@
+package gander.app.theory;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import gander.app.chart.Drawing;
+import gander.app.chart.Figure;
+import gander.app.chart.FigureJson;
+import gander.app.chart.Theme;
+import gander.app.theory.Chapter.Film;
+import gander.app.theory.Chapter.Quantity;
+import gander.run.AtomicFile;
+import gander.run.Gif;
+import gander.run.ImageGrid;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** A chapter's figures and numbers as files, each there whole or not at all. */
+final class ChapterFiles {
+    /** Pixels of a PNG to a pixel at screen size: enough for print. */
+    private static final double PNG_SCALE = 2;
+
+    private static final int LAST_FRAME_CENTISECONDS = 200;
+
+    private ChapterFiles() {}
+
+    /** Writes them all into a folder that exists. */
+    static void write(Chapter chapter, long seed, Path folder) {
+        chapter.figures().values().forEach(figure -> write(figure.name(), figure, folder));
+        chapter.films().forEach((name, film) -> {
+            write(name, film.last(), folder);
+            for (Theme theme : Theme.values()) {
+                AtomicFile.write(folder.resolve(name + suffix(theme) + ".gif"), out -> gif(film, theme, out));
+            }
+        });
+        AtomicFile.write(folder.resolve(chapter.name() + ".json"), out -> json(chapter, seed, out));
+    }
+
+    /** What follows a figure's name in its file's. */
+    static String suffix(Theme theme) {
+        return theme == Theme.LIGHT ? "" : "-dark";
+    }
+
+    private static void write(String name, Figure figure, Path folder) {
+        Drawing drawing = new Drawing(figure);
+        for (Theme theme : Theme.values()) {
+            AtomicFile.write(
+                    folder.resolve(name + suffix(theme) + ".svg"),
+                    drawing.svg(theme).getBytes(StandardCharsets.UTF_8));
+        }
+        ImageGrid.writePng(drawing.image(Theme.LIGHT, PNG_SCALE), folder.resolve(name + ".png"));
+    }
+
+    static byte[] gif(Film film, Theme theme) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            gif(film, theme, bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void gif(Film film, Theme theme, OutputStream out) throws IOException {
+        int last = film.frames().size() - 1;
+        Iterator<Gif.Frame> frames = IntStream.rangeClosed(0, last)
+                .mapToObj(i -> new Gif.Frame(
+                        new Drawing(film.frames().get(i)).image(theme, 1),
+                        i == last ? LAST_FRAME_CENTISECONDS : film.millis() / 10))
+                .iterator();
+        Gif.write(frames, out);
+    }
+
+    private static void json(Chapter chapter, long seed, OutputStream out) throws IOException {
+        try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
+            json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+            // Not the system's own line ends: the same bytes everywhere.
+            json.setPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
+            json.writeStartObject();
+            json.writeStringField("topic", chapter.name());
+            json.writeStringField("question", chapter.question());
+            json.writeNumberField("seed", seed);
+            json.writeObjectFieldStart("numbers");
+            for (Map.Entry<String, Quantity> number : chapter.numbers().entrySet()) {
+                json.writeObjectFieldStart(number.getKey());
+                json.writeNumberField("value", number.getValue().value());
+                json.writeStringField("meaning", number.getValue().meaning());
+                json.writeEndObject();
+            }
+            json.writeEndObject();
+            json.writeArrayFieldStart("figures");
+            for (Figure figure : chapter.figures().values()) {
+                FigureJson.write(figure, json);
+            }
+            for (Film film : chapter.films().values()) {
+                FigureJson.write(film.last(), json);
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+            json.writeRaw('\n');
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package gander.app.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.w3c.dom.Document;
+import org.w3c.dom.NodeList;
+import org.xml.sax.SAXException;
+
+class DrawingTest {
+    private static final Pattern ID = Pattern.compile(" id=\"([^\"]+)\"");
+
+    private final Drawing gallery = new Drawing(Gallery.figure());
+
+    @ParameterizedTest
+    @EnumSource
+    void anSvgIsWellFormedAndItsTextStaysText(Theme theme) throws Exception {
+        Document svg = parse(gallery.svg(theme));
+        NodeList texts = svg.getElementsByTagName("text");
+        List<String> read = IntStream.range(0, texts.getLength())
+                .mapToObj(i -> texts.item(i).getTextContent())
+                .toList();
+        assertThat(read)
+                .contains("steps of D", "density pdata(x), 10−3", "generator pG", "D*(x), closed form", "10−6", "here");
+        assertThat(svg.getDocumentElement().getAttribute("font-family")).isEqualTo("sans-serif");
+        assertThat(svg.getElementsByTagName("title").item(0).getTextContent()).isEqualTo("Every kind of layer & axis");
+        assertThat(gallery.svg(theme)).doesNotContain("NaN").doesNotContain("Infinity");
+    }
+
+    @Test
+    void thePanelsOfFiguresOnOnePageHaveIdentifiersOfTheirOwn() throws Exception {
+        List<String> ids = new ArrayList<>();
+        for (String name : List.of("one", "two")) {
+            Figure figure = Gallery.figure();
+            for (String panel : new Drawing(new Figure(name, figure.alt(), 2, figure.panels())).panels()) {
+                parse(panel);
+                Matcher id = ID.matcher(panel);
+                while (id.find()) {
+                    ids.add(id.group(1));
+                    assertThat(panel).contains("url(#" + id.group(1) + ")");
+                }
+            }
+        }
+        assertThat(ids).hasSize(2).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aPagesPanelsTakeItsColours() {
+        assertThat(gallery.panels()).hasSize(4).allSatisfy(panel -> {
+            assertThat(panel).contains("var(--ink-soft)").doesNotContainPattern("#[0-9a-f]{6}");
+            assertThat(panel.lines()).noneMatch(String::isBlank);
+        });
+        assertThat(Theme.DARK.variables()).contains("--ink-data: #ff9812;");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aPictureIsOnPaperAndAsLargeAsAsked(Theme theme) {
+        BufferedImage picture = gallery.image(theme, 2);
+        assertThat(picture.getWidth()).isEqualTo(2 * gallery.width()).isEqualTo(1600);
+        assertThat(picture.getHeight()).isEqualTo(2 * gallery.height());
+        assertThat(picture.getRGB(0, 0) & 0xFFFFFF).isEqualTo(theme.rgb(Ink.PAPER));
+    }
+
+    @Test
+    void theSameFigureGivesTheSameBytes() {
+        assertThat(new Drawing(Gallery.figure()).svg(Theme.LIGHT)).isEqualTo(gallery.svg(Theme.LIGHT));
+    }
+
+    @Test
+    void aLogarithmicAxisLeavesOutWhatIsNotPositive() {
+        double[] x = {1, 2, 3, 4, 5};
+        Panel panel = new Panel(
+                "",
+                Axis.of("x"),
+                Axis.logarithmic("y"),
+                List.of(new Layer.Line("", Layer.Colour.DATA, x, new double[] {1, 2, 0, 10, 100}, false)));
+        String svg = new Drawing(Figure.of("gap", "A gap", panel)).svg(Theme.LIGHT);
+        String line = svg.lines()
+                .filter(element -> element.contains(Theme.LIGHT.hex(Ink.DATA)))
+                .findFirst()
+                .orElseThrow();
+        assertThat(line.replaceAll("[^M]", "")).isEqualTo("MM");
+    }
+
+    private static Document parse(String svg) throws ParserConfigurationException, IOException, SAXException {
+        return DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)));
+    }
+}

@@ -1,0 +1,30 @@
+package gander.app.theory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FormulasTest {
+    @ParameterizedTest
+    @CsvSource({
+        "'a $p_G$ b', 'a $`p_G`$ b'",
+        "'是$x_1$的', '是$`x_1`$的'",
+        "'`$HOME` and $x$', '`$HOME` and $`x`$'",
+        "'$a \\$ b$', '$`a \\$ b`$'",
+        "'no formula', 'no formula'",
+    })
+    void formulasAreWrittenSoThatMarkdownLeavesThemAlone(String text, String github) {
+        Formulas formulas = new Formulas(text);
+        assertThat(formulas.text()).doesNotContain("_");
+        assertThat(formulas.putBack(formulas.text(), Formulas::github)).isEqualTo(github);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'$$\na + b\n$$'", "'$$a + b$$'"})
+    void aFormulaOnLinesOfItsOwnIsABlock(String text) {
+        Formulas formulas = new Formulas("before\n\n" + text + "\n\nafter");
+        assertThat(formulas.putBack(formulas.text(), Formulas::github))
+                .isEqualTo("before\n\n```math\na + b\n```\n\nafter");
+    }
+}

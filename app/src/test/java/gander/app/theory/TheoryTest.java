@@ -1,0 +1,176 @@
+package gander.app.theory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import gander.UserException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TheoryTest {
+    @TempDir
+    private Path folder;
+
+    private final List<String> heard = new ArrayList<>();
+
+    private final Theory.Listener listener = new Theory.Listener() {
+        @Override
+        public void progress(String topic, double done, String what) {
+            heard.add(topic + " " + done + " " + what);
+        }
+
+        @Override
+        public void written(String topic) {
+            heard.add(topic + " written");
+        }
+    };
+
+    private List<Path> run(String out, long seed) {
+        return Theory.run(List.of(new FakeTopic()), true, folder.resolve(out), seed, listener);
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void everyFigureIsWrittenInEveryFormAndTheNumbersBesideThem() throws IOException {
+        List<Path> pages = run("out", 7);
+        assertThat(pages).containsExactly(folder.resolve("out/theory.html"), folder.resolve("out/theory.zh-CN.html"));
+        assertThat(files("out").keySet())
+                .containsExactlyInAnyOrder(
+                        "theory.html",
+                        "theory.md",
+                        "theory.zh-CN.html",
+                        "theory.zh-CN.md",
+                        "theory/fake.json",
+                        "theory/fake-squares.svg",
+                        "theory/fake-squares-dark.svg",
+                        "theory/fake-squares.png",
+                        "theory/fake-growth.svg",
+                        "theory/fake-growth-dark.svg",
+                        "theory/fake-growth.png",
+                        "theory/fake-growth.gif",
+                        "theory/fake-growth-dark.gif");
+        JsonNode json = new ObjectMapper().readTree(read(folder.resolve("out/theory/fake.json")));
+        assertThat(json.at("/numbers/largest/value").doubleValue()).isEqualTo(407);
+        assertThat(json.at("/figures/0/panels/1/layers/0/y/19").intValue()).isEqualTo(361);
+        assertThat(heard).containsExactly("fake 0.0 squaring", "fake 1.0 done", "fake written");
+    }
+
+    @Test
+    void theMarkdownIsWhatGitHubReads() {
+        run("out", 7);
+        assertThat(read(folder.resolve("out/theory.md")))
+                .startsWith("# ")
+                .contains("[中文](theory.zh-CN.md)")
+                .contains("1. [What is a square?](#fake)")
+                .contains("<a id=\"fake\"></a>\n\n## What is a square?")
+                .contains("The square of $`x_1`$ is $`x_1 \\cdot x_1 < \\infty`$, and the largest is 407:")
+                .contains("```math\nf_1(x) = x^2\n```")
+                .contains("<img src=\"theory/fake-squares.svg\" alt=\"A parabola\">")
+                .contains("srcset=\"theory/fake-squares-dark.svg\"")
+                .contains("**Figure 1.** Squares *grow*, $`f_1`$ first")
+                .contains("<img src=\"theory/fake-growth.gif\" alt=\"It grows\">")
+                .doesNotContain("{{");
+        assertThat(read(folder.resolve("out/theory.zh-CN.md")))
+                .contains("[English](theory.md)")
+                .contains("$`x_1`$的平方");
+    }
+
+    @Test
+    void thePageIsCompleteInItself() {
+        run("out", 7);
+        String page = read(folder.resolve("out/theory.html"));
+        assertThat(page)
+                .contains("<html lang=\"en\">")
+                .contains("<a href=\"theory.zh-CN.html\">中文</a>")
+                .contains("<span class=\"math\">x_1 \\cdot x_1 &lt; \\infty</span>")
+                .contains("<span class=\"math display\">f_1(x) = x^2</span>")
+                .contains("<figcaption><strong>Figure 1.</strong> Squares <em>grow</em>,")
+                .contains("style=\"--columns:2\" role=\"img\" aria-label=\"A parabola\"")
+                .contains("<th><span class=\"math\">f_1(x)</span></th>")
+                .contains("data:font/woff2;base64,")
+                .doesNotContain("url(fonts/");
+        assertThat(page.substring(0, page.indexOf("<script>")))
+                .doesNotContainPattern("(src|srcset|href)=\"(?!data:|#|https://arxiv|theory)");
+        assertThat(read(folder.resolve("out/theory.zh-CN.html"))).contains("<html lang=\"zh-CN\">");
+    }
+
+    @Test
+    void theSameSeedGivesTheSameBytesAndAnotherOthers() {
+        run("a", 1);
+        run("b", 1);
+        run("c", 2);
+        assertThat(files("a")).isEqualTo(files("b"));
+        assertThat(files("a").get("theory/fake.json")).isNotEqualTo(files("c").get("theory/fake.json"));
+    }
+
+    private Map<String, String> files(String out) {
+        Path root = folder.resolve(out);
+        Map<String, String> contents = new TreeMap<>();
+        try (Stream<Path> all = Files.walk(root)) {
+            for (Path file : all.filter(Files::isRegularFile).toList()) {
+                contents.put(
+                        root.relativize(file).toString().replace('\\', '/'),
+                        new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return contents;
+    }
+
+    @Test
+    void someChaptersAloneSayThatThereAreMore() {
+        Theory.run(List.of(new FakeTopic()), false, folder, 1, listener);
+        assertThat(read(folder.resolve("theory.md")))
+                .contains(Language.ENGLISH.part())
+                .doesNotContain("What to take along");
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenIsSaidBeforeAnythingIsComputed() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "in the way");
+        FakeTopic topic = new FakeTopic();
+        assertThatThrownBy(() -> Theory.run(List.of(topic), true, file, 1, listener))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("cannot write into the folder " + file)
+                .hasMessageContaining("--out");
+        assertThat(topic.runs()).isZero();
+    }
+
+    @Test
+    void aTopicThatDoesNotExistIsNamedWithTheNearest() {
+        List<Topic> all = List.of(new FakeTopic());
+        assertThat(Topics.named(List.of(), all)).hasSize(1);
+        assertThatThrownBy(() -> Topics.named(List.of("fkae"), all))
+                .isInstanceOf(UserException.class)
+                .hasMessage("there is no topic fkae; there are fake; did you mean fake?");
+    }
+
+    @Test
+    void aTextThatShowsWhatNoTopicDrewIsAnError() {
+        Chapter empty = new Chapter("fake", "", Map.of("largest", new Chapter.Quantity(1, "")), Map.of(), Map.of());
+        Article article = new Article(List.of(empty), true);
+        assertThatThrownBy(() -> article.markdown(Language.ENGLISH))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("fake-squares");
+    }
+}
