@@ -64,8 +64,8 @@ public record NormalFit(Normal model, double divergence) {
     public static double takesToAMode(
             Divergence divergence, DoubleFunction<NormalMixture> family, double whole, double mode) {
         if (isOfAMode(divergence, family.apply(whole)) || !isOfAMode(divergence, family.apply(mode))) {
-            throw new IllegalArgumentException(divergence + " does not go from the whole to a mode between " + whole + " and "
-                    + mode);
+            throw new IllegalArgumentException(
+                    divergence + " does not go from the whole to a mode between " + whole + " and " + mode);
         }
         double low = whole;
         double high = mode;

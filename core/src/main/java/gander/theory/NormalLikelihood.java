@@ -36,6 +36,11 @@ public record NormalLikelihood(int samples, double mean, double variance) {
         return new Normal(mean, Math.sqrt(variance));
     }
 
+    /** The density under which the samples are most likely among those of this mean. */
+    public Normal peak(double given) {
+        return new Normal(given, Math.hypot(Math.sqrt(variance), mean - given));
+    }
+
     /** What {@link #meanLog} tends to for samples of a mixture, in closed form: the mean of ln q under the mixture. */
     public static double limit(NormalMixture data, Normal model) {
         return meanLog(model, data.mean(), data.sigma() * data.sigma());

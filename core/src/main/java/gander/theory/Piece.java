@@ -76,6 +76,19 @@ record Piece(Stretch stretch, double from, double to, double value, double error
     }
 
     /**
+     * Whether halving would no longer help: then the points at which the function is computed are some roundings apart, and it
+     * is not known where they truly lie.
+     */
+    boolean isAsNarrowAsRounding() {
+        double start = stretch.x(from);
+        double end = stretch.x(to);
+        double middle = 0.5 * (from + to);
+        return !(from < middle && middle < to)
+                || (Double.isFinite(end)
+                        && Math.abs(end - start) <= 1000 * Math.ulp(Math.max(Math.abs(start), Math.abs(end))));
+    }
+
+    /**
      * QUADPACK's estimate: the difference of the rules, made smaller where it is small beside how much the function varies,
      * for then the larger rule has converged; but no smaller than rounding.
      */

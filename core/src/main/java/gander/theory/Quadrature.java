@@ -43,7 +43,9 @@ public record Quadrature(double absolute, double relative) {
     /**
      * The integral of a function from the first point to the last.
      *
-     * @param function finite, or infinite where the whole integral is; it is never asked for its value at a point
+     * @param function finite, or infinite where the whole integral is; it is not asked for its value at a point, as long as
+     *     these are more than rounding apart. Where it is infinite at an end, that end had better be 0, near which doubles are
+     *     dense
      * @param points rising, two or more: the ends, which may be infinite, and between them where the function jumps or has
      *     a kink, and enough others that nothing narrow lies unseen between two of them. A kink elsewhere is found and
      *     halved down to, unless it lies in the outermost 0.2% of a piece, where no rule looks: see {@link Crossings}
@@ -71,7 +73,7 @@ public record Quadrature(double absolute, double relative) {
             }
             Piece worst = pieces.remove();
             double middle = 0.5 * (worst.from() + worst.to());
-            if (pieces.size() >= MOST_PIECES || !(worst.from() < middle && middle < worst.to())) {
+            if (pieces.size() >= MOST_PIECES || worst.isAsNarrowAsRounding()) {
                 throw unreachable(points, value, error, worst);
             }
             pieces.add(Piece.of(function, worst.stretch(), worst.from(), middle));

@@ -6,10 +6,8 @@ package gander.theory;
  * @param start where t is 0
  * @param scale negative for what goes to minus infinity
  * @param endless whether it has no end
- * @param least the first number inside
- * @param most the last number inside
  */
-record Stretch(double start, double scale, boolean endless, double least, double most) {
+record Stretch(double start, double scale, boolean endless) {
     /**
      * What lies between two points.
      *
@@ -19,18 +17,12 @@ record Stretch(double start, double scale, boolean endless, double least, double
      */
     static Stretch from(double start, double end, double tail) {
         boolean endless = Double.isInfinite(end);
-        return new Stretch(
-                start,
-                endless ? Math.copySign(tail, end) : end - start,
-                endless,
-                Math.nextUp(Math.min(start, end)),
-                Math.nextDown(Math.max(start, end)));
+        return new Stretch(start, endless ? Math.copySign(tail, end) : end - start, endless);
     }
 
-    /** The number at t, never an end itself, though t be as near as rounding can tell. */
+    /** The number at t. */
     double x(double t) {
-        double x = start + scale * (endless ? t / (1 - t) : t);
-        return Math.min(most, Math.max(least, x));
+        return start + scale * (endless ? t / (1 - t) : t);
     }
 
     /** What a value at t counts, which is |dx/dt|. */

@@ -26,15 +26,19 @@ public final class UniformDivergences {
     /**
      * How fast it changes with the distance.
      *
-     * @param distance positive and not 1, where the slope of two of them jumps
-     * @return not a number for the two that are infinite
+     * @param distance 0 or more; at 0 the slope to the right
+     * @return not a number for the two that are infinite, and at 1 for those two whose slope jumps there
      */
     public static double slope(Divergence divergence, double distance) {
         return switch (divergence) {
             case KL, REVERSE_KL -> Double.NaN;
-            case JENSEN_SHANNON -> distance < 1 ? Stable.LOG_TWO : 0;
-            case TOTAL_VARIATION -> distance < 1 ? 1 : 0;
+            case JENSEN_SHANNON -> Stable.LOG_TWO * slopeApart(distance);
+            case TOTAL_VARIATION -> slopeApart(distance);
             case WASSERSTEIN_1 -> 1;
         };
+    }
+
+    private static double slopeApart(double distance) {
+        return distance == 1 ? Double.NaN : distance < 1 ? 1 : 0;
     }
 }

@@ -53,6 +53,8 @@ class NormalFitTest {
         NormalLikelihood samples = NormalLikelihood.of(DATA, 50, 3);
         Normal fit = NormalFit.byMoments(DATA).model();
         for (double factor : new double[] {0.99, 1.01}) {
+            Normal ofMean = samples.peak(0.3);
+            assertThat(samples.meanLog(moved(ofMean, 0, factor))).isLessThan(samples.meanLog(ofMean));
             for (double shift : new double[] {-0.01, 0.01}) {
                 assertThat(samples.meanLog(moved(samples.peak(), shift, factor)))
                         .isLessThan(samples.meanLog(samples.peak()));

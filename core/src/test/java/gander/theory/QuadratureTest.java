@@ -47,6 +47,21 @@ class QuadratureTest {
     }
 
     @Test
+    void whereDoublesAreTooCoarseForTheAccuracyItIsRefused() {
+        // The last double below 1 is 1e-16 away, and the integral beyond it 2e-8.
+        assertThatThrownBy(() -> integrate(x -> 1 / Math.sqrt(1 - x), 0, 1))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("near x = 0.9999");
+        assertNear(
+                "allowed",
+                new Quadrature(1e-5, 0)
+                        .integrate(x -> 1 / Math.sqrt(1 - x), 0, 1)
+                        .value(),
+                2,
+                1e-5);
+    }
+
+    @Test
     void aNarrowPeakIsSeenWhereThePointsSaySo() {
         Normal narrow = new Normal(0.123, 1e-6);
         assertNear("narrow", integrate(narrow::at, narrow.breakpoints()), 1, PROMISED);

@@ -90,5 +90,6 @@ class ShiftSlopeTest {
             }
         }
         assertThat(UniformDivergences.slope(Divergence.KL, 0.5)).isNaN();
+        assertThat(UniformDivergences.slope(Divergence.JENSEN_SHANNON, 1)).isNaN();
     }
 }

@@ -106,7 +106,8 @@ final class DivergencesTopic implements Topic {
             layers.add(new Layer.Line(kind.label, kind.colour, DISTANCES, values(DISTANCES, kind::value), false));
             layers.addAll(samples(findings, kind, SAMPLED, kind::value, d -> sampled(findings, kind, d)));
             for (int distance : QUOTED) {
-                findings.number(kind.key + "." + distance, kind.value(distance), kind.label + " at distance " + distance);
+                findings.number(
+                        kind.key + "." + distance, kind.value(distance), kind.label + " at distance " + distance);
             }
             if (kind != Kind.JENSEN_SHANNON) {
                 findings.number(
@@ -133,17 +134,13 @@ final class DivergencesTopic implements Topic {
     }
 
     private static Estimate sampled(Findings findings, Kind kind, double distance) {
-        long key = RandomStream.THEORY.key(findings.seed(), 4, kind.ordinal(), (long) (10 * distance));
+        long key = RandomStream.THEORY.key(findings.seed(), 4, Math.round(10 * distance));
         return SampledDivergence.of(kind.divergence, P, P.shifted(distance), SAMPLES, key);
     }
 
     /** Estimates as points with two standard errors each way, and how far the farthest is off. */
     private static List<Layer> samples(
-            Findings findings,
-            Kind kind,
-            double[] x,
-            DoubleUnaryOperator exact,
-            DoubleFunction<Estimate> estimate) {
+            Findings findings, Kind kind, double[] x, DoubleUnaryOperator exact, DoubleFunction<Estimate> estimate) {
         double[] y = new double[x.length];
         double[] low = new double[x.length];
         double[] high = new double[x.length];
@@ -195,7 +192,9 @@ final class DivergencesTopic implements Topic {
             points.add(seen(kind, estimates));
             for (int distance : QUOTED) {
                 findings.number(
-                        kind.key + ".slope." + distance, kind.slope(distance), "slope of " + kind.label + " at distance " + distance);
+                        kind.key + ".slope." + distance,
+                        kind.slope(distance),
+                        "slope of " + kind.label + " at distance " + distance);
             }
             Estimate far = sampledSlope(findings, kind, 5);
             findings.number(kind.key + ".slope.sampled", far.value(), "slope at distance 5 from samples");
@@ -226,7 +225,7 @@ final class DivergencesTopic implements Topic {
     }
 
     private static Estimate sampledSlope(Findings findings, Kind kind, double distance) {
-        long key = RandomStream.THEORY.key(findings.seed(), 5, kind.ordinal(), (long) (10 * distance));
+        long key = RandomStream.THEORY.key(findings.seed(), 5, Math.round(10 * distance));
         return ShiftSlope.sampled(kind.divergence, P, P.shifted(distance), SAMPLES, key);
     }
 
@@ -247,10 +246,8 @@ final class DivergencesTopic implements Topic {
                         Axis.of("distance d between the means"),
                         Axis.of("nats"),
                         List.of(
-                                new Layer.Line(
-                                        "KL(p ‖ q)", Colour.FOURTH, x, values(x, forward), false),
-                                new Layer.Line(
-                                        "KL(q ‖ p)", Colour.FIFTH, x, values(x, reverse), false)))));
+                                new Layer.Line("KL(p ‖ q)", Colour.FOURTH, x, values(x, forward), false),
+                                new Layer.Line("KL(q ‖ p)", Colour.FIFTH, x, values(x, reverse), false)))));
     }
 
     private static void uniforms(Findings findings) {
@@ -258,31 +255,20 @@ final class DivergencesTopic implements Topic {
         Uniform p = new Uniform(0, 1);
         List<Layer> values = new ArrayList<>();
         List<Layer> slopes = new ArrayList<>();
-        for (Kind kind : Kind.values()) {
-            if (kind != Kind.KL) {
-                values.add(new Layer.Line(
-                        kind.label,
-                        kind.colour,
-                        x,
-                        values(x, d -> kind.divergence.between(p, p.shifted(d))),
-                        false));
-                slopes.add(new Layer.Line(
-                        kind.label,
-                        kind.colour,
-                        x,
-                        values(x, d -> d == 1 ? Double.NaN : UniformDivergences.slope(kind.divergence, d)),
-                        false));
-                findings.number(
-                        "uniform." + kind.key, kind.divergence.between(p, p.shifted(2)), kind.label + " of U(0, 1), U(2, 3)");
-                findings.number(
-                        "uniform." + kind.key + ".error",
-                        largest(x, d -> Math.abs(
-                                kind.divergence.between(p, p.shifted(d)) - UniformDivergences.of(kind.divergence, d))),
-                        "largest difference of quadrature and closed form, distance 0 to 3");
-            }
+        // KL is infinite. Total variation lies on Wasserstein's line at first: it comes last, and dashed.
+        for (Kind kind : List.of(Kind.JENSEN_SHANNON, Kind.WASSERSTEIN, Kind.TOTAL_VARIATION)) {
+            DoubleUnaryOperator value = d -> kind.divergence.between(p, p.shifted(d));
+            boolean dashed = kind == Kind.TOTAL_VARIATION;
+            values.add(new Layer.Line(kind.label, kind.colour, x, values(x, value), dashed));
+            double[] slope = values(x, d -> UniformDivergences.slope(kind.divergence, d));
+            slopes.add(new Layer.Line(kind.label, kind.colour, x, slope, dashed));
+            String key = "uniform." + kind.key;
+            findings.number(key, value.applyAsDouble(2), kind.label + " of U(0, 1) and U(2, 3), by quadrature");
+            findings.number(
+                    key + ".error",
+                    largest(x, d -> Math.abs(value.applyAsDouble(d) - UniformDivergences.of(kind.divergence, d))),
+                    "largest difference of quadrature and closed form, distance 0 to 3");
         }
-        findings.number("uniform.logTwoError", Math.abs(Divergence.JENSEN_SHANNON.between(p, p.shifted(2)) - Math.log(2)),
-                "|JSD - ln 2| of two disjoint uniforms, by quadrature");
         values.add(new Layer.Rule("ln 2", Colour.QUIET, Math.log(2), false));
         Axis axis = Axis.of("distance d of U(0, 1) and U(d, d + 1)", 0, 3);
         findings.figure(new Figure(
@@ -291,7 +277,7 @@ final class DivergencesTopic implements Topic {
                         + " slope, Wasserstein's distance grows on.",
                 2,
                 List.of(
-                        new Panel("Value; KL is infinite from d > 0", axis, Axis.of("", 0, 3), values),
+                        new Panel("Value; KL is infinite from d > 0", axis, Axis.of("distance", 0, 3), values),
                         new Panel("Slope", axis, Axis.of("per unit of x", -0.1, 1.3), slopes))));
     }
 

@@ -16,7 +16,7 @@ import gander.theory.CoinEstimates;
 import gander.theory.CoinEstimates.Answer;
 import java.util.List;
 import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** A coin: one function, read as a probability and as a likelihood; what Bayes makes of it. */
 final class LikelihoodTopic implements Topic {
@@ -29,6 +29,9 @@ final class LikelihoodTopic implements Topic {
     private static final int MOST_SUMMED = 3000;
 
     private static final Coin COIN = new Coin(TOSSES);
+    private static final Prior FLAT = new Prior("flat", "Flat prior, Beta(1, 1)", Beta.FLAT);
+    private static final Prior FAIR = new Prior("fair", "“About fair”, Beta(5, 5)", new Beta(5, 5));
+    private static final Prior TAILS = new Prior("tails", "“Mostly tails”, Beta(2, 8)", new Beta(2, 8));
     private static final double[] THETAS = evenly(0, 1, 201);
     private static final Axis THETA_AXIS = Axis.of("θ, probability of heads", 0, 1);
 
@@ -110,22 +113,8 @@ final class LikelihoodTopic implements Topic {
                 List.of(surface, distribution, slice)));
     }
 
-    /** What was believed before the first toss, and the name that the numbers have. */
-    private enum Prior {
-        FLAT("flat", "Flat prior, Beta(1, 1)", Beta.FLAT),
-        FAIR("fair", "“About fair”, Beta(5, 5)", new Beta(5, 5)),
-        TAILS("tails", "“Mostly tails”, Beta(2, 8)", new Beta(2, 8));
-
-        private final String key;
-        private final String title;
-        private final Beta beta;
-
-        Prior(String key, String title, Beta beta) {
-            this.key = key;
-            this.title = title;
-            this.beta = beta;
-        }
-    }
+    /** What was believed before the first toss, and the name that its numbers have. */
+    private record Prior(String key, String title, Beta beta) {}
 
     private static void bayes(Findings findings) {
         double area = COIN.likelihoodIntegral();
@@ -136,8 +125,8 @@ final class LikelihoodTopic implements Topic {
                 "Prior, likelihood and posterior for three priors after 7 heads in 10 tosses; the posterior's peak lies"
                         + " between those of the other two.",
                 3,
-                IntStream.range(0, Prior.values().length)
-                        .mapToObj(i -> bayes(findings, Prior.values()[i], scaled))
+                Stream.of(FLAT, FAIR, TAILS)
+                        .map(prior -> bayes(findings, prior, scaled))
                         .toList()));
     }
 
@@ -149,7 +138,9 @@ final class LikelihoodTopic implements Topic {
         findings.number(prior.key + ".low", answers.low(), "2.5% quantile of the posterior, " + prior.beta);
         findings.number(prior.key + ".high", answers.high(), "97.5% quantile of the posterior, " + prior.beta);
         findings.number(
-                prior.key + ".evidence", COIN.evidence(HEADS, prior.beta), "probability of 7 heads under " + prior.beta);
+                prior.key + ".evidence",
+                COIN.evidence(HEADS, prior.beta),
+                "probability of 7 heads under " + prior.beta);
         double[] after = values(THETAS, posterior::at);
         return new Panel(
                 prior.title,
@@ -166,7 +157,7 @@ final class LikelihoodTopic implements Topic {
     private static void tosses(Findings findings) {
         long key = RandomStream.THEORY.key(findings.seed(), 1);
         int[] at = Spaced.whole(1, MOST_TOSSES, 160);
-        List<CoinEstimates> path = CoinEstimates.path(Prior.TAILS.beta, THETA, at, key);
+        List<CoinEstimates> path = CoinEstimates.path(TAILS.beta, THETA, at, key);
         double[] x = places(at);
         Panel course = new Panel(
                 "One coin, the prior “mostly tails”",
@@ -182,7 +173,11 @@ final class LikelihoodTopic implements Topic {
                         new Layer.Rule("θ = 0.7", Colour.QUIET, THETA, false),
                         line("MLE", Colour.FIFTH, x, path.stream().mapToDouble(CoinEstimates::maximumLikelihood)),
                         line("MAP", Colour.FOURTH, x, path.stream().mapToDouble(CoinEstimates::maximumPosterior)),
-                        line("posterior mean", Colour.SIXTH, x, path.stream().mapToDouble(CoinEstimates::posteriorMean))));
+                        line(
+                                "posterior mean",
+                                Colour.SIXTH,
+                                x,
+                                path.stream().mapToDouble(CoinEstimates::posteriorMean))));
         CoinEstimates last = path.get(path.size() - 1);
         findings.number("last.tosses", last.tosses(), "tosses at the end of the path");
         findings.number("last.mle", last.maximumLikelihood(), "MLE after all tosses");
@@ -215,10 +210,11 @@ final class LikelihoodTopic implements Topic {
         double[] x = places(at);
         Beta right = new Beta(7, 3);
         for (int n : new int[] {10, 1000}) {
-            findings.number("error.mle." + n, error(Answer.MAXIMUM_LIKELIHOOD, Beta.FLAT, n), "RMS error of the MLE, exact");
+            findings.number(
+                    "error.mle." + n, error(Answer.MAXIMUM_LIKELIHOOD, Beta.FLAT, n), "RMS error of the MLE, exact");
             findings.number(
                     "error.wrong." + n,
-                    error(Answer.POSTERIOR_MEAN, Prior.TAILS.beta, n),
+                    error(Answer.POSTERIOR_MEAN, TAILS.beta, n),
                     "RMS error of the posterior mean, prior Beta(2, 8), exact");
             findings.number(
                     "error.right." + n,
@@ -231,8 +227,8 @@ final class LikelihoodTopic implements Topic {
                 Axis.logarithmic("error"),
                 List.of(
                         line("MLE, and MAP if flat", Colour.FIFTH, Answer.MAXIMUM_LIKELIHOOD, Beta.FLAT, x),
-                        line("MAP, “mostly tails”", Colour.FOURTH, Answer.MAXIMUM_POSTERIOR, Prior.TAILS.beta, x),
-                        line("mean, “mostly tails”", Colour.SIXTH, Answer.POSTERIOR_MEAN, Prior.TAILS.beta, x),
+                        line("MAP, “mostly tails”", Colour.FOURTH, Answer.MAXIMUM_POSTERIOR, TAILS.beta, x),
+                        line("mean, “mostly tails”", Colour.SIXTH, Answer.POSTERIOR_MEAN, TAILS.beta, x),
                         new Layer.Line(
                                 "mean, Beta(7, 3)",
                                 Colour.QUIET,

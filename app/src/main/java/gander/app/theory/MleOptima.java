@@ -15,11 +15,15 @@ import gander.theory.NormalMixture;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 
 /** The normal densities that three divergences put in a mixture's place. */
 final class MleOptima {
     private static final double[] X = evenly(-5, 5, 201);
     private static final double WIDEST = 5;
+
+    /** From one separation to the next a width changes by less, but where the fit takes to a mode. */
+    private static final double JUMP = 0.75;
 
     private MleOptima() {}
 
@@ -54,7 +58,8 @@ final class MleOptima {
             Normal best = minima.get(0).model();
             findings.number(objective.key + ".mean", best.mean(), "mean at the least " + objective.label);
             findings.number(objective.key + ".sigma", best.sigma(), "sigma at the least " + objective.label);
-            findings.number(objective.key + ".value", minima.get(0).divergence(), "least " + objective.label + ", nats");
+            findings.number(
+                    objective.key + ".value", minima.get(0).divergence(), "least " + objective.label + ", nats");
             findings.number(objective.key + ".minima", minima.size(), "local minima found of " + objective.label);
             panels.add(panel(data, objective, minima));
         }
@@ -80,21 +85,22 @@ final class MleOptima {
     }
 
     private static void sweep(Findings findings) {
-        double[] separations = evenly(0, WIDEST, 26);
-        Layer[] sigmas = new Layer[Objective.values().length];
-        Layer[] means = new Layer[Objective.values().length];
+        double[] separations = evenly(0, WIDEST, 51);
+        List<Layer> sigmas = new ArrayList<>();
+        List<Layer> means = new ArrayList<>(List.of(mode(separations, -0.5, "the modes"), mode(separations, 0.5, "")));
         for (Objective objective : Objective.values()) {
             List<Normal> best = new ArrayList<>();
             for (double separation : separations) {
                 best.add(objective.minima(MleTopic.twoModes(separation)).get(0).model());
             }
-            sigmas[objective.ordinal()] = line(objective, separations, best, Normal::sigma);
-            means[objective.ordinal()] = line(objective, separations, best, Normal::mean);
-            findings.progress(0.6 + 0.1 * objective.ordinal(), "modes moving apart");
+            sigmas.add(line(objective, separations, best, Normal::sigma));
+            means.add(line(objective, separations, best, Normal::mean));
             if (objective != Objective.FORWARD) {
                 double at = NormalFit.takesToAMode(objective.divergence, MleTopic::twoModes, 1, WIDEST);
                 findings.number(
-                        objective.key + ".switch", at, "separation from which the least " + objective.label + " is at a mode");
+                        objective.key + ".switch",
+                        at,
+                        "separation from which the least " + objective.label + " is at a mode");
             }
         }
         Axis axis = Axis.of("distance between the modes, σ of each is 0.6");
@@ -104,26 +110,28 @@ final class MleOptima {
                         + " then JSD jump to one.",
                 2,
                 List.of(
-                        new Panel("Width of the fit", axis, Axis.of("σ", 0, 3), List.of(sigmas)),
-                        new Panel(
-                                "Centre of the fit",
-                                axis,
-                                Axis.of("μ", -3, 3),
-                                List.of(
-                                        mode(separations, -0.5, "the modes"),
-                                        mode(separations, 0.5, ""),
-                                        means[0],
-                                        means[1],
-                                        means[2])))));
+                        new Panel("Width of the fit", axis, Axis.of("σ", 0, 3), sigmas),
+                        new Panel("Centre of the fit", axis, Axis.of("μ", -3, 3), means))));
     }
 
+    /** A line with a gap where the fit jumps from the whole to a mode. */
     private static Layer line(
             Objective objective, double[] separations, List<Normal> best, ToDoubleFunction<Normal> which) {
+        DoubleStream.Builder x = DoubleStream.builder();
+        DoubleStream.Builder y = DoubleStream.builder();
+        for (int i = 0; i < separations.length; i++) {
+            if (i > 0 && best.get(i).sigma() < JUMP * best.get(i - 1).sigma()) {
+                x.add(separations[i]);
+                y.add(Double.NaN);
+            }
+            x.add(separations[i]);
+            y.add(which.applyAsDouble(best.get(i)));
+        }
         return new Layer.Line(
-                "least " + objective.label,
+                objective.label,
                 objective.colour,
-                separations,
-                best.stream().mapToDouble(which).toArray(),
+                x.build().toArray(),
+                y.build().toArray(),
                 false);
     }
 

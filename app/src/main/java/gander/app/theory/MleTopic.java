@@ -62,50 +62,76 @@ final class MleTopic implements Topic {
         findings.number("entropy", entropy, "differential entropy of the mixture in nats, by quadrature");
         List<NormalLikelihood> samples = new ArrayList<>();
         for (int count : COUNTS) {
-            NormalLikelihood of =
-                    NormalLikelihood.of(DATA, count, RandomStream.THEORY.key(findings.seed(), 2, count));
+            NormalLikelihood of = NormalLikelihood.of(DATA, count, RandomStream.THEORY.key(findings.seed(), 2));
             samples.add(of);
             findings.number("peak.mean." + count, of.peak().mean(), "mean at the likelihood's peak, samples: " + count);
-            findings.number("peak.sigma." + count, of.peak().sigma(), "sigma at the likelihood's peak, samples: " + count);
+            findings.number(
+                    "peak.sigma." + count, of.peak().sigma(), "sigma at the likelihood's peak, samples: " + count);
             findings.number(
                     "gap." + count,
                     of.meanLog(best) + Divergence.KL.between(DATA, best),
                     "mean log-likelihood + KL at the best normal, which tends to -H; samples: " + count);
         }
+        double[] wide = evenly(-3, 2, 101);
+        NormalLikelihood most = samples.get(COUNTS.length - 1);
+        double[] minusKl = values(wide, mu -> -Divergence.KL.between(DATA, new Normal(mu, best.sigma())));
+        Panel apart = new Panel(
+                "Apart by the entropy",
+                Axis.of("μ, with the best σ"),
+                Axis.of("nats per sample"),
+                List.of(
+                        new Layer.Line("−KL", Colour.QUIET, wide, minusKl, false),
+                        new Layer.Line(
+                                "mean log-likelihood",
+                                COUNT_COLOURS[COUNTS.length - 1],
+                                wide,
+                                values(wide, mu -> most.meanLog(new Normal(mu, best.sigma()))),
+                                false),
+                        new Layer.Line("−KL − H", Colour.DATA, wide, values(minusKl, kl -> kl - entropy), true)));
         findings.figure(new Figure(
                 "mle-likelihood",
-                "Mean log-likelihood of 10, 100 and 10,000 samples and minus the divergence, over mean and sigma: all are of one"
-                        + " shape, and the peaks close up.",
-                2,
+                "Left, the mean log-likelihood of 10,000 samples lies on minus the divergence moved down by the entropy;"
+                        + " middle and right, the peaks of 10, 100 and 10,000 samples' likelihoods, which close up.",
+                3,
                 List.of(
-                        slice("σ = best", Axis.of("μ"), evenly(-3, 2, 101), samples, Normal::mean, mu -> new Normal(mu, best.sigma()), entropy),
-                        slice("μ = best", Axis.of("σ"), evenly(0.8, 3, 101), samples, Normal::sigma, sigma -> new Normal(best.mean(), sigma), entropy))));
+                        apart,
+                        slice(
+                                "Below the peak, over μ",
+                                Axis.of("μ, with the best σ"),
+                                evenly(-2.2, 0.6, 101),
+                                samples,
+                                mu -> new Normal(mu, best.sigma()),
+                                likelihood -> likelihood.peak().mean()),
+                        slice(
+                                "Below the peak, over σ",
+                                Axis.of("σ, with the best μ"),
+                                evenly(0.8, 2.2, 101),
+                                samples,
+                                sigma -> new Normal(best.mean(), sigma),
+                                likelihood -> likelihood.peak(best.mean()).sigma()))));
     }
 
+    /** The likelihoods and minus the divergence along a slice, each less its greatest value, so that all peak at 0. */
     private static Panel slice(
             String title,
             Axis axis,
             double[] x,
             List<NormalLikelihood> samples,
-            ToDoubleFunction<Normal> place,
             DoubleFunction<Normal> model,
-            double entropy) {
+            ToDoubleFunction<NormalLikelihood> peak) {
         List<Layer> layers = new ArrayList<>();
-        double[] minusKl = values(x, at -> -Divergence.KL.between(DATA, model.apply(at)));
         for (int i = 0; i < COUNTS.length; i++) {
             NormalLikelihood likelihood = samples.get(i);
-            double peak = place.applyAsDouble(likelihood.peak());
-            layers.add(new Layer.Line(
-                    String.format(Locale.ROOT, "%,d samples", COUNTS[i]),
-                    COUNT_COLOURS[i],
-                    x,
-                    values(x, at -> likelihood.meanLog(model.apply(at))),
-                    false));
-            layers.add(new Layer.Points(
-                    "", COUNT_COLOURS[i], new double[] {peak}, new double[] {likelihood.meanLog(model.apply(peak))}, 8));
+            double at = peak.applyAsDouble(likelihood);
+            double highest = likelihood.meanLog(model.apply(at));
+            String label = String.format(Locale.ROOT, "n = %,d", COUNTS[i]);
+            double[] y = values(x, place -> likelihood.meanLog(model.apply(place)) - highest);
+            layers.add(new Layer.Line(label, COUNT_COLOURS[i], x, y, false));
+            layers.add(new Layer.Points("", COUNT_COLOURS[i], new double[] {at}, new double[1], 8));
         }
-        layers.add(new Layer.Line("−KL", Colour.QUIET, x, minusKl, false));
-        layers.add(new Layer.Line("−KL − H", Colour.DATA, x, values(minusKl, kl -> kl - entropy), true));
+        double least = NormalFit.byMoments(DATA).divergence();
+        double[] divergence = values(x, place -> least - Divergence.KL.between(DATA, model.apply(place)));
+        layers.add(new Layer.Line("−KL", Colour.DATA, x, divergence, true));
         return new Panel(title, axis, Axis.of("nats per sample"), layers);
     }
 
@@ -132,11 +158,12 @@ final class MleTopic implements Topic {
                 "The distance between the likelihood's peak and the divergence's least value falls with the root of the number"
                         + " of samples, as expected.",
                 new Panel(
-                        "From the peak of the likelihood to the least KL",
+                        "Distance of the two peaks",
                         Axis.logarithmic("samples"),
                         Axis.logarithmic("RMS distance"),
                         List.of(
-                                new Layer.Line("expected", Colour.QUIET, x, distances(expected, PeakDistance::mean), true),
+                                new Layer.Line(
+                                        "expected", Colour.QUIET, x, distances(expected, PeakDistance::mean), true),
                                 new Layer.Line("", Colour.QUIET, x, distances(expected, PeakDistance::sigma), true),
                                 new Layer.Points("μ", Colour.FOURTH, x, distances(measured, PeakDistance::mean), 8),
                                 new Layer.Points("σ", Colour.FIFTH, x, distances(measured, PeakDistance::sigma), 8)))));
