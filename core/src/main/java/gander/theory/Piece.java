@@ -84,7 +84,8 @@ record Piece(Stretch stretch, double from, double to, double value, double error
         double end = stretch.x(to);
         double middle = 0.5 * (from + to);
         return !(from < middle && middle < to)
-                || (Double.isFinite(end) && Math.abs(end - start) <= 1000 * Math.ulp(Math.max(Math.abs(start), Math.abs(end))));
+                || (Double.isFinite(end)
+                        && Math.abs(end - start) <= 1000 * Math.ulp(Math.max(Math.abs(start), Math.abs(end))));
     }
 
     /**

@@ -52,7 +52,13 @@ class QuadratureTest {
         assertThatThrownBy(() -> integrate(x -> 1 / Math.sqrt(1 - x), 0, 1))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("near x = 0.9999");
-        assertNear("allowed", new Quadrature(1e-5, 0).integrate(x -> 1 / Math.sqrt(1 - x), 0, 1).value(), 2, 1e-5);
+        assertNear(
+                "allowed",
+                new Quadrature(1e-5, 0)
+                        .integrate(x -> 1 / Math.sqrt(1 - x), 0, 1)
+                        .value(),
+                2,
+                1e-5);
     }
 
     @Test
