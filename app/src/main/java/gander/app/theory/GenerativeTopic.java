@@ -46,7 +46,8 @@ final class GenerativeTopic implements Topic {
         findings.number("test", TEST, "points that accuracies are measured on");
         double best = classes.bayesAccuracy(0.04);
         findings.number("bayes", best, "accuracy of Bayes' rule, by quadrature: the best possible");
-        findings.number("testError", Math.sqrt(best * (1 - best) / TEST), "binomial standard error of such an accuracy");
+        findings.number(
+                "testError", Math.sqrt(best * (1 - best) / TEST), "binomial standard error of such an accuracy");
         findings.progress(0, "models on three classes of the plane");
         Map<String, PointModel> models = new LinkedHashMap<>();
         models.put("best possible", classes.bayesRule());

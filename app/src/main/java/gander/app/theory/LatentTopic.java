@@ -223,8 +223,7 @@ final class LatentTopic implements Topic {
     private static void slices(Findings findings, EvidenceAscent ascent) {
         double[] along = evenly(-0.5, 1.7, 89);
         List<Panel> panels = new ArrayList<>();
-        int most = IntStream.range(0, STEPS)
-                .reduce(0, (best, t) -> ascent.gap(t) > ascent.gap(best) ? t : best);
+        int most = IntStream.range(0, STEPS).reduce(0, (best, t) -> ascent.gap(t) > ascent.gap(best) ? t : best);
         for (int before : BEFORE) {
             int t = Math.max(0, most - before);
             EvidenceAscent.Slice slice = ascent.slice(t, along);
@@ -255,7 +254,8 @@ final class LatentTopic implements Topic {
     /** Little more than what is shown: the differences are small beside the numbers. */
     private static Axis around(double[]... values) {
         double low = Arrays.stream(values).flatMapToDouble(Arrays::stream).min().orElseThrow();
-        double high = Arrays.stream(values).flatMapToDouble(Arrays::stream).max().orElseThrow();
+        double high =
+                Arrays.stream(values).flatMapToDouble(Arrays::stream).max().orElseThrow();
         double margin = 0.05 * (high - low);
         return Axis.of("nats per point", low - margin, high + margin);
     }

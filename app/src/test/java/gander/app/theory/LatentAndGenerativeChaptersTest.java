@@ -44,7 +44,8 @@ class LatentAndGenerativeChaptersTest {
         assertThat(found.get("likelihood.end")).isGreaterThan(found.get("likelihood.start"));
         assertThat(found.get("likelihood.bad")).isLessThan(found.get("likelihood.end") - 0.05);
         assertThat(found.get("unseen.mixture")).isBetween(found.get("unseen.single") + 0.1, found.get("unseen.truth"));
-        // The data's standard deviation is 2.1: a GAN that had learnt nothing, or one hump, would be farther off by far.
+        // The data's standard deviation is 2.1: a GAN that had learnt nothing, or one hump, would be farther off by
+        // far.
         assertThat(found.get("gan.distance")).isLessThan(0.4);
         assertThat(found.get("parzen.highest") - found.get("parzen.lowest")).isGreaterThan(5);
     }
@@ -53,7 +54,8 @@ class LatentAndGenerativeChaptersTest {
     void accuraciesAreAsTheTextTellsThem() {
         Map<String, Double> found = numbers(new GenerativeTopic());
         double best = found.get("bayes") + 4 * found.get("testError");
-        for (String model : new String[] {"knn", "tree", "logistic", "linear", "linearSvm", "rbfSvm", "naiveBayes", "mixture"}) {
+        for (String model :
+                new String[] {"knn", "tree", "logistic", "linear", "linearSvm", "rbfSvm", "naiveBayes", "mixture"}) {
             assertThat(found.get(model + ".at768")).as(model).isBetween(found.get(model + ".at12"), best);
         }
         assertThat(found.get("naiveBayes.at768")).isGreaterThan(found.get("logistic.at768"));
@@ -63,6 +65,7 @@ class LatentAndGenerativeChaptersTest {
         assertThat(found.get("wrong.naiveBayes.at768")).isLessThan(found.get("wrong.logistic.at768"));
         assertThat(found.get("far.logistic")).isGreaterThan(0.99);
         assertThat(found.get("far.power")).isLessThan(found.get("least.power") - 100);
-        assertThat(found.get("walks.chain.at384")).isBetween(found.get("walks.rbfSvm.at384"), found.get("walks.best") + 0.02);
+        assertThat(found.get("walks.chain.at384"))
+                .isBetween(found.get("walks.rbfSvm.at384"), found.get("walks.best") + 0.02);
     }
 }
