@@ -112,8 +112,8 @@ final class DiscriminatorTopic implements Topic {
         List<Layer> layers = new ArrayList<>();
         layers.add(new Layer.Line("p_data", Colour.DATA, x, Spaced.values(x, which.data::at), false));
         // Where both are equal one line hides the other: the second is drawn in dashes.
-        layers.add(
-                new Layer.Line("p_G", Colour.GENERATOR, x, Spaced.values(x, which.generated::at), which.data.equals(which.generated)));
+        layers.add(new Layer.Line(
+                "p_G", Colour.GENERATOR, x, Spaced.values(x, which.generated::at), which.data.equals(which.generated)));
         layers.add(new Layer.Line("D trained", Colour.DISCRIMINATOR, x, trained(fit, x), false));
         layers.add(new Layer.Line("D* = p_data / (p_data + p_G)", Colour.QUIET, x, best(fit, x), true));
         return new Panel(which.key, Axis.of("x"), Axis.of("density; D", 0, 1.02), layers);

@@ -35,7 +35,10 @@ final class RingFigures {
     void run() {
         List<List<Moment>> runs = RingGame.play(RING, rules(new Adam.Config(2e-3, 0.9, 0.999, 1e-8)), SEEDS, STEPS);
         List<List<Moment>> calm = RingGame.play(
-                RING, rules(new Adam.Config(1e-3, 0.5, 0.999, 1e-8)), SEEDS, STEPS.subList(STEPS.size() - 1, STEPS.size()));
+                RING,
+                rules(new Adam.Config(1e-3, 0.5, 0.999, 1e-8)),
+                SEEDS,
+                STEPS.subList(STEPS.size() - 1, STEPS.size()));
         findings.number(
                 "ring.calm",
                 calm.stream().mapToInt(run -> end(run).found()).min().orElseThrow(),
