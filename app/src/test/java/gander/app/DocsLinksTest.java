@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Every relative link and picture of the README and the pages in docs/ leads to something. */
+/** Every relative link and picture of the READMEs and the pages in docs/ leads to something. */
 class DocsLinksTest {
     /** Markdown's [text](target) and HTML's src and href; a target ends at a title or an anchor. */
     private static final Pattern LINK = Pattern.compile("\\]\\(<?([^)\\s>#]+)|(?:src|href)=\"([^\"#]+)");
@@ -23,7 +23,7 @@ class DocsLinksTest {
 
     @Test
     void relativeLinksLeadSomewhere() throws IOException {
-        List<Path> pages = new ArrayList<>(List.of(ROOT.resolve("README.md")));
+        List<Path> pages = new ArrayList<>(List.of(ROOT.resolve("README.md"), ROOT.resolve("README.zh-CN.md")));
         try (Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {
             docs.filter(path -> path.toString().endsWith(".md")).forEach(pages::add);
         }

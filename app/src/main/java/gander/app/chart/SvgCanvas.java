@@ -82,10 +82,7 @@ final class SvgCanvas implements Canvas {
         String place = "x=\"" + number(box.getX()) + "\" y=\"" + number(box.getY()) + "\" width=\""
                 + number(box.getWidth()) + "\" height=\"" + number(box.getHeight()) + "\"";
         out.append("<mask id=\"").append(id).append("\" maskUnits=\"userSpaceOnUse\" ");
-        out.append(place)
-                .append("><image ")
-                .append(place)
-                .append(" preserveAspectRatio=\"none\"");
+        out.append(place).append("><image ").append(place).append(" preserveAspectRatio=\"none\"");
         out.append(smooth ? "" : " style=\"image-rendering:pixelated\"").append(" href=\"data:image/png;");
         out.append("base64,")
                 .append(Base64.getEncoder().encodeToString(ImageGrid.encode(grey)))

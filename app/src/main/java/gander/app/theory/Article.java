@@ -82,7 +82,7 @@ final class Article {
             return "<figure>" + picture(name) + "<figcaption>" + above + "</figcaption></figure>";
         });
         String body = formulas.putBack(
-                renderer.render(parser.parse(page)),
+                Formulas.joined(renderer.render(parser.parse(page))),
                 formula -> "<span class=\"" + (formula.block() ? "math display" : "math") + "\">"
                         + Html.escape(formula.tex()) + "</span>");
         Map<String, String> parts = new LinkedHashMap<>();

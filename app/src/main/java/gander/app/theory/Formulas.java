@@ -17,6 +17,11 @@ final class Formulas {
     /** Of characters that no text has. */
     private static final Pattern PLACE = Pattern.compile("\uE000(\\d+)\uE001");
 
+    private static final Pattern PUNCTUATED = Pattern.compile("\uE001(?=[.,:;!?)，。：；！？）、])");
+
+    /** Unicode's word joiner: no line breaks here. */
+    private static final String JOINED = "\uE001\u2060";
+
     private final List<Formula> formulas = new ArrayList<>();
     private final String text;
 
@@ -41,6 +46,11 @@ final class Formulas {
     /** The text with a mark in place of each formula. */
     String text() {
         return text;
+    }
+
+    /** A text made of {@link #text} in which no line ends between a formula and the comma or full stop after it. */
+    static String joined(String changed) {
+        return PUNCTUATED.matcher(changed).replaceAll(JOINED);
     }
 
     /** A text made of {@link #text} with the formulas in their places. */
