@@ -13,7 +13,7 @@ import java.util.List;
  * @param x places, rising
  * @param trained D at each place after the last step
  * @param rise V on the way up
- * @param largestError the largest |D - D*| over the places where (p_data + p_G) / 2 is at least a hundredth of its largest
+ * @param largestError the largest |D - D*| over the places where (p_data + p_G) / 2 is at least 3% of its largest
  *     value: elsewhere there is too little mass for D to have met it
  * @param meanError the mean of |D - D*| under (p_data + p_G) / 2
  */
@@ -25,7 +25,7 @@ public record DiscriminatorFit(
         List<Moment> rise,
         double largestError,
         double meanError) {
-    private static final double LEAST_MASS = 0.01;
+    private static final double LEAST_MASS = 0.03;
     private static final int FRESH = 20_000;
     private static final long FRESH_STREAM = 1;
 

@@ -103,7 +103,7 @@ final class DiscriminatorTopic implements Topic {
         findings.number(
                 key + ".largestError",
                 fit.largestError(),
-                "largest |D - D*| where the mean density is at least a hundredth of its largest value");
+                "largest |D - D*| where the mean density is at least 3% of its largest value");
         findings.number(key + ".meanError", fit.meanError(), "mean of |D - D*| under the mean density");
     }
 
