@@ -73,7 +73,7 @@ final class BilinearFigures {
                                         radius("alternating", Colour.FIFTH, steps, alternating),
                                         radius("mean of alternating", Colour.SIXTH, steps, average),
                                         new Layer.Line(
-                                                "(1 + h^2)^(t/2)",
+                                                "(1 + h^2)^{t/2}",
                                                 Colour.QUIET,
                                                 steps,
                                                 Spaced.values(steps, t -> Math.pow(1 + STEP * STEP, t / 2)),
