@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
 final class Quote {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([\\w.]+)(?::(%[^}]+))?}}");
     private static final Pattern POWER = Pattern.compile("e([+-])0*(\\d+)");
+    /** With spaces at which no line ends. */
+    private static final String POWER_OF_TEN = "\u00A0×\u00A010";
+
     private static final String RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
     private static final int DIGITS = 4;
 
@@ -56,7 +59,8 @@ final class Quote {
             String text = whole
                     ? String.format(Locale.ROOT, form, Math.round(value))
                     : String.format(Locale.ROOT, form, value);
-            String powers = POWER.matcher(text).replaceAll(match -> " × 10" + raised(match.group(1) + match.group(2)));
+            String powers =
+                    POWER.matcher(text).replaceAll(match -> POWER_OF_TEN + raised(match.group(1) + match.group(2)));
             return powers.replace('-', '−');
         } catch (IllegalArgumentException e) {
             throw new IllegalStateException(file + " wants a number as " + form + ", which Java cannot write", e);

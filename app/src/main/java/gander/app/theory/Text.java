@@ -17,6 +17,10 @@ import java.util.stream.Collectors;
  * @param markdown all of it, figures still as {@code ![caption](name)}
  */
 record Text(String title, String markdown) {
+    /** Chinese has no spaces, but a browser makes one of a line's end. */
+    private static final Pattern WITHIN_CHINESE =
+            Pattern.compile("(?<=[\\u3000-\\u9FFF\\uFF00-\\uFFEF])\n(?=[\\u3000-\\u9FFF\\uFF00-\\uFFEF])");
+
     private static final Pattern FIGURE = Pattern.compile("(?m)^!\\[(.*)]\\(([a-z0-9-]+)\\)$");
 
     /**
@@ -62,9 +66,11 @@ record Text(String title, String markdown) {
         return Quote.fill(read(chapter.name(), language).strip(), chapter.numbers(), file);
     }
 
-    /** The text as its author wrote it. */
+    /** The text as its author wrote it, but that a line's end between two Chinese characters is no space. */
     static String read(String name, Language language) {
-        return Html.resource(Text.class, name + language.suffix() + ".md").replace("\r\n", "\n");
+        String text =
+                Html.resource(Text.class, name + language.suffix() + ".md").replace("\r\n", "\n");
+        return WITHIN_CHINESE.matcher(text).replaceAll("");
     }
 
     /** The text with each figure's line replaced by what is made of its name and its caption. */

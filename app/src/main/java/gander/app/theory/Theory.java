@@ -5,6 +5,7 @@ import gander.app.chart.Fonts;
 import gander.run.AtomicFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -71,10 +72,11 @@ public final class Theory {
             Files.createDirectories(folder);
             Files.delete(Files.createTempFile(folder, ".gander", ".tmp"));
         } catch (IOException e) {
+            String reason =
+                    e instanceof FileSystemException f && f.getReason() != null ? " (" + f.getReason() + ")" : "";
             throw new UserException(
-                    "cannot write into the folder " + folder + " ("
-                            + e.getClass().getSimpleName() + ": " + e.getMessage()
-                            + "); name one where you may write with --out",
+                    "cannot write into the folder " + folder + ": there is none and it cannot be made, or this user may"
+                            + " not write in it" + reason + "; name another with --out",
                     e);
         }
     }

@@ -2,6 +2,7 @@ package gander.app.theory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -26,5 +27,12 @@ class FormulasTest {
         Formulas formulas = new Formulas("before\n\n" + text + "\n\nafter");
         assertThat(formulas.putBack(formulas.text(), Formulas::github))
                 .isEqualTo("before\n\n```math\na + b\n```\n\nafter");
+    }
+
+    @Test
+    void noLineEndsBetweenAFormulaAndTheCommaAfterIt() {
+        Formulas formulas = new Formulas("is $x$, and $y$ is");
+        String html = formulas.putBack(Formulas.joined(formulas.text()), formula -> "<" + formula.tex() + ">");
+        assertThat(html).isEqualTo("is <x>\u2060, and <y> is");
     }
 }

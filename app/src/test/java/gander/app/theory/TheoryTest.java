@@ -97,7 +97,8 @@ class TheoryTest {
                 .doesNotContain("{{");
         assertThat(read(folder.resolve("out/theory.zh-CN.md")))
                 .contains("[English](theory.md)")
-                .contains("$`x_1`$的平方");
+                .contains("$`x_1`$的平方")
+                .contains("写在两行的一句话");
     }
 
     @Test
