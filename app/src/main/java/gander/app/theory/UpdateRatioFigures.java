@@ -103,7 +103,8 @@ final class UpdateRatioFigures {
             findings.number(key + ".equalSteps.error." + k, steps.standardError(), "its standard error");
             findings.number(key + ".equalWork." + k, work.value(), meaning + ", at equal work, k = " + k);
             findings.number(key + ".equalWork.error." + k, work.standardError(), "its standard error");
-            findings.number(key + ".stepsAtEqualWork." + k, course.stepsFor(k), "generator updates in that work");
+            findings.number(
+                    key + ".stepsAtEqualWork." + k, (double) course.stepsFor(k), "generator updates in that work");
         }
     }
 
@@ -164,7 +165,7 @@ final class UpdateRatioFigures {
                     "k = " + k,
                     COLOURS[KS.indexOf(k)],
                     Arrays.stream(steps)
-                            .mapToDouble(step -> time.applyAsLong(
+                            .mapToDouble(step -> (double) time.applyAsLong(
                                     new Row(k, 0, step, rows.get(0).score())))
                             .toArray(),
                     Arrays.stream(steps)
