@@ -165,7 +165,7 @@ final class UpdateRatioFigures {
                     "k = " + k,
                     COLOURS[KS.indexOf(k)],
                     Arrays.stream(steps)
-                            .mapToDouble(step -> time.applyAsLong(
+                            .mapToDouble(step -> (double) time.applyAsLong(
                                     new Row(k, 0, step, rows.get(0).score())))
                             .toArray(),
                     Arrays.stream(steps)
