@@ -11,6 +11,9 @@ import java.util.function.Consumer;
 
 /** Lets contenders take turns, A B C A B C, so that what slows the machine down for a while slows them all. */
 final class Contest implements AutoCloseable {
+    /** Not counted: a Java program's steps get faster for some seconds, while the compiler sees what is used most. */
+    static final int WARM_UP_ROUNDS = 4;
+
     private final List<Contender> contenders;
     private final Effort effort;
     private final Path work;
@@ -105,7 +108,7 @@ final class Contest implements AutoCloseable {
                 kept.put(contender.name(), process);
             }
             note = process.prepare(request);
-            process.round(effort.seconds()); // compilers, caches and pages are warm after it
+            process.round(WARM_UP_ROUNDS * effort.seconds());
         }
 
         double round() {

@@ -221,7 +221,8 @@ public final class Main implements Callable<Integer> {
         facts.put("command", command());
         facts.put(
                 "rounds",
-                effort.rounds() + " of " + effort.seconds() + " s, interleaved, after one that is not counted");
+                effort.rounds() + " of " + effort.seconds() + " s, interleaved, after the time of "
+                        + Contest.WARM_UP_ROUNDS + " that is not counted");
         return facts;
     }
 
