@@ -68,8 +68,8 @@ final class LatentGan {
                 "Wasserstein-1 from the mixture's samples to unseen numbers");
         findings.figure(new Figure(
                 "latent-gan",
-                "A histogram of the GAN's samples under the true density; the rising curve by which it turns z into x, steep where"
-                        + " there is little data; and what a kernel estimate says of its likelihood, another number for each width.",
+                "A histogram of the GAN's samples under the true density; the curve by which it turns z into x, steep in"
+                        + " the left valley; and what a kernel estimate says of its likelihood, another number for each width.",
                 3,
                 List.of(samples(drawn), map(z, map), estimates(findings, drawn))));
     }

@@ -59,6 +59,9 @@ final class Quote {
             String text = whole
                     ? String.format(Locale.ROOT, form, Math.round(value))
                     : String.format(Locale.ROOT, form, value);
+            if (value == 0 && text.contains("e+")) {
+                return "0"; // Ten to the power 0 says nothing here.
+            }
             String powers =
                     POWER.matcher(text).replaceAll(match -> POWER_OF_TEN + raised(match.group(1) + match.group(2)));
             return powers.replace('-', '−');

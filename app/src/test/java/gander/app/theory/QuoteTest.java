@@ -21,6 +21,7 @@ class QuoteTest {
         "1.234e12, '{{v:%.2e}}', 1.23 × 10¹²",
         "2, '$x = {{v}}$, {{v}}', '$x = 2$, 2'",
         "0.5, '{{v:%.1f}} %', 0.5 %",
+        "0, '{{v:%.1e}}', 0",
     })
     void aNumberIsWrittenAsTheTextWants(double value, String text, String filled) {
         assertThat(Quote.fill(text, Map.of("v", new Quantity(value, "")), "f.md"))
