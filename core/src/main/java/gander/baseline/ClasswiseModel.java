@@ -108,14 +108,6 @@ public abstract class ClasswiseModel implements Baseline {
         }
     }
 
-    static float[] floats(double[] values) {
-        float[] rounded = new float[values.length];
-        for (int i = 0; i < values.length; i++) {
-            rounded[i] = (float) values[i];
-        }
-        return rounded;
-    }
-
     /** The mean of ln p(x) over the images that the model was fitted to. */
     final Figure fitted(ImageSet training) {
         double[] logs = marginal(joint(training.pixels()));

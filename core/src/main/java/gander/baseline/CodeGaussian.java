@@ -48,9 +48,9 @@ final class CodeGaussian {
                 Tensor centred = block.sub(mean);
                 products.add_(centred.t().mm(centred));
             });
-            double[] covariance = doubles(products.div(count));
-            double[] means = doubles(mean);
-            return new CodeGaussian(toFloats(means), toFloats(factor(covariance, d)));
+            double[] covariance = Tensors.toDoubles(products.div(count));
+            double[] means = Tensors.toDoubles(mean);
+            return new CodeGaussian(Tensors.rounded(means), Tensors.rounded(factor(covariance, d)));
         }
     }
 
@@ -112,20 +112,5 @@ final class CodeGaussian {
             sum += l[i * d + k] * l[j * d + k];
         }
         return sum;
-    }
-
-    private static double[] doubles(Tensor tensor) {
-        Tensor contiguous = tensor.contiguous();
-        double[] values = new double[Math.toIntExact(contiguous.numel())];
-        contiguous.data_ptr_double().get(values);
-        return values;
-    }
-
-    private static float[] toFloats(double[] values) {
-        float[] floats = new float[values.length];
-        for (int i = 0; i < values.length; i++) {
-            floats[i] = (float) values[i];
-        }
-        return floats;
     }
 }

@@ -3,6 +3,7 @@ package gander.baseline;
 import gander.data.ImageSet;
 import gander.data.ImageShape;
 import gander.export.NamedArray;
+import gander.tensor.Tensors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -79,7 +80,7 @@ final class GaussianMixtureModel extends ClasswiseModel {
     @Override
     float[] draw(int c, long key) {
         double[] drawn = mixtures.get(c).draw(key);
-        return axes.map(a -> a.reconstruct(drawn)).orElseGet(() -> floats(drawn));
+        return axes.map(a -> a.reconstruct(drawn)).orElseGet(() -> Tensors.rounded(drawn));
     }
 
     @Override

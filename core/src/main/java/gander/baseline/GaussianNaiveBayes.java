@@ -3,6 +3,7 @@ package gander.baseline;
 import gander.data.ImageSet;
 import gander.data.ImageShape;
 import gander.export.NamedArray;
+import gander.tensor.Tensors;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.pytorch.Scalar;
@@ -70,7 +71,7 @@ final class GaussianNaiveBayes extends ClasswiseModel {
 
     @Override
     float[] draw(int c, long key) {
-        return floats(pixels.draw(c, normal(key, imageShape().size()), 0));
+        return Tensors.rounded(pixels.draw(c, normal(key, imageShape().size()), 0));
     }
 
     @Override

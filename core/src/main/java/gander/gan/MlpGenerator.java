@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 
-/** Fully connected layers from z to pixels, or points: the generator of Goodfellow et al. 2014, arXiv:1406.2661, section 5. */
+/**
+ * Fully connected layers from z to pixels, or to points: the generator of Goodfellow et al. 2014, arXiv:1406.2661, section
+ * 5.
+ */
 public final class MlpGenerator implements Generator {
     private final Latent latent;
     private final Optional<Activation> squash;

@@ -198,7 +198,10 @@ public final class Parameters implements AutoCloseable {
             return Pass.training(tape, rowKeys);
         }
 
-        /** Differentiates losses [N], each of which counts as {@code weights} [N] says. */
+        /**
+         * Differentiates losses [N], each of which counts as {@code weights} [N] says. Read the results of the passes before:
+         * gradients are written over them.
+         */
         public void backward(Tensor losses, Tensor weights) {
             losses.backward(weights, new BoolOptional(), false, new TensorArrayRefOptional());
             tape.backward();

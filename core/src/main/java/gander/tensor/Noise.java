@@ -71,7 +71,7 @@ public final class Noise {
         return Tensors.of(values, rowKeys.length, columns);
     }
 
-    /** All ones are subtracted where the unit is dropped: no branch, for half of the guesses at one would be wrong. */
+    /** 0 where the unit is dropped, by a mask of all ones: a branch would be guessed wrongly half of the time. */
     private static float maskOf(int bits, int threshold, int kept) {
         return Float.intBitsToFloat(kept & ~((bits - threshold) >> 31));
     }

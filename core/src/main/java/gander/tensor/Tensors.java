@@ -48,12 +48,21 @@ public final class Tensors {
         return values;
     }
 
-    /** The elements of a float64 tensor in row-major order. */
+    /** The elements of a float32 or float64 tensor in row-major order. */
     public static double[] toDoubles(Tensor tensor) {
-        Tensor cpu = tensor.detach().cpu().contiguous();
+        Tensor cpu = tensor.detach().to(ScalarType.Double).cpu().contiguous();
         double[] values = new double[Math.toIntExact(cpu.numel())];
         cpu.data_ptr_double().capacity(values.length).get(values);
         return values;
+    }
+
+    /** Each value as the nearest float32. */
+    public static float[] rounded(double... values) {
+        float[] floats = new float[values.length];
+        for (int i = 0; i < values.length; i++) {
+            floats[i] = (float) values[i];
+        }
+        return floats;
     }
 
     /** The elements of a uint8 tensor in row-major order. */

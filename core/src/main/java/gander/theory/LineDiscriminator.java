@@ -126,18 +126,14 @@ public final class LineDiscriminator implements AutoCloseable {
     }
 
     private static Tensor points(double[] x) {
-        float[] values = new float[x.length];
-        for (int i = 0; i < x.length; i++) {
-            values[i] = (float) x[i];
-        }
-        return Tensors.of(values, x.length, 1, 1, 1);
+        return Tensors.of(Tensors.rounded(x), x.length, 1, 1, 1);
     }
 
     /** ln(D / (1 - D)) at each of these numbers. */
     public double[] logits(double... x) {
         try (PointerScope scope = new PointerScope();
                 NoGradGuard noGrad = new NoGradGuard()) {
-            return doubles(network.forward(parameters.frozen(), points(x), Pass.evaluation()));
+            return Tensors.toDoubles(network.forward(parameters.frozen(), points(x), Pass.evaluation()));
         }
     }
 
@@ -153,17 +149,8 @@ public final class LineDiscriminator implements AutoCloseable {
             loss.generator(network.forward(parameters.frozen(), points, Pass.evaluation()))
                     .sum()
                     .backward();
-            return doubles(points.grad());
+            return Tensors.toDoubles(points.grad());
         }
-    }
-
-    private static double[] doubles(Tensor tensor) {
-        float[] values = Tensors.toFloats(tensor);
-        double[] doubles = new double[values.length];
-        for (int i = 0; i < values.length; i++) {
-            doubles[i] = values[i];
-        }
-        return doubles;
     }
 
     /** Frees the network. */

@@ -19,6 +19,7 @@ import gander.train.TrainingConfig;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 
@@ -115,7 +116,8 @@ public final class PointGame implements AutoCloseable {
 
     /** The samples [0, count) of a seed: row-major [count][d] in one array. */
     public double[] samples(long seed, int count) {
-        return doubles(trainer.sampler().floats(seed, 0, count));
+        float[] samples = trainer.sampler().floats(seed, 0, count);
+        return IntStream.range(0, samples.length).mapToDouble(i -> samples[i]).toArray();
     }
 
     /** G(z) for these latent vectors, row-major [N][latent size]: row-major [N][d]. */
@@ -123,10 +125,10 @@ public final class PointGame implements AutoCloseable {
         int width = generator.latent().size();
         try (PointerScope scope = new PointerScope();
                 NoGradGuard noGrad = new NoGradGuard()) {
-            return doubles(Tensors.toFloats(generator.forward(
+            return Tensors.toDoubles(generator.forward(
                     trainer.generatorToUse().frozen(),
-                    Tensors.of(floats(z), z.length / width, width),
-                    Pass.evaluation())));
+                    Tensors.of(Tensors.rounded(z), z.length / width, width),
+                    Pass.evaluation()));
         }
     }
 
@@ -135,27 +137,11 @@ public final class PointGame implements AutoCloseable {
         int width = generator.imageShape().size();
         try (PointerScope scope = new PointerScope();
                 NoGradGuard noGrad = new NoGradGuard()) {
-            return doubles(Tensors.toFloats(discriminator.forward(
+            return Tensors.toDoubles(discriminator.forward(
                     trainer.discriminatorParameters().frozen(),
-                    Tensors.of(floats(points), points.length / width, 1, 1, width),
-                    Pass.evaluation())));
+                    Tensors.of(Tensors.rounded(points), points.length / width, 1, 1, width),
+                    Pass.evaluation()));
         }
-    }
-
-    private static float[] floats(double[] values) {
-        float[] floats = new float[values.length];
-        for (int i = 0; i < values.length; i++) {
-            floats[i] = (float) values[i];
-        }
-        return floats;
-    }
-
-    private static double[] doubles(float[] values) {
-        double[] doubles = new double[values.length];
-        for (int i = 0; i < values.length; i++) {
-            doubles[i] = values[i];
-        }
-        return doubles;
     }
 
     /** Frees the networks. */

@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 
 /**
  * Runs a task once for each shard, on as many threads as there are cores for; the caller's thread is one of them. A step has
- * four such rounds of a millisecond or less, so whoever waits spins for a moment before it goes to sleep: waking a thread
- * takes about as long as it spins.
+ * four such rounds of a millisecond or less, so whoever waits spins before it goes to sleep: the threads are done some
+ * 100 microseconds apart, and to wake one takes half of that.
  */
 final class ShardPool implements AutoCloseable {
     private static final long SPIN_NANOS = 300_000;
