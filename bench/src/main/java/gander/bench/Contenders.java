@@ -124,7 +124,6 @@ final class Contenders {
             // A distribution's PyTorch takes whichever BLAS the system has, and the reference BLAS is 30 times slower.
             openBlas().ifPresent(library -> environment.put("LD_PRELOAD", library));
         }
-        openBlas().ifPresent(library -> environment.put("LD_PRELOAD", library));
         return environment;
     }
 

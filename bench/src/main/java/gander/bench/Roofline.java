@@ -3,11 +3,15 @@ package gander.bench;
 import gander.tensor.Native;
 import gander.tensor.Tensors;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.openblas.global.openblas;
@@ -18,7 +22,7 @@ import org.bytedeco.pytorch.global.torch;
 /**
  * What the machine could do at most: the step's matrix products one after another and nothing else, in float32, by the
  * fastest way there is on all cores. Which way that is, a trial says: the whole batch in each product, with threads
- * inside it, or a shard of it on each core; by OpenBLAS, or by oneDNN's linear layer.
+ * inside it, or a shard of it on each core; by OpenBLAS, by oneDNN's linear layer, or each product by whichever is faster.
  */
 final class Roofline implements Child.Task {
     private final List<Product> products;
@@ -37,32 +41,71 @@ final class Roofline implements Child.Task {
         this.products = products;
         this.itemsPerPass = itemsPerPass;
         threads = Executors.newFixedThreadPool(cores, task -> {
-            Thread thread = new Thread(task, "roofline");
+            Thread thread = new Thread(
+                    () -> {
+                        torch.set_num_threads(1);
+                        task.run();
+                    },
+                    "roofline");
             thread.setDaemon(true);
             return thread;
         });
         try (PointerScope scope = new PointerScope()) {
-            best = fastest(ways(), trialSeconds);
+            best = fastest(ways(trialSeconds), trialSeconds);
             memory = scope.extend();
         }
     }
 
-    private List<Way> ways() {
+    private List<Way> ways(double trialSeconds) {
+        List<Multiplier> multipliers =
+                Arrays.stream(Multiplier.values()).filter(Multiplier::available).toList();
+        int rows = products.stream().mapToInt(Product::rows).min().orElseThrow();
+        boolean shardable = cores > 1 && rows >= cores;
         List<Way> ways = new ArrayList<>();
-        for (Multiplier multiplier : Multiplier.values()) {
-            if (!multiplier.available()) {
-                continue;
-            }
-            ways.add(new Way("whole batch, " + multiplier.label(), false, List.of(operations(multiplier, products))));
-            int rows = products.stream().mapToInt(Product::rows).min().orElseThrow();
-            if (cores > 1 && rows >= cores) {
-                List<List<Runnable>> shards = IntStream.range(0, cores)
-                        .mapToObj(i -> operations(multiplier, shard(i)))
-                        .toList();
-                ways.add(new Way("shards, " + multiplier.label(), true, shards));
+        for (Multiplier multiplier : multipliers) {
+            ways.add(new Way(
+                    "whole batch, " + multiplier.label(), false, List.of(operations(products, product -> multiplier))));
+            if (shardable) {
+                ways.add(sharded("shards, " + multiplier.label(), product -> multiplier));
             }
         }
+        if (shardable && multipliers.size() > 1) {
+            Map<Product, Multiplier> faster = new HashMap<>();
+            for (Product product : shard(0)) {
+                faster.put(product, fastest(multipliers, product, trialSeconds / products.size()));
+            }
+            ways.add(sharded(
+                    "shards, each product by the faster library",
+                    product -> faster.getOrDefault(product, multipliers.get(0))));
+        }
         return ways;
+    }
+
+    private Way sharded(String name, Function<Product, Multiplier> multiplier) {
+        return new Way(
+                name,
+                true,
+                IntStream.range(0, cores)
+                        .mapToObj(i -> operations(shard(i), multiplier))
+                        .toList());
+    }
+
+    /** On one thread. */
+    private static Multiplier fastest(List<Multiplier> multipliers, Product product, double seconds) {
+        openblas.blas_set_num_threads(1);
+        torch.set_num_threads(1);
+        Multiplier fastest = null;
+        double most = 0;
+        for (Multiplier multiplier : multipliers) {
+            List<Runnable> operation = List.of(multiplier.operation(product));
+            Rate.perSecond(() -> run(operation), seconds / 2);
+            double rate = Rate.perSecond(() -> run(operation), seconds);
+            if (fastest == null || rate > most) {
+                most = rate;
+                fastest = multiplier;
+            }
+        }
+        return fastest;
     }
 
     private List<Product> shard(int i) {
@@ -71,8 +114,10 @@ final class Roofline implements Child.Task {
                 .toList();
     }
 
-    private static List<Runnable> operations(Multiplier multiplier, List<Product> products) {
-        return products.stream().map(multiplier::operation).toList();
+    private static List<Runnable> operations(List<Product> products, Function<Product, Multiplier> multiplier) {
+        return products.stream()
+                .map(product -> multiplier.apply(product).operation(product))
+                .toList();
     }
 
     private Way fastest(List<Way> ways, double trialSeconds) {

@@ -40,7 +40,7 @@ public enum PixelRange {
     public Tensor toBytes(Tensor values) {
         requireInterval();
         return toUnit(values)
-                .mul_(new Scalar(255f))
+                .mul(new Scalar(255f))
                 .round_()
                 .clamp_(
                         new org.bytedeco.pytorch.ScalarOptional(new Scalar(0f)),
@@ -48,9 +48,12 @@ public enum PixelRange {
                 .to(ScalarType.Byte);
     }
 
-    /** From float32 on this interval to float32 on [0, 1], in a new tensor; unbounded numbers are copied as they are. */
+    /**
+     * From float32 on this interval to float32 on [0, 1]: the same tensor where that is this interval. Unbounded numbers stay
+     * as they are.
+     */
     public Tensor toUnit(Tensor values) {
-        return this == MINUS_ONE_TO_ONE ? values.add(new Scalar(1f)).mul_(new Scalar(0.5f)) : values.clone();
+        return this == MINUS_ONE_TO_ONE ? values.add(new Scalar(1f)).mul_(new Scalar(0.5f)) : values;
     }
 
     /**

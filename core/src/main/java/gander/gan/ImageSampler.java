@@ -16,13 +16,13 @@ import org.bytedeco.pytorch.Tensor;
 
 /**
  * Images from a trained generator. Sample i of a seed is always the same image, however many are wanted and from where: its
- * z is a function of seed and i, and the network always runs on the 64 samples from a multiple of 64 on, so that no kernel
+ * z is a function of seed and i, and the network always runs on the 128 samples from a multiple of 128 on, so that no kernel
  * is chosen by how many images happen to be asked for. The last such batch is kept, so that samples asked for one by one
  * cost no more than together. Of a generator of points, {@link #floats} gives the points as they are. The weights must not
  * change while this is used.
  */
 public final class ImageSampler implements GenerativeModel {
-    private static final int ROWS = 64;
+    private static final int ROWS = 128;
 
     private final Generator generator;
     private final Weights weights;
@@ -78,12 +78,13 @@ public final class ImageSampler implements GenerativeModel {
             long first = index * ROWS;
             long begin = Math.max(from, first);
             int rows = Math.toIntExact(Math.min(from + count, first + ROWS) - begin);
-            System.arraycopy(
-                    batch(seed, first).pixels,
-                    Math.toIntExact(begin - first) * size,
-                    pixels,
-                    Math.toIntExact(begin - from) * size,
-                    rows * size);
+            int offset = Math.toIntExact(begin - from) * size;
+            if (rows == ROWS) {
+                draw(seed, first, pixels, offset);
+            } else {
+                System.arraycopy(
+                        batch(seed, first).pixels, Math.toIntExact(begin - first) * size, pixels, offset, rows * size);
+            }
         });
         return pixels;
     }
@@ -91,13 +92,16 @@ public final class ImageSampler implements GenerativeModel {
     private Batch batch(long seed, long first) {
         Batch batch = last;
         if (batch == null || batch.seed != seed || batch.first != first) {
-            batch = new Batch(seed, first, draw(seed, first));
+            float[] pixels = new float[ROWS * imageShape().size()];
+            draw(seed, first, pixels, 0);
+            batch = new Batch(seed, first, pixels);
             last = batch;
         }
         return batch;
     }
 
-    private float[] draw(long seed, long first) {
+    /** Samples [first, first + ROWS), from {@code offset} on. */
+    private void draw(long seed, long first, float[] pixels, int offset) {
         try (PointerScope scope = new PointerScope();
                 NoGradGuard noGrad = new NoGradGuard()) {
             long stream = RandomStream.SAMPLES.key(seed);
@@ -105,7 +109,7 @@ public final class ImageSampler implements GenerativeModel {
             Arrays.setAll(keys, i -> CounterRandom.key(stream, first + i));
             Tensor z = device.place(generator.latent().draw(keys));
             Tensor images = generator.forward(weights, z, Pass.evaluation());
-            return Tensors.toFloats(generator.pixelRange().toUnit(images));
+            Tensors.copy(generator.pixelRange().toUnit(images), pixels, offset);
         }
     }
 }

@@ -1,13 +1,19 @@
 package gander.nn;
 
+import gander.tensor.OneDnn;
+import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /** x W^T + b: weight [out, in], bias [out] (zero), as torch.nn.Linear names and lays them out. */
 public final class Linear {
     /** A product with fewer inputs or outputs than this is faster in float32, and a logit deserves it. */
     private static final int SMALLEST_ROUNDED = 16;
+
+    /** With this many weights their gradient is worth the copy that oneDNN makes of the other factor. */
+    private static final long LARGE = 1 << 17;
 
     private final int weight;
     private final int bias;
@@ -29,6 +35,34 @@ public final class Linear {
         return torch.linear(weights.like(weight, x), weights.get(weight), new TensorOptional(weights.get(bias)));
     }
 
+    /**
+     * The same and what follows it, written over the sums, by the fastest way there is; autograd does not see it.
+     *
+     * @param x in the numbers of the weights
+     * @param units the numbers that the activation is computed in
+     */
+    Tensor forward(Weights weights, Tensor x, Optional<Activation> activation, ScalarType units) {
+        boolean oneDnn = weights.isForOneDnn(weight);
+        boolean rectified = oneDnn && activation.equals(Optional.of(Activation.RELU));
+        Tensor sums = oneDnn
+                ? OneDnn.linear(x, weights.get(weight), Optional.of(weights.get(bias)), rectified)
+                : forward(weights, x).to(units);
+        if (!rectified) {
+            activation.ifPresent(f -> f.applyInPlace(sums));
+        }
+        return sums;
+    }
+
+    /**
+     * The gradient at the input [N, in]; autograd does not see it.
+     *
+     * @param at the gradient at the output [N, out]
+     */
+    Tensor inputGradient(Weights weights, Tensor at) {
+        Tensor w = weights.get(weight);
+        return weights.isForOneDnn(weight) ? OneDnn.linear(at, w.t(), Optional.empty(), false) : torch.mm(at, w);
+    }
+
     /** Index of the weight [out, in]. */
     int weight() {
         return weight;
@@ -41,7 +75,12 @@ public final class Linear {
      * @param at the gradient at the output [N, out]
      */
     void addGradients(Weights variables, Tensor x, Tensor at) {
-        variables.addGradient(weight, torch.mm(at.t(), x));
+        variables.addGradient(weight, weightGradient(variables, x, at));
         variables.addGradient(bias, at.sum(0));
+    }
+
+    private Tensor weightGradient(Weights variables, Tensor x, Tensor at) {
+        boolean large = variables.isForOneDnn(weight) && variables.get(weight).numel() >= LARGE;
+        return large ? OneDnn.linear(at.t(), x.t(), Optional.empty(), false) : torch.mm(at.t(), x);
     }
 }

@@ -3,6 +3,8 @@ package gander.nn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.bytedeco.pytorch.GradMode;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
@@ -54,9 +56,27 @@ public final class Perceptron {
 
     /** From [N, in] to float32 [N, out]. */
     public Tensor forward(Weights weights, Tensor x, Pass pass) {
-        return pass.tape()
-                .map(tape -> tape.forward(this, weights, x, pass))
-                .orElseGet(() -> forwardByAutograd(weights, x, pass));
+        if (pass.tape().isPresent()) {
+            return pass.tape().get().forward(this, weights, x, pass);
+        }
+        return GradMode.is_enabled()
+                ? forwardByAutograd(weights, x, pass)
+                : forwardUnseen(weights, x, pass, kept -> {});
+    }
+
+    /** Runs the layers by the fastest way there is, which autograd does not see. */
+    Tensor forwardUnseen(Weights weights, Tensor x, Pass pass, Consumer<Tape.Kept> journal) {
+        Tensor y = x;
+        for (int i = 0; i < layers.size(); i++) {
+            Layer layer = layers.get(i);
+            Tensor input = weights.like(layer.linear().weight(), y);
+            ScalarType numbers = i == layers.size() - 1 ? ScalarType.Float : input.scalar_type();
+            Tensor units = layer.linear().forward(weights, input, layer.activation(), numbers);
+            Optional<Tensor> mask = pass.dropoutMask(units, i, layer.dropout());
+            y = mask.map(units::mul).orElse(units);
+            journal.accept(new Tape.Kept(input, units, mask));
+        }
+        return y;
     }
 
     private Tensor forwardByAutograd(Weights weights, Tensor x, Pass pass) {

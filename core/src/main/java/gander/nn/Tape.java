@@ -9,8 +9,6 @@ import org.bytedeco.pytorch.BoolOptional;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorArrayRefOptional;
-import org.bytedeco.pytorch.global.torch;
-import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
  * What one thread's passes through perceptrons leave for the way back: back-propagation (Rumelhart, Hinton and Williams 1986,
@@ -31,7 +29,7 @@ final class Tape {
      * @param units after the activation [N, out], in these numbers too, but float32 in the last layer
      * @param mask what the units were multiplied by then
      */
-    private record Kept(Tensor input, Tensor units, Optional<Tensor> mask) {}
+    record Kept(Tensor input, Tensor units, Optional<Tensor> mask) {}
 
     /** Forgets all passes. */
     void rewind() {
@@ -43,18 +41,7 @@ final class Tape {
         boolean learns = weights.areVariables() || x.requires_grad();
         List<Kept> kept = new ArrayList<>();
         try (NoGradGuard noGrad = new NoGradGuard()) {
-            Tensor y = x;
-            int last = perceptron.layers().size() - 1;
-            for (int i = 0; i <= last; i++) {
-                Perceptron.Layer layer = perceptron.layers().get(i);
-                Tensor input = weights.like(layer.linear().weight(), y);
-                Tensor sums = layer.linear().forward(weights, input);
-                Tensor units = i == last ? sums.to(ScalarType.Float) : sums;
-                layer.activation().ifPresent(f -> f.applyInPlace(units));
-                Optional<Tensor> mask = pass.dropoutMask(units, i, layer.dropout());
-                y = mask.map(units::mul).orElse(units);
-                kept.add(new Kept(input, units, mask));
-            }
+            Tensor y = perceptron.forwardUnseen(weights, x, pass, kept::add);
             if (!learns) {
                 return y;
             }
@@ -94,7 +81,7 @@ final class Tape {
             if (i == 0 && !entry.input().requires_grad()) {
                 return Optional.empty();
             }
-            Tensor atInput = torch.mm(atSums, entry.weights().get(layer.linear().weight()));
+            Tensor atInput = layer.linear().inputGradient(entry.weights(), atSums);
             Tensor below = i == 0 ? entry.input() : entry.layers().get(i - 1).units();
             atResult = atInput.to(below.scalar_type());
         }

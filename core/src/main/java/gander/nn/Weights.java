@@ -1,5 +1,6 @@
 package gander.nn;
 
+import gander.tensor.OneDnn;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 
@@ -10,10 +11,12 @@ import org.bytedeco.pytorch.Tensor;
 public final class Weights {
     private final List<Tensor> tensors;
     private final boolean variables;
+    private final List<Boolean> forOneDnn;
 
     Weights(List<Tensor> tensors) {
         this.tensors = List.copyOf(tensors);
         this.variables = tensors.stream().anyMatch(Tensor::requires_grad);
+        this.forOneDnn = tensors.stream().map(OneDnn::suits).toList();
     }
 
     /** Whether they are to have gradients. */
@@ -24,6 +27,11 @@ public final class Weights {
     /** The parameter that {@link ParameterLayout#add} returned this index for. */
     public Tensor get(int index) {
         return tensors.get(index);
+    }
+
+    /** Whether products with this parameter are for oneDNN. */
+    boolean isForOneDnn(int index) {
+        return forOneDnn.get(index);
     }
 
     /** x in the numbers of this parameter: itself where it has them already. */

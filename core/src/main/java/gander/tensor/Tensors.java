@@ -42,10 +42,15 @@ public final class Tensors {
 
     /** The elements of a float32 tensor in row-major order. */
     public static float[] toFloats(Tensor tensor) {
-        Tensor cpu = tensor.detach().cpu().contiguous();
-        float[] values = new float[Math.toIntExact(cpu.numel())];
-        floats(cpu).get(values);
+        float[] values = new float[Math.toIntExact(tensor.numel())];
+        copy(tensor, values, 0);
         return values;
+    }
+
+    /** Writes the elements of a float32 tensor in row-major order to {@code values}, from {@code offset} on. */
+    public static void copy(Tensor tensor, float[] values, int offset) {
+        Tensor cpu = tensor.detach().cpu().contiguous();
+        floats(cpu).get(values, offset, Math.toIntExact(cpu.numel()));
     }
 
     /** The elements of a float32 or float64 tensor in row-major order. */

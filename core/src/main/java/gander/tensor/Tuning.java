@@ -39,7 +39,7 @@ final class Tuning {
 
     /** Does what this machine calls for, and says it in a few words. */
     static String apply() {
-        if ("off".equals(System.getProperty("gander.tuning"))) {
+        if (isOff()) {
             return "off";
         }
         if (!Platform.isLinux()) {
@@ -61,6 +61,11 @@ final class Tuning {
             done.add("glibc keeps freed pages");
         }
         return done.isEmpty() ? "nothing to do" : String.join(", ", done);
+    }
+
+    /** Whether the user wants libtorch as it comes. */
+    static boolean isOff() {
+        return "off".equals(System.getProperty("gander.tuning"));
     }
 
     /**

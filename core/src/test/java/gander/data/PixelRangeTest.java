@@ -59,7 +59,7 @@ class PixelRangeTest {
         try (PointerScope scope = new PointerScope()) {
             Tensor values = Tensors.of(new float[] {0.5f, -0.5f}, 2);
             for (PixelRange range : PixelRange.values()) {
-                range.toUnit(values).zero_();
+                range.toUnit(values);
             }
             PixelRange.ZERO_TO_ONE.toBytes(values);
             PixelRange.MINUS_ONE_TO_ONE.toBytes(values);

@@ -32,14 +32,17 @@ class ImageSamplerTest {
 
     @Test
     void aSampleIsTheSameImageHoweverManyAreDrawnAndFromWhere() {
-        float[] hundred = sampler.floats(5, 0, 100);
+        // The network's batches are of 128: two whole ones and a part.
+        float[] many = sampler.floats(5, 0, 300);
 
-        assertThat(hundred).hasSize(100 * SHAPE.size());
-        for (int i = 0; i < 100; i++) {
-            assertThat(sampler.floats(5, i, 1)).containsExactly(image(hundred, i));
+        assertThat(many).hasSize(300 * SHAPE.size());
+        for (int i = 0; i < 300; i++) {
+            assertThat(sampler.floats(5, i, 1)).containsExactly(image(many, i));
         }
         assertThat(sampler.floats(5, 30, 65))
-                .containsExactly(Arrays.copyOfRange(hundred, 30 * SHAPE.size(), 95 * SHAPE.size()));
+                .containsExactly(Arrays.copyOfRange(many, 30 * SHAPE.size(), 95 * SHAPE.size()));
+        assertThat(sampler.floats(5, 100, 190))
+                .containsExactly(Arrays.copyOfRange(many, 100 * SHAPE.size(), 290 * SHAPE.size()));
     }
 
     @Test
@@ -48,9 +51,9 @@ class ImageSamplerTest {
 
         assertThat(image(two, 0)).isNotEqualTo(image(two, 1));
         assertThat(sampler.floats(6, 0, 2)).isNotEqualTo(two);
-        float[] several = sampler.floats(5, 0, 130);
-        assertThat(image(several, 64)).isNotEqualTo(image(several, 0));
-        assertThat(image(several, 128)).isNotEqualTo(image(several, 0)).isNotEqualTo(image(several, 64));
+        float[] several = sampler.floats(5, 0, 260);
+        assertThat(image(several, 128)).isNotEqualTo(image(several, 0));
+        assertThat(image(several, 256)).isNotEqualTo(image(several, 0)).isNotEqualTo(image(several, 128));
     }
 
     @Test
@@ -83,8 +86,9 @@ class ImageSamplerTest {
         sampler.floats(5, 0, 10);
         long count = Pointer.totalCount();
         for (int i = 0; i < 50; i++) {
-            sampler.floats(5, 128L * i, 10);
-            sampler.bytes(5, 128L * i + 64, 10);
+            sampler.floats(5, 256L * i, 10);
+            sampler.bytes(5, 256L * i + 128, 10);
+            sampler.floats(5, 256L * i, 128);
         }
 
         assertThat(Pointer.totalCount()).isLessThanOrEqualTo(count);

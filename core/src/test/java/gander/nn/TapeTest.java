@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
@@ -27,6 +28,9 @@ class TapeTest {
 
     /** The same of bfloat16, which keeps 8 bits; both ways round in other places. */
     private static final double ROUNDED = 0.1;
+
+    /** The same of float32, of sums of order 50. */
+    private static final double LARGE = 2e-4;
 
     private static final int ROWS = 5;
     private static final int WIDTH = 20;
@@ -66,6 +70,31 @@ class TapeTest {
         Perceptron net = net(layout, Activation.LEAKY_RELU, 0.5, Optional.of(Activation.TANH));
 
         assertSame(layout, net, Precision.BF16, ROUNDED);
+    }
+
+    @Test
+    void soTheyAreInLayersLargeEnoughForOneDnn() {
+        ParameterLayout layout = new ParameterLayout();
+        List<Perceptron.Layer> layers = List.of(
+                new Perceptron.Layer(new Linear(layout, "a", WIDTH, 400), Optional.of(Activation.RELU), 0.5),
+                new Perceptron.Layer(new Linear(layout, "b", 400, 350), Optional.of(Activation.RELU), 0.5),
+                new Perceptron.Layer(new Linear(layout, "c", 350, 200), Optional.of(Activation.TANH), 0),
+                new Perceptron.Layer(new Linear(layout, "d", 200, 400), Optional.empty(), 0));
+
+        assertSame(layout, new Perceptron(layers), Precision.F32, LARGE);
+    }
+
+    @Test
+    void evaluationGivesTheSameWithAndWithoutAutograd() {
+        ParameterLayout layout = new ParameterLayout();
+        Perceptron net = net(layout, Activation.RELU, 0.5, Optional.of(Activation.SIGMOID));
+        try (Parameters parameters = initialized(layout, Precision.F32)) {
+            float[] seen = Tensors.toFloats(net.forward(parameters.frozen(), input(1), Pass.evaluation()));
+            try (NoGradGuard noGrad = new NoGradGuard()) {
+                assertThat(Tensors.toFloats(net.forward(parameters.frozen(), input(1), Pass.evaluation())))
+                        .containsExactly(seen);
+            }
+        }
     }
 
     @Test
@@ -214,6 +243,9 @@ class TapeTest {
     private static Parameters initialized(ParameterLayout layout, Precision precision) {
         Parameters parameters = new Parameters(layout, ComputeDevice.CPU, precision);
         parameters.initialize(3);
+        // Biases start at 0, which a layer that forgot them would get right.
+        parameters.flat().add_(new Scalar(0.01f));
+        parameters.round(0, layout.size());
         return parameters;
     }
 
