@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -128,14 +129,19 @@ class OneDnnTest {
         try (Stream<Path> tasks = Files.list(THREADS)) {
             long count = 0;
             for (Path task : tasks.toList()) {
-                // A task may be gone by now.
-                Path comm = task.resolve("comm");
-                count +=
-                        Files.isReadable(comm) && Files.readString(comm).strip().equals(name) ? 1 : 0;
+                count += name.equals(nameOf(task)) ? 1 : 0;
             }
             return count;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String nameOf(Path task) throws IOException {
+        try {
+            return Files.readString(task.resolve("comm")).strip();
+        } catch (NoSuchFileException ended) {
+            return "";
         }
     }
 
