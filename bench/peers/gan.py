@@ -5,7 +5,8 @@
 
 Variants: "plain" is the game written with care and PyTorch's defaults; "tuned" also takes subnormal numbers for zero and
 chooses by trial: threads, the kind of Adam, the memory format of convolutions, and bfloat16 where the workload allows it;
-"dataloader" is what tutorials show. All of them play the same game: the sizes are the workload's.
+"dataloader" is what tutorials show. All of them play the same game: the sizes are the workload's. On a GPU the images and
+all random numbers are there too, those of "dataloader" apart, and a round ends when the GPU has done its work.
 """
 
 import contextlib
@@ -21,6 +22,7 @@ from torch import nn
 from torch.nn import functional as F
 
 VARIANT = sys.argv[1]
+DEVICE = "cpu"  # until a workload says otherwise
 
 
 def load_images(folder):
@@ -88,7 +90,7 @@ class Game:
     def __init__(self, work, images, adam_options, autocast=False, channels_last=False):
         self.work = work
         self.autocast = autocast
-        self.images = images
+        self.images = self.resident(images)
         self.order = torch.randperm(len(images))
         self.position = 0
         self.generator, self.discriminator, self.latent = networks(work)
@@ -99,8 +101,11 @@ class Game:
         self.generator_adam = torch.optim.Adam(self.generator.parameters(), **settings, **adam_options)
         self.discriminator_adam = torch.optim.Adam(self.discriminator.parameters(), **settings, **adam_options)
 
+    def resident(self, images):
+        return images.to(DEVICE)
+
     def precision(self):
-        return torch.autocast("cpu", torch.bfloat16) if self.autocast else contextlib.nullcontext()
+        return torch.autocast(DEVICE, torch.bfloat16) if self.autocast else contextlib.nullcontext()
 
     def prior(self):
         return torch.rand(self.work["batch"], self.latent).mul_(2).sub_(1)
@@ -153,16 +158,20 @@ class TutorialGame(Game):
     def __init__(self, work, images, adam_options):
         super().__init__(work, images, adam_options)
         self.loader = torch.utils.data.DataLoader(
-            Rows(images), batch_size=work["batch"], shuffle=True, drop_last=True)
+            Rows(images), batch_size=work["batch"], shuffle=True, drop_last=True,
+            generator=torch.Generator(DEVICE))
         self.batches = iter(self.loader)
         self.criterion = nn.BCEWithLogitsLoss()
 
+    def resident(self, images):
+        return images  # the DataLoader's
+
     def real(self):
         try:
-            return next(self.batches)
+            return next(self.batches).to(DEVICE)
         except StopIteration:
             self.batches = iter(self.loader)
-            return next(self.batches)
+            return next(self.batches).to(DEVICE)
 
     def step(self):
         ones = torch.ones(self.work["batch"], 1)
@@ -193,12 +202,17 @@ def rate(action, seconds):
     """How often in a second."""
     start = time.perf_counter()
     count = 0
-    while True:
+    while count == 0 or time.perf_counter() - start < seconds:
         action()
         count += 1
-        elapsed = time.perf_counter() - start
-        if elapsed >= seconds:
-            return count / elapsed
+    finish()
+    return count / (time.perf_counter() - start)
+
+
+def finish():
+    """Waits for what a GPU has been given to do."""
+    if DEVICE == "cuda":
+        torch.cuda.synchronize()
 
 
 def blas_threads():
@@ -266,9 +280,17 @@ def fastest(work, make_action, kinds):
     return kind, note + (", " + described(kind) if kind else "")
 
 
+def use(device):
+    global DEVICE
+    DEVICE = device
+    if device != "cpu":
+        torch.set_default_device(device)
+
+
 def prepare(work):
     """The workload's round: seconds allowed, to its value. With a word on what was chosen."""
     tuned = VARIANT == "tuned"
+    use(work["device"])
     kind, note = {}, ""
     if work["kind"] == "train":
         images = load_images(work["data"])
@@ -277,6 +299,8 @@ def prepare(work):
                 return new_game(work, images, options).step
             kind, note = fastest(work, trial, game_kinds(work))
         game = new_game(work, images, kind)
+        if DEVICE == "cuda":
+            note = ", ".join(filter(None, [note, torch.cuda.get_device_name()]))
         return (lambda seconds: rate(game.step, seconds)), note
     if work["kind"] == "sample":
         generator = mlp(work["generator"], None, [nn.Sigmoid()])
@@ -284,7 +308,7 @@ def prepare(work):
 
         def sample():
             with torch.inference_mode():
-                return generator(torch.rand(count, work["generator"][0]).mul_(2).sub_(1)).numpy()
+                return generator(torch.rand(count, work["generator"][0]).mul_(2).sub_(1)).cpu().numpy()
         if tuned:
             kind, note = fastest(work, lambda options: sample, [{}])
         return (lambda seconds: count * rate(sample, seconds)), note
@@ -292,6 +316,7 @@ def prepare(work):
         def first_step(seconds):
             start = time.perf_counter()
             new_game(work, load_images(work["data"]), {}).step()
+            finish()
             return time.perf_counter() - start
         return first_step, note
     raise ValueError("PyTorch peer: no workload of kind " + work["kind"])

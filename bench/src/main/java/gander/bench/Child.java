@@ -3,12 +3,14 @@ package gander.bench;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import gander.tensor.ComputeDevice;
 import gander.tensor.Native;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /**
  * A contender in a process of its own: answers requests, one JSON object a line, until its input ends. Says its version
@@ -84,7 +86,8 @@ final class Child {
                 .filter(candidate ->
                         candidate.name().equals(request.path("name").asText()))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no workload " + request.path("name")));
+                .orElseThrow(() -> new IllegalArgumentException("no workload " + request.path("name")))
+                .on(ComputeDevice.valueOf(request.path("device").asText().toUpperCase(Locale.ROOT)));
         return roofline
                 ? new Roofline(
                         workload.products(),

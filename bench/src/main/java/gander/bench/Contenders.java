@@ -36,10 +36,13 @@ final class Contenders {
         this.root = root;
     }
 
-    /** Gander, and what it is held against as the bound. */
-    List<Contender> own(boolean everyKernel) {
+    Contender gander() {
+        return Contender.of("gander", Contender.Role.OURS, ALL, Map.of(), ownCommand("--child=gander"));
+    }
+
+    /** What Gander is held against as the bound. */
+    List<Contender> rooflines(boolean everyKernel) {
         List<Contender> own = new ArrayList<>();
-        own.add(Contender.of("gander", Contender.Role.OURS, ALL, Map.of(), ownCommand("--child=gander")));
         own.add(Contender.of("roofline", Contender.Role.ROOFLINE, BOUNDED, Map.of(), ownCommand("--child=roofline")));
         if (everyKernel && Machine.hasAvx512()) {
             own.add(Contender.of(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import gander.UserException;
 import gander.bench.study.StudyCommand;
 import gander.run.AtomicFile;
+import gander.tensor.ComputeDevice;
 import gander.tensor.Native;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -47,6 +49,12 @@ public final class Main implements Callable<Integer> {
 
     @Option(names = "--seconds", description = "Seconds of a round. Default: ${DEFAULT-VALUE}.")
     private double seconds = 2;
+
+    @Option(
+            names = "--device",
+            paramLabel = "NAME",
+            description = "cpu or cuda: where Gander and PyTorch train. Default: cpu.")
+    private ComputeDevice device = ComputeDevice.CPU;
 
     @Option(
             names = "--python",
@@ -97,6 +105,7 @@ public final class Main implements Callable<Integer> {
 
     static int run(String... args) {
         return new CommandLine(new Main())
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((e, failed, parsed) -> {
                     if (!(e instanceof UserException)) {
                         throw e;
@@ -127,6 +136,7 @@ public final class Main implements Callable<Integer> {
         if (scale) {
             scale();
         } else {
+            device.require();
             measure(chosen());
         }
         return 0;
@@ -163,6 +173,7 @@ public final class Main implements Callable<Integer> {
             }
         }
         return Workload.all().stream()
+                .map(workload -> workload.on(device))
                 .filter(workload -> workloads.isEmpty() ? workload.possible() : workloads.contains(workload.name()))
                 .toList();
     }
@@ -199,9 +210,16 @@ public final class Main implements Callable<Integer> {
 
     private List<Contender> contenders(Path root) {
         Contenders all = new Contenders(root);
-        List<Contender> taking = new ArrayList<>(all.own(!smoke));
+        boolean onCpu = device == ComputeDevice.CPU;
+        List<Contender> taking = new ArrayList<>();
+        taking.add(all.gander());
+        if (onCpu) {
+            taking.addAll(all.rooflines(!smoke));
+        }
         if (!noPeers) {
             taking.addAll(all.pytorch(python.map(List::of).orElse(List.of("python3", "/usr/bin/python3"))));
+        }
+        if (!noPeers && onCpu) {
             taking.add(all.djl(!smoke));
         }
         return taking;
@@ -210,6 +228,7 @@ public final class Main implements Callable<Integer> {
     private Map<String, String> facts(Map<String, String> versions, Contest.Effort effort) {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("machine", Machine.cpu() + ", " + Machine.cores() + " cores, " + Machine.system());
+        facts.put("device", device.name().toLowerCase(Locale.ROOT));
         facts.put("java", System.getProperty("java.vm.name") + " " + Runtime.version());
         facts.put("gander", System.getProperty("gander.commit", "unknown"));
         versions.forEach((name, version) -> facts.put("version of " + name, version));
@@ -236,6 +255,9 @@ public final class Main implements Callable<Integer> {
         }
         if (!workloads.isEmpty()) {
             command.append(" --workload ").append(String.join(",", workloads));
+        }
+        if (device != ComputeDevice.CPU) {
+            command.append(" --device ").append(device.name().toLowerCase(Locale.ROOT));
         }
         return command.append(" --rounds ")
                 .append(rounds)

@@ -6,6 +6,7 @@ import gander.gan.DiscriminatorConfig;
 import gander.gan.GeneratorConfig;
 import gander.nn.Precision;
 import gander.recipe.Recipe;
+import gander.tensor.ComputeDevice;
 import gander.train.TrainingConfig;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,9 +103,20 @@ record Workload(String name, String what, Kind kind, TrainingConfig config, int 
         return recipe.bind();
     }
 
+    /** The same where the networks live on this device. */
+    Workload on(ComputeDevice device) {
+        return new Workload(name, what, kind, with(config, "run.device=" + word(device)), images);
+    }
+
     /** Whether this machine can do it. */
     boolean possible() {
-        return config.run().precision() == Precision.F32 || Precision.processorHasBf16();
+        return config.run().precision() == Precision.F32
+                || config.run().device() == ComputeDevice.CUDA
+                || Precision.processorHasBf16();
+    }
+
+    private static String word(Enum<?> choice) {
+        return choice.name().toLowerCase(Locale.ROOT);
     }
 
     /** The workload as a contender is told of it. */
@@ -123,7 +135,8 @@ record Workload(String name, String what, Kind kind, TrainingConfig config, int 
                 .put("epsilon", adam.epsilon())
                 .put("cores", Runtime.getRuntime().availableProcessors())
                 .put("trialSeconds", trialSeconds)
-                .put("precision", config.run().precision().name().toLowerCase(Locale.ROOT))
+                .put("precision", word(config.run().precision()))
+                .put("device", word(config.run().device()))
                 .put("data", dataFolder);
         if (config.discriminator() instanceof DiscriminatorConfig.Mlp d) {
             request.set("generator", JSON.valueToTree(generatorSizes()));

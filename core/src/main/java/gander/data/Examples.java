@@ -1,5 +1,6 @@
 package gander.data;
 
+import gander.tensor.ComputeDevice;
 import org.bytedeco.pytorch.Tensor;
 
 /** What a game is played against: a finite set that batches are drawn from by index, of images or of points. */
@@ -15,4 +16,9 @@ public interface Examples {
 
     /** The examples of these indices: float32 [indices.length, C, H, W] on the interval {@code range}. */
     Tensor batch(long[] indices, PixelRange range);
+
+    /** The same on this device. */
+    default Tensor batch(long[] indices, PixelRange range, ComputeDevice device) {
+        return device.place(batch(indices, range));
+    }
 }

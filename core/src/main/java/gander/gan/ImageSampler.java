@@ -107,7 +107,7 @@ public final class ImageSampler implements GenerativeModel {
             long stream = RandomStream.SAMPLES.key(seed);
             long[] keys = new long[ROWS];
             Arrays.setAll(keys, i -> CounterRandom.key(stream, first + i));
-            Tensor z = device.place(generator.latent().draw(keys));
+            Tensor z = generator.latent().draw(keys, device);
             Tensor images = generator.forward(weights, z, Pass.evaluation());
             Tensors.copy(generator.pixelRange().toUnit(images), pixels, offset);
         }

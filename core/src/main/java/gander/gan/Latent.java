@@ -1,5 +1,6 @@
 package gander.gan;
 
+import gander.tensor.ComputeDevice;
 import gander.tensor.Noise;
 import org.bytedeco.pytorch.Tensor;
 
@@ -30,6 +31,13 @@ public record Latent(int size, Prior prior) {
 
     /** One latent vector per row key: [rowKeys.length, size]. */
     public Tensor draw(long[] rowKeys) {
-        return prior == Prior.UNIFORM ? Noise.uniform(rowKeys, size) : Noise.normal(rowKeys, size);
+        return draw(rowKeys, ComputeDevice.CPU);
+    }
+
+    /** The same on this device. */
+    public Tensor draw(long[] rowKeys, ComputeDevice device) {
+        return prior == Prior.UNIFORM
+                ? device.place(Noise.uniform(rowKeys, size))
+                : Noise.normal(rowKeys, size, device);
     }
 }

@@ -63,7 +63,10 @@ public final class Pass {
         for (int i = 0; i < keys.length; i++) {
             keys[i] = CounterRandom.key(rowKeys[i], layer);
         }
-        Tensor mask = Noise.dropoutMask(keys, Math.toIntExact(x.size(1)), rate);
-        return Optional.of(mask.to(x.device(), x.scalar_type()));
+        int columns = Math.toIntExact(x.size(1));
+        return Optional.of(
+                x.is_cuda()
+                        ? Noise.dropoutMask(keys, columns, rate, x.device(), x.scalar_type())
+                        : Noise.dropoutMask(keys, columns, rate).to(x.scalar_type()));
     }
 }

@@ -1,6 +1,7 @@
 package gander.nn;
 
 import gander.UserException;
+import gander.tensor.ComputeDevice;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -32,12 +33,13 @@ public enum Precision {
     }
 
     /**
-     * Fails on a processor that would only imitate these numbers, at a fraction of float32's speed.
+     * Fails where this machine's processor is to do the products but would only imitate these numbers, at a fraction of
+     * float32's speed.
      *
      * @throws UserException if that is known of this one
      */
-    public void require() {
-        if (this == BF16 && !processorHasBf16()) {
+    public void require(ComputeDevice device) {
+        if (this == BF16 && device == ComputeDevice.CPU && !processorHasBf16()) {
             throw new UserException(
                     "run.precision: got bf16, but this processor has no instructions for it (AVX-512 BF16,"
                             + " AMX or Arm's bf16); take f32");

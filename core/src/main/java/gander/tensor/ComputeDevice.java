@@ -31,8 +31,11 @@ public enum ComputeDevice {
         }
     }
 
-    /** The tensor itself if it is on this device already, else a copy there. */
+    /**
+     * The tensor itself if it is on this device already, else a copy there. The copy may be under way still: the device's
+     * work comes after it, and whoever reads a result waits for both.
+     */
     public Tensor place(Tensor tensor) {
-        return this == CPU ? tensor : tensor.to(new Device(type), tensor.scalar_type());
+        return this == CPU ? tensor : Tensors.to(new Device(type), tensor.scalar_type(), tensor);
     }
 }

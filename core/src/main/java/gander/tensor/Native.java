@@ -1,7 +1,11 @@
 package gander.tensor;
 
 import gander.UserException;
+import java.io.File;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.openblas.global.openblas;
 import org.bytedeco.pytorch.global.torch;
@@ -77,13 +81,18 @@ public final class Native {
         setDefault("org.bytedeco.javacpp.maxBytes", "0");
         setDefault("org.bytedeco.javacpp.maxPhysicalBytes", "0");
         String tuned = Tuning.apply();
+        List<File> gpuBuilds = new ArrayList<>();
         for (String library : LIBRARIES) {
-            extract(library);
+            extract(library).ifPresent(gpuBuilds::add);
         }
+        gpuBuilds.forEach(Native::loadCudaKernels);
         try {
             Loader.load(torch.class);
             openblas.blas_set_num_threads(1);
             torch.set_num_threads(1);
+            // cuDNN's own choice is fast: sums in any order, and products of 10 of float32's 23 bits.
+            torch.globalContext().setDeterministicCuDNN(true);
+            torch.globalContext().setAllowTF32CuDNN(false);
         } catch (LinkageError | RuntimeException e) {
             throw new UserException(
                     "libtorch does not load on " + Loader.getPlatform() + ": " + firstLine(e)
@@ -94,21 +103,40 @@ public final class Native {
         return tuned;
     }
 
-    private static void extract(String library) {
+    /** Gives the folder of the library's build with CUDA where that is what is on the class path. */
+    private static Optional<File> extract(String library) {
         String folder = "/org/bytedeco/" + library + "/" + Loader.getPlatform();
         try {
-            boolean plain = Loader.cacheResource(Loader.class, folder + "/") != null;
-            boolean gpu = Loader.cacheResource(Loader.class, folder + GPU + "/") != null;
-            if (!plain && !gpu) {
+            File plain = Loader.cacheResource(Loader.class, folder + "/");
+            File gpu = Loader.cacheResource(Loader.class, folder + GPU + "/");
+            if (plain == null && gpu == null) {
                 throw new UserException("no " + library + " library for " + Loader.getPlatform()
                         + " on the class path; build Gander on this platform");
             }
+            return Optional.ofNullable(gpu);
         } catch (IOException | LinkageError e) {
             throw cannotExtract(library, e);
         } catch (UserException e) {
             throw e;
         } catch (RuntimeException e) {
             throw cannotExtract(library, e);
+        }
+    }
+
+    /**
+     * Loads libtorch's CUDA kernels, and with them the CUDA libraries of the system. JavaCPP would load them too, but go on
+     * if one is missing, with whichever libtorch the system has.
+     */
+    private static void loadCudaKernels(File folder) {
+        try {
+            Loader.load(openblas.class); // libtorch does not know where it is
+            System.load(new File(folder, System.mapLibraryName("torch_cuda")).getPath());
+        } catch (LinkageError | RuntimeException e) {
+            throw new UserException(
+                    "libtorch's CUDA kernels do not load: " + firstLine(e)
+                            + "; this build of Gander needs CUDA 13, cuDNN 9 and NCCL 2 where the system looks for"
+                            + " libraries; build without -P cuda to do without a GPU",
+                    e);
         }
     }
 

@@ -3,6 +3,7 @@ package gander.tensor;
 import java.util.Arrays;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.MemoryFormatOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptions;
@@ -86,6 +87,11 @@ public final class Tensors {
     /** The memory of a contiguous uint8 tensor on the CPU; valid while the tensor is. */
     public static BytePointer bytes(Tensor tensor) {
         return new BytePointer(tensor.data_ptr()).capacity(tensor.numel());
+    }
+
+    /** The tensor itself if it is there and of this type, else a copy. Nobody waits for a copy to a GPU to arrive. */
+    public static Tensor to(Device device, ScalarType type, Tensor tensor) {
+        return tensor.to(device, type, true, false, new MemoryFormatOptional());
     }
 
     /** The tensors one after another along their first dimension. */

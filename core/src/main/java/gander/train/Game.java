@@ -68,7 +68,7 @@ final class Game {
         long[] batch = order.batch(rules.reuseRealBatch() ? step : step * rules.k() + turn, rules.batch());
         return discriminatorSide.minimize((replica, shard) -> {
             long[] rows = Arrays.copyOfRange(batch, shard.from(), shard.to());
-            Tensor real = device.place(images.batch(rows, generator.pixelRange()));
+            Tensor real = images.batch(rows, generator.pixelRange(), device);
             Tensor fake = generate(generatorSide.parameters().working(), noise, replica, shard);
             Pass pass = replica.pass(rowKeys(noise, shard, Use.REAL_UNITS, Use.FAKE_UNITS));
             Tensor logits = discriminator.forward(replica.variables(), Tensors.concatenate(real, fake), pass);
@@ -101,7 +101,7 @@ final class Game {
     }
 
     private Tensor generate(Weights weights, long noise, Parameters.Replica replica, Shard shard) {
-        Tensor z = device.place(generator.latent().draw(rowKeys(noise, shard, Use.LATENT)));
+        Tensor z = generator.latent().draw(rowKeys(noise, shard, Use.LATENT), device);
         return generator.forward(weights, z, replica.pass(rowKeys(noise, shard, Use.GENERATOR_UNITS)));
     }
 

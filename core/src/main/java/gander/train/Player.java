@@ -97,10 +97,10 @@ final class Player implements AutoCloseable {
             long count = Shard.cut(size, index + 1, shards.count()) - from;
             parameters.sumGradients(replicas, from, count, gradient);
             Tensor slice = gradient.narrow(0, from, count);
-            double square = slice.dot(slice).item_double();
+            Tensor square = slice.dot(slice);
             optimizer.update(from, count, slice);
             parameters.round(from, count);
-            return square;
+            return square.item_double(); // last, for a GPU's work is then all under way
         }
     }
 

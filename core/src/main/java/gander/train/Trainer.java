@@ -65,7 +65,7 @@ public final class Trainer implements AutoCloseable {
         }
         ComputeDevice device = this.config.run().device();
         device.require();
-        this.config.run().precision().require();
+        this.config.run().precision().require(device);
         schedule = new Schedule(rules, images.size());
         Made made = new Made();
         try {

@@ -31,6 +31,13 @@ class ComputeDeviceTest {
     }
 
     @Test
+    void onAGpuTooTheSameSeedIsToGiveTheSameBytesAndFloat32IsFloat32() {
+        assertThat(torch.globalContext().deterministicCuDNN()).isTrue();
+        assertThat(torch.globalContext().allowTF32CuDNN()).isFalse();
+        assertThat(torch.globalContext().allowTF32CuBLAS()).isFalse();
+    }
+
+    @Test
     void aMissingGpuIsTheUsersToPutRightInOneLine() {
         assumeFalse(torch.cuda_is_available());
 

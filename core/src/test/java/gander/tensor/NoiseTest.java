@@ -8,8 +8,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -94,6 +97,18 @@ class NoiseTest {
                     .isThrownBy(() -> Noise.dropoutMask(keys(1), 1, rate))
                     .withMessageContaining("dropout rate must be in [0, 1)")
                     .withMessageEndingWith("got " + rate);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 4, 33, 256})
+    void aMaskThatADeviceMakesOfItsBitsIsTheSame(int columns) {
+        for (double rate : new double[] {0, 0.3, 0.5, 0.99999}) {
+            double[] made = draw(
+                    (k, c) -> Noise.dropoutMask(k, c, rate, new Device(torch.DeviceType.CPU), ScalarType.Float),
+                    keys(100),
+                    columns);
+            assertThat(made).isEqualTo(draw((k, c) -> Noise.dropoutMask(k, c, rate), keys(100), columns));
         }
     }
 
