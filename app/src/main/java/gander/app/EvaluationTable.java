@@ -1,6 +1,7 @@
 package gander.app;
 
 import gander.run.Score;
+import gander.run.ScoreText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -27,10 +28,10 @@ final class EvaluationTable {
         for (Score score : scores) {
             rows.add(List.of(
                     score.metric(),
-                    number(score.value()),
-                    number(score.spread()),
-                    number(score.floor()),
-                    number(score.ceiling()),
+                    ScoreText.number(score.value()),
+                    ScoreText.spread(score.value(), score.spread()),
+                    ScoreText.number(score.floor()),
+                    ScoreText.number(score.ceiling()),
                     score.better(),
                     Integer.toString(score.samples()),
                     took));
@@ -83,15 +84,5 @@ final class EvaluationTable {
         lines.addAll(protocols);
         lines.addAll(notes);
         return lines;
-    }
-
-    /** Four digits, as a mantissa where it is very large or small. */
-    private static String number(double value) {
-        double size = Math.abs(value);
-        if (value == 0 || (size >= 1e-4 && size < 1e7)) {
-            int before = value == 0 ? 1 : (int) Math.floor(Math.log10(size)) + 1;
-            return String.format(Locale.ROOT, "%." + Math.max(0, Math.min(6, 4 - before)) + "f", value);
-        }
-        return String.format(Locale.ROOT, "%.3e", value);
     }
 }

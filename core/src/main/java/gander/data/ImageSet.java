@@ -1,7 +1,7 @@
 package gander.data;
 
 import gander.tensor.ComputeDevice;
-import gander.tensor.Native;
+import gander.tensor.MappedFile;
 import gander.tensor.Tensors;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -10,13 +10,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Objects;
+import java.util.Optional;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.pytorch.BoolOptional;
-import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.TensorOptions;
-import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
@@ -31,6 +28,7 @@ public final class ImageSet implements Examples, AutoCloseable {
     private final byte[] labels;
     private final Tensor pixels;
     private final PointerScope memory;
+    private final Optional<MappedFile> file;
 
     private ImageSet(Builder builder) {
         this.name = builder.name;
@@ -38,6 +36,7 @@ public final class ImageSet implements Examples, AutoCloseable {
         this.labels = builder.labels;
         this.pixels = builder.pixels;
         this.memory = builder.memory;
+        this.file = Optional.empty();
     }
 
     private ImageSet(String name, ImageShape shape, byte[] labels, Path file, long offset) {
@@ -45,15 +44,13 @@ public final class ImageSet implements Examples, AutoCloseable {
         this.shape = shape;
         this.labels = labels;
         long bytes = Math.multiplyExact((long) labels.length, shape.size());
-        Native.load();
+        this.file = Optional.of(MappedFile.open(file, offset + bytes));
         try (PointerScope scope = new PointerScope()) {
-            Tensor whole = torch.from_file(
-                    file.toString(),
-                    new BoolOptional(false),
-                    new LongOptional(offset + bytes),
-                    new TensorOptions(ScalarType.Byte));
-            pixels =
-                    whole.narrow(0, offset, bytes).view(labels.length, shape.channels(), shape.height(), shape.width());
+            pixels = this.file
+                    .get()
+                    .bytes()
+                    .narrow(0, offset, bytes)
+                    .view(labels.length, shape.channels(), shape.height(), shape.width());
             memory = scope.extend();
         }
     }
@@ -123,6 +120,7 @@ public final class ImageSet implements Examples, AutoCloseable {
     @Override
     public void close() {
         memory.deallocate();
+        file.ifPresent(MappedFile::close);
     }
 
     private static MessageDigest sha256() {

@@ -25,11 +25,19 @@ public final class ScoreText {
                 : withoutZeros(String.format(Locale.ROOT, "%,." + decimals + "f", value));
     }
 
+    /** How far a number may be off; 0 where that is next to nothing. */
+    public static String spread(double value, double spread) {
+        return spreads(value, spread) || Double.isNaN(spread) ? number(spread) : "0";
+    }
+
+    /** A count of classes of which none was near to being missed has a spread of 1e-65, or of 1e-9: none. */
+    private static boolean spreads(double value, double spread) {
+        return spread > NO_SPREAD * Math.max(1, Math.abs(value));
+    }
+
     /** A number and how far it may be off, as "12.35 ± 0.21": both to the second digit of the spread. */
     public static String withSpread(double value, double spread) {
-        // A count of classes of which none was near to being missed has a spread of 1e-65, or of 1e-9: none.
-        boolean none = !(spread > NO_SPREAD * Math.max(1, Math.abs(value)));
-        if (none || !Double.isFinite(value) || !Double.isFinite(spread)) {
+        if (!spreads(value, spread) || !Double.isFinite(value) || !Double.isFinite(spread)) {
             return number(value);
         }
         int decimals = Math.max(0, 1 - exponent(spread));

@@ -56,7 +56,6 @@ public final class OneDnn {
         }
 
         private static Optional<Operator> find() {
-            Native.load();
             // On other processors than x86 oneDNN is not known to be the faster one.
             boolean wanted = Platform.isIntel() && torch.hasMKLDNN() && !Tuning.isOff();
             return wanted ? Optional.of(new Operator()) : Optional.empty();
@@ -82,8 +81,7 @@ public final class OneDnn {
      */
     public static Tensor linear(Tensor x, Tensor weight, Optional<Tensor> bias, boolean rectified) {
         Operator operator = Operator.PRESENT.orElseThrow();
-        // A new thread takes up the number of threads that is set only when libtorch looks at it, which oneDNN does
-        // not.
+        // A new thread takes over how many threads are set when libtorch first asks for it; oneDNN never does.
         torch.get_num_threads();
         try (IValueVector stack = new IValueVector(
                 new IValue(x),

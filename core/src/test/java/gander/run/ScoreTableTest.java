@@ -173,6 +173,13 @@ class ScoreTableTest {
         assertThat(ScoreText.withSpread(value, spread)).isEqualTo(text);
     }
 
+    @Test
+    void aSpreadThatIsNextToNothingIsNone() {
+        assertThat(ScoreText.spread(10, 1.3e-27)).isEqualTo("0");
+        assertThat(ScoreText.spread(10, 0.00123)).isEqualTo("0.00123");
+        assertThat(ScoreText.spread(10, Double.NaN)).isEqualTo("no number");
+    }
+
     private static Score score(
             String metric, double value, double spread, double floor, double ceiling, String better) {
         return new Score(metric, value, spread, floor, ceiling, better, 1000, 1, 5, "lenet", "mnist", "p");
