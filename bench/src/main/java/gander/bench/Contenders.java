@@ -24,7 +24,7 @@ final class Contenders {
     private static final Set<Kind> BOUNDED = EnumSet.of(Kind.TRAIN, Kind.SAMPLE);
     private static final String AVX512_KERNELS = "SKYLAKEX";
 
-    /** What gander.tensor.Allocator does in process: glibc gives large blocks back to the system only when there are many. */
+    /** What gander.tensor.Tuning does in process: glibc gives large blocks back to the system only when there are many. */
     private static final Map<String, String> KEEP_PAGES = Map.of(
             "MALLOC_MMAP_THRESHOLD_", String.valueOf(32 << 20),
             "MALLOC_TRIM_THRESHOLD_", String.valueOf(1 << 30));

@@ -126,6 +126,10 @@ public final class Main implements Callable<Integer> {
             System.out.println(new ObjectMapper().writeValueAsString(Scale.memory(memoryOf.get(), seconds)));
             return 0;
         }
+        if (device != ComputeDevice.CPU && (kernels || scale)) {
+            throw new UserException(
+                    "--device: got cuda, but --scale and --kernels measure the processor; leave it out");
+        }
         if (kernels) {
             Kernels.run(smoke);
             return 0;

@@ -70,6 +70,7 @@ final class Roofline implements Child.Task {
             }
         }
         if (shardable && multipliers.size() > 1) {
+            // Where the rows do not divide evenly, other shards have products that were not tried.
             Map<Product, Multiplier> faster = new HashMap<>();
             for (Product product : shard(0)) {
                 faster.put(product, fastest(multipliers, product, trialSeconds / products.size()));

@@ -29,6 +29,15 @@ class SmokeTest {
     }
 
     @Test
+    void whatMeasuresTheProcessorTakesNoOtherDevice() {
+        for (String what : new String[] {"--scale", "--kernels"}) {
+            assertThat(Main.run(what, "--smoke", "--device", "cuda", "--out", folder.toString()))
+                    .isEqualTo(2);
+        }
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
     void smokeRunWritesOneTableOfAllWorkloadsAndContenders() throws Exception {
         int status = Main.run("--smoke", "--python", NO_PYTHON, "--out", folder.toString());
 

@@ -65,14 +65,16 @@ public final class MappedFile implements AutoCloseable {
      */
     public static MappedFile open(Path file, long length) {
         Native.load();
-        if (!Platform.isWindows()) {
-            try {
-                return open(com.sun.jna.Native.load("c", C.class), file, length);
-            } catch (LinkageError noJna) {
-                return byLibtorch(file, length);
-            }
+        if (Platform.isWindows()) {
+            return byLibtorch(file, length);
         }
-        return byLibtorch(file, length);
+        C c;
+        try {
+            c = com.sun.jna.Native.load("c", C.class);
+        } catch (LinkageError noJna) {
+            return byLibtorch(file, length);
+        }
+        return open(c, file, length);
     }
 
     private static MappedFile open(C c, Path file, long length) {
@@ -80,7 +82,8 @@ public final class MappedFile implements AutoCloseable {
                 com.sun.jna.Native.toByteArray(file.toString(), System.getProperty("sun.jnu.encoding", "UTF-8")),
                 O_RDONLY);
         if (descriptor < 0) {
-            throw refused(file, length);
+            throw new UserException(file + ": cannot be opened, expected a readable file of " + length
+                    + " bytes or more; check its permissions");
         }
         // The mapping outlives the descriptor.
         com.sun.jna.Pointer start = c.mmap(null, length, PROT_READ, MAP_SHARED, descriptor, 0);
@@ -95,11 +98,6 @@ public final class MappedFile implements AutoCloseable {
             Tensor bytes = torch.from_blob(data, new long[] {length}, new TensorOptions(ScalarType.Byte));
             return new MappedFile(bytes, scope.extend(), () -> c.munmap(start, length));
         }
-    }
-
-    private static UserException refused(Path file, long length) {
-        return new UserException(file + ": cannot be opened, expected a readable file of " + length
-                + " bytes or more; check its permissions");
     }
 
     private static MappedFile byLibtorch(Path file, long length) {
