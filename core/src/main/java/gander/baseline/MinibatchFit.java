@@ -37,6 +37,7 @@ final class MinibatchFit implements AutoCloseable {
     private final Adam optimizer;
     private final List<Parameters.Replica> replicas;
     private final Tensor gradient;
+    private final List<Adam.Slice> slices = new ArrayList<>();
     private final PointerScope memory;
     private final long seed;
 
@@ -79,6 +80,12 @@ final class MinibatchFit implements AutoCloseable {
                 IntStream.range(0, shards).mapToObj(i -> parameters.replicate()).toList();
         try (PointerScope scope = new PointerScope()) {
             gradient = parameters.zerosLike();
+            long size = parameters.layout().size();
+            for (int i = 0; i < shards; i++) {
+                long from = cut(size, i);
+                long count = cut(size, i + 1) - from;
+                slices.add(optimizer.slice(from, count, gradient.narrow(0, from, count)));
+            }
             memory = scope.extend();
         }
     }
@@ -157,13 +164,11 @@ final class MinibatchFit implements AutoCloseable {
     }
 
     /** Sums the shards' gradients over one slice of the parameters, in the order of the shards, and updates the slice. */
-    private void updateSlice(int slice) {
+    private void updateSlice(int index) {
         try (PointerScope scope = new PointerScope()) {
-            long size = parameters.layout().size();
-            long from = cut(size, slice);
-            long count = cut(size, slice + 1) - from;
-            parameters.sumGradients(replicas, from, count, gradient);
-            optimizer.update(from, count, gradient.narrow(0, from, count));
+            Adam.Slice slice = slices.get(index);
+            parameters.sumGradients(replicas, slice.from(), slice.count(), gradient);
+            slice.update();
         }
     }
 

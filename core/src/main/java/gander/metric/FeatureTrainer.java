@@ -54,6 +54,9 @@ public final class FeatureTrainer implements AutoCloseable {
     private final EpochShuffle shuffle;
     private final Parameters parameters;
     private final Adam optimizer;
+    private final Tensor gradient;
+    private final Adam.Slice update;
+    private final PointerScope memory;
     private final List<Parameters.Replica> replicas = new ArrayList<>();
     private boolean taken;
 
@@ -100,6 +103,11 @@ public final class FeatureTrainer implements AutoCloseable {
         parameters.initialize(key(PARAMETERS));
         optimizer = new Adam(ADAM, parameters);
         IntStream.range(0, shards).forEach(i -> replicas.add(parameters.replicate()));
+        try (PointerScope scope = new PointerScope()) {
+            gradient = parameters.zerosLike();
+            memory = scope.extend();
+        }
+        update = optimizer.slice(0, parameters.layout().size(), gradient);
     }
 
     private int classes() {
@@ -166,10 +174,9 @@ public final class FeatureTrainer implements AutoCloseable {
                     + ": its loss is " + loss + "; look at the images, or take another --seed");
         }
         try (PointerScope scope = new PointerScope()) {
-            Tensor gradient = parameters.zerosLike();
             parameters.sumGradients(replicas, 0, parameters.layout().size(), gradient);
             optimizer.beginStep(rate(step));
-            optimizer.update(0, parameters.layout().size(), gradient);
+            update.update();
         }
         return loss;
     }
@@ -220,6 +227,7 @@ public final class FeatureTrainer implements AutoCloseable {
     public void close() {
         replicas.forEach(Parameters.Replica::close);
         optimizer.close();
+        memory.deallocate();
         if (!taken) {
             parameters.close();
         }

@@ -35,6 +35,7 @@ public final class LineDiscriminator implements AutoCloseable {
     private final Parameters.Replica replica;
     private final Adam optimizer;
     private final Tensor gradient;
+    private final Adam.Slice wholeUpdate;
     private final PointerScope memory;
 
     /**
@@ -78,6 +79,7 @@ public final class LineDiscriminator implements AutoCloseable {
             gradient = parameters.zerosLike();
             memory = scope.extend();
         }
+        wholeUpdate = optimizer.slice(0, parameters.layout().size(), gradient);
     }
 
     /** Steps done so far. */
@@ -113,10 +115,9 @@ public final class LineDiscriminator implements AutoCloseable {
                 LOSS.discriminator(logits.narrow(0, 0, plan.batch()), logits.narrow(0, plan.batch(), plan.batch()))
                         .mean()
                         .backward();
-                long size = parameters.layout().size();
-                parameters.sumGradients(List.of(replica), 0, size, gradient);
+                parameters.sumGradients(List.of(replica), 0, parameters.layout().size(), gradient);
                 optimizer.beginStep(share);
-                optimizer.update(0, size, gradient);
+                wholeUpdate.update();
             }
         });
     }

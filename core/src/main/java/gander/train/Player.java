@@ -4,6 +4,7 @@ import gander.nn.Adam;
 import gander.nn.ParameterLayout;
 import gander.nn.Parameters;
 import gander.tensor.Tensors;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -21,10 +22,14 @@ final class Player implements AutoCloseable {
     private final List<Parameters.Replica> replicas;
     private final PointerScope memory;
     private final Tensor gradient;
+    private final List<Part> parts = new ArrayList<>();
     /** What each image's loss counts in the mean over the batch. */
     private final Tensor weights;
 
     private final int batch;
+
+    /** A part of the parameters, updated by one thread, and where the sum of its gradients is. */
+    private record Part(Tensor gradient, Adam.Slice slice) {}
 
     /** What a player minimises, as one shard of the batch sees it: a loss for each of the shard's rows. */
     @FunctionalInterface
@@ -48,6 +53,13 @@ final class Player implements AutoCloseable {
             try (PointerScope scope = new PointerScope()) {
                 gradient = parameters.zerosLike();
                 weights = how.device().place(Tensors.zeros(batch).add_(new Scalar(1f / batch)));
+                long size = parameters.layout().size();
+                for (int i = 0; i < shards.count(); i++) {
+                    long from = Shard.cut(size, i, shards.count());
+                    long count = Shard.cut(size, i + 1, shards.count()) - from;
+                    Tensor slice = gradient.narrow(0, from, count);
+                    parts.add(new Part(slice, optimizer.slice(from, count, slice)));
+                }
                 memory = scope.extend();
             }
         } catch (RuntimeException | Error e) {
@@ -92,14 +104,12 @@ final class Player implements AutoCloseable {
      */
     private double updateSlice(int index) {
         try (PointerScope scope = new PointerScope()) {
-            long size = parameters.layout().size();
-            long from = Shard.cut(size, index, shards.count());
-            long count = Shard.cut(size, index + 1, shards.count()) - from;
-            parameters.sumGradients(replicas, from, count, gradient);
-            Tensor slice = gradient.narrow(0, from, count);
-            Tensor square = slice.dot(slice);
-            optimizer.update(from, count, slice);
-            parameters.round(from, count);
+            Part part = parts.get(index);
+            Adam.Slice slice = part.slice();
+            parameters.sumGradients(replicas, slice.from(), slice.count(), gradient);
+            Tensor square = part.gradient().dot(part.gradient());
+            slice.update();
+            parameters.round(slice.from(), slice.count());
             return square.item_double(); // last, for a GPU's work is then all under way
         }
     }

@@ -35,7 +35,7 @@ class AdamTest {
                 int step = t;
                 float[] gradient = fill(i -> Math.sin(i + 3 * step) / step);
                 adam.beginStep();
-                adam.update(0, SIZE, Tensors.of(gradient, SIZE));
+                adam.slice(0, SIZE, Tensors.of(gradient, SIZE)).update();
                 // Kingma and Ba 2015, Algorithm 1, line by line.
                 for (int i = 0; i < SIZE; i++) {
                     double g = gradient[i];
@@ -62,9 +62,9 @@ class AdamTest {
                 PointerScope scope = new PointerScope()) {
             float[] gradient = fill(i -> Math.cos(2 * i));
             half.beginStep(0.5);
-            half.update(0, SIZE, Tensors.of(gradient, SIZE));
+            half.slice(0, SIZE, Tensors.of(gradient, SIZE)).update();
             whole.beginStep();
-            whole.update(0, SIZE, Tensors.of(gradient, SIZE));
+            whole.slice(0, SIZE, Tensors.of(gradient, SIZE)).update();
             assertThat(Tensors.toFloats(shared.flat())).isEqualTo(Tensors.toFloats(plain.flat()));
         }
     }
@@ -77,7 +77,7 @@ class AdamTest {
                 PointerScope scope = new PointerScope()) {
             float[] gradient = fill(i -> (i % 2 == 0 ? 1 : -1) * Math.pow(10, i % 7 - 3));
             adam.beginStep();
-            adam.update(0, SIZE, Tensors.of(gradient, SIZE));
+            adam.slice(0, SIZE, Tensors.of(gradient, SIZE)).update();
 
             float[] moved = Tensors.toFloats(parameters.flat());
             for (int i = 0; i < SIZE; i++) {
@@ -97,10 +97,11 @@ class AdamTest {
                 int step = t;
                 var gradient = Tensors.of(fill(i -> Math.cos(i * step)), SIZE);
                 one.beginStep();
-                one.update(0, SIZE, gradient);
+                one.slice(0, SIZE, gradient).update();
                 other.beginStep();
                 for (int[] slice : new int[][] {{20, 17}, {0, 13}, {13, 7}}) {
-                    other.update(slice[0], slice[1], gradient.narrow(0, slice[0], slice[1]));
+                    other.slice(slice[0], slice[1], gradient.narrow(0, slice[0], slice[1]))
+                            .update();
                 }
             }
 
@@ -122,7 +123,7 @@ class AdamTest {
                 PointerScope scope = new PointerScope()) {
             float[] before = Tensors.toFloats(parameters.flat());
             adam.beginStep();
-            adam.update(0, SIZE, Tensors.zeros(SIZE));
+            adam.slice(0, SIZE, Tensors.zeros(SIZE)).update();
 
             assertThat(Tensors.toFloats(parameters.flat())).containsExactly(before);
         }
@@ -135,7 +136,7 @@ class AdamTest {
                 PointerScope scope = new PointerScope()) {
             adam.resume(4);
             adam.beginStep();
-            adam.update(0, SIZE, Tensors.of(fill(i -> 1), SIZE));
+            adam.slice(0, SIZE, Tensors.of(fill(i -> 1), SIZE)).update();
 
             assertThat(adam.steps()).isEqualTo(5);
             double mHat = 0.1 / (1 - Math.pow(0.9, 5));

@@ -160,7 +160,7 @@ class ParametersTest {
                 backward(replica, 1);
                 Tensor sum = parameters.zerosLike();
                 parameters.sumGradients(List.of(replica), 0, layout.size(), sum);
-                adam.update(0, layout.size(), sum);
+                adam.slice(0, layout.size(), sum).update();
             }
         }
     }
