@@ -5,7 +5,6 @@ import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
-import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /** x W^T + b: weight [out, in], bias [out] (zero), as torch.nn.Linear names and lays them out. */
 public final class Linear {
@@ -39,14 +38,15 @@ public final class Linear {
      * The same and what follows it, written over the sums, by the fastest way there is; autograd does not see it.
      *
      * @param x in the numbers of the weights
-     * @param units the numbers that the activation is computed in
+     * @param exact whether the activation is computed in float32 whatever the products are in
      */
-    Tensor forward(Weights weights, Tensor x, Optional<Activation> activation, ScalarType units) {
+    Tensor forward(Weights weights, Tensor x, Optional<Activation> activation, boolean exact) {
         boolean oneDnn = weights.isForOneDnn(weight);
         boolean rectified = oneDnn && activation.equals(Optional.of(Activation.RELU));
-        Tensor sums = oneDnn
-                ? OneDnn.linear(x, weights.get(weight), Optional.of(weights.get(bias)), rectified)
-                : forward(weights, x).to(units);
+        Tensor products = oneDnn
+                ? weights.product(weight, bias, rectified).of(x)
+                : torch.linear(x, weights.value(weight), new TensorOptional(weights.value(bias)));
+        Tensor sums = exact ? weights.exact(products) : products;
         if (!rectified) {
             activation.ifPresent(f -> f.applyInPlace(sums));
         }
@@ -59,8 +59,9 @@ public final class Linear {
      * @param at the gradient at the output [N, out]
      */
     Tensor inputGradient(Weights weights, Tensor at) {
-        Tensor w = weights.get(weight);
-        return weights.isForOneDnn(weight) ? OneDnn.linear(at, w.t(), Optional.empty(), false) : torch.mm(at, w);
+        return weights.isForOneDnn(weight)
+                ? weights.transposedProduct(weight).of(at)
+                : torch.mm(at, weights.value(weight));
     }
 
     /** Index of the weight [out, in]. */
@@ -75,12 +76,16 @@ public final class Linear {
      * @param at the gradient at the output [N, out]
      */
     void addGradients(Weights variables, Tensor x, Tensor at) {
-        variables.addGradient(weight, weightGradient(variables, x, at));
-        variables.addGradient(bias, at.sum(0));
+        TapedGradients gradients = variables.gradients();
+        if (isLarge(variables)) {
+            gradients.add(weight, OneDnn.product(at.t(), x.t()));
+        } else {
+            gradients.addProduct(weight, at.t(), x);
+        }
+        gradients.addRows(bias, at);
     }
 
-    private Tensor weightGradient(Weights variables, Tensor x, Tensor at) {
-        boolean large = variables.isForOneDnn(weight) && variables.get(weight).numel() >= LARGE;
-        return large ? OneDnn.linear(at.t(), x.t(), Optional.empty(), false) : torch.mm(at.t(), x);
+    private boolean isLarge(Weights weights) {
+        return weights.isForOneDnn(weight) && weights.value(weight).numel() >= LARGE;
     }
 }

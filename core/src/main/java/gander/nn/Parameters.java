@@ -9,10 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.pytorch.BoolOptional;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.TensorArrayRefOptional;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
@@ -113,6 +111,8 @@ public final class Parameters implements AutoCloseable {
     /** Frees the native memory; neither the parameters nor their replicas may be used any more. */
     @Override
     public void close() {
+        frozen.free();
+        working.free();
         memory.deallocate();
     }
 
@@ -128,21 +128,38 @@ public final class Parameters implements AutoCloseable {
     /**
      * Writes the sum of the replicas' gradients over the parameters [from, from + count) into the same part of {@code sum},
      * float32 [size], adding in the order of the list. Disjoint parts may be summed by several threads at once.
+     *
+     * @throws IllegalStateException if the replicas' losses do not depend on one of the parameters
      */
     public void sumGradients(List<Replica> replicas, long from, long count, Tensor sum) {
         List<ParameterLayout.Slot> slots = layout.slots();
+        long end = from + count;
+        long flatFrom = from; // those from here on whose sum is put off lie in flat tensors, one after another
         for (int i = 0; i < slots.size(); i++) {
             ParameterLayout.Slot slot = slots.get(i);
             long begin = Math.max(from, slot.offset());
-            long length = Math.min(from + count, slot.offset() + slot.size()) - begin;
-            if (length > 0) {
-                int index = i;
+            long length = Math.min(end, slot.offset() + slot.size()) - begin;
+            int index = i;
+            if (length > 0 && !replicas.stream().allMatch(replica -> replica.isFlat(index))) {
+                sumFlat(replicas, flatFrom, begin - flatFrom, sum);
+                flatFrom = begin + length;
                 sum(
                         replicas.stream()
                                 .map(replica -> replica.gradient(index).narrow(0, begin - slot.offset(), length))
                                 .toList(),
                         sum.narrow(0, begin, length));
             }
+        }
+        sumFlat(replicas, flatFrom, end - flatFrom, sum);
+    }
+
+    private static void sumFlat(List<Replica> replicas, long from, long count, Tensor sum) {
+        if (count > 0) {
+            sum(
+                    replicas.stream()
+                            .map(replica -> replica.gradients.flat().narrow(0, from, count))
+                            .toList(),
+                    sum.narrow(0, from, count));
         }
     }
 
@@ -158,12 +175,13 @@ public final class Parameters implements AutoCloseable {
     }
 
     /**
-     * The parameters as one thread trains them: the same values as everyone's, gradients of its own, one tensor for each
-     * parameter as backward leaves them.
+     * The parameters as one thread trains them: the same values as everyone's, gradients of its own. Tapes and autograd leave
+     * them in different places.
      */
     public final class Replica implements AutoCloseable {
         private final PointerScope memory;
         private final List<Tensor> leaves;
+        private final TapedGradients gradients = new TapedGradients(Parameters.this);
         private final Weights variables;
         private final Tape tape = new Tape();
 
@@ -172,7 +190,7 @@ public final class Parameters implements AutoCloseable {
                 leaves = views(true).stream()
                         .map(view -> view.detach().requires_grad_(true))
                         .toList();
-                variables = new Weights(leaves);
+                variables = new Weights(leaves, working, gradients);
                 memory = scope.extend();
             }
         }
@@ -187,9 +205,13 @@ public final class Parameters implements AutoCloseable {
          * is none, which spares zeroing and adding: two passes over the memory of all parameters.
          */
         public void clearGradients() {
-            for (Tensor leaf : leaves) {
-                leaf.mutable_grad().put(new Tensor());
+            if (variables.isGraphed()) {
+                for (Tensor leaf : leaves) {
+                    leaf.mutable_grad().put(new Tensor());
+                }
+                variables.forgetGraph();
             }
+            gradients.clear();
             tape.rewind();
         }
 
@@ -199,12 +221,13 @@ public final class Parameters implements AutoCloseable {
         }
 
         /**
-         * Differentiates losses [N], each of which counts as {@code weights} [N] says. Read the results of the passes before:
-         * gradients are written over them.
+         * Goes back from results of the passes. Read them before: gradients are written over them.
+         *
+         * @param results any shape
+         * @param at the gradient at the results, in the same shape: what each counts in what is minimised
          */
-        public void backward(Tensor losses, Tensor weights) {
-            losses.backward(weights, new BoolOptional(), false, new TensorArrayRefOptional());
-            tape.backward();
+        public void backward(Tensor results, Tensor at) {
+            tape.backward(results, at);
         }
 
         /**
@@ -213,17 +236,29 @@ public final class Parameters implements AutoCloseable {
          * @throws IllegalStateException if no loss that depends on it was differentiated
          */
         public Tensor gradient(int index) {
-            Tensor gradient = leaves.get(index).mutable_grad();
-            if (!gradient.defined()) {
-                throw new IllegalStateException("the loss does not depend on the parameter "
-                        + layout.slots().get(index).name());
+            Optional<Tensor> taped = gradients.has(index) ? Optional.of(gradients.of(index)) : Optional.empty();
+            Optional<Tensor> graphed = Optional.of(leaves.get(index))
+                    .filter(leaf -> variables.isGraphed())
+                    .map(Tensor::mutable_grad)
+                    .filter(Tensor::defined);
+            if (taped.isPresent() && graphed.isPresent()) {
+                return taped.get().add(graphed.get()).view(-1);
             }
-            return gradient.view(-1);
+            return taped.or(() -> graphed)
+                    .orElseThrow(() -> new IllegalStateException("the loss does not depend on the parameter "
+                            + layout.slots().get(index).name()))
+                    .view(-1);
+        }
+
+        /** Whether all of the gradient of this parameter is in the flat tensor of those that a tape found. */
+        private boolean isFlat(int index) {
+            return gradients.isFlat(index) && !variables.isGraphed();
         }
 
         /** Frees the native memory of the gradients. */
         @Override
         public void close() {
+            gradients.free();
             memory.deallocate();
         }
     }

@@ -70,8 +70,7 @@ public final class Perceptron {
         for (int i = 0; i < layers.size(); i++) {
             Layer layer = layers.get(i);
             Tensor input = weights.like(layer.linear().weight(), y);
-            ScalarType numbers = i == layers.size() - 1 ? ScalarType.Float : input.scalar_type();
-            Tensor units = layer.linear().forward(weights, input, layer.activation(), numbers);
+            Tensor units = layer.linear().forward(weights, input, layer.activation(), i == layers.size() - 1);
             Optional<Tensor> mask = pass.dropoutMask(units, i, layer.dropout());
             y = mask.map(units::mul).orElse(units);
             journal.accept(new Tape.Kept(input, units, mask));

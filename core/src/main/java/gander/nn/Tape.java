@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import org.bytedeco.pytorch.AutoDispatchBelowADInplaceOrView;
 import org.bytedeco.pytorch.BoolOptional;
-import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorArrayRefOptional;
 
@@ -18,9 +18,25 @@ import org.bytedeco.pytorch.TensorArrayRefOptional;
  */
 final class Tape {
     private final Deque<Entry> entries = new ArrayDeque<>();
+    private boolean autogradRan;
 
     /** A pass on which something that is learnt depends. */
-    private record Entry(Perceptron perceptron, Weights weights, Tensor input, Tensor output, List<Kept> layers) {}
+    private static final class Entry {
+        private final Perceptron perceptron;
+        private final Weights weights;
+        private final Tensor input;
+        private final Tensor output;
+        private final List<Kept> layers;
+        private Optional<Tensor> atOutput = Optional.empty();
+
+        Entry(Perceptron perceptron, Weights weights, Tensor input, Tensor output, List<Kept> layers) {
+            this.perceptron = perceptron;
+            this.weights = weights;
+            this.input = input;
+            this.output = output;
+            this.layers = layers;
+        }
+    }
 
     /**
      * Of one layer.
@@ -34,13 +50,14 @@ final class Tape {
     /** Forgets all passes. */
     void rewind() {
         entries.clear();
+        autogradRan = false;
     }
 
     /** Runs the layers: float32 [N, out]. */
     Tensor forward(Perceptron perceptron, Weights weights, Tensor x, Pass pass) {
         boolean learns = weights.areVariables() || x.requires_grad();
         List<Kept> kept = new ArrayList<>();
-        try (NoGradGuard noGrad = new NoGradGuard()) {
+        try (AutoDispatchBelowADInplaceOrView unseen = new AutoDispatchBelowADInplaceOrView()) {
             Tensor y = perceptron.forwardUnseen(weights, x, pass, kept::add);
             if (!learns) {
                 return y;
@@ -51,39 +68,73 @@ final class Tape {
         }
     }
 
-    /** Takes the gradients further from the results of the passes, where autograd has left them. */
-    void backward() {
+    /** Goes back from results of the passes, or of what autograd saw behind them, to all that is learnt. */
+    void backward(Tensor results, Tensor at) {
+        goBack(results, at);
         while (!entries.isEmpty()) {
             Entry entry = entries.pop();
-            Tensor atOutput = entry.output().mutable_grad();
-            if (atOutput.defined()) { // otherwise no loss depends on this pass
+            Optional<Tensor> atOutput = atOutput(entry);
+            if (atOutput.isPresent()) { // otherwise no loss depends on this pass
                 Optional<Tensor> atInput;
-                try (NoGradGuard noGrad = new NoGradGuard()) {
-                    atInput = backward(entry, atOutput);
+                try (AutoDispatchBelowADInplaceOrView unseen = new AutoDispatchBelowADInplaceOrView()) {
+                    atInput = backward(entry, atOutput.get());
                 }
-                atInput.ifPresent(gradient ->
-                        entry.input().backward(gradient, new BoolOptional(), false, new TensorArrayRefOptional()));
+                atInput.ifPresent(gradient -> goBack(entry.input, gradient));
             }
         }
     }
 
+    /** Hands a gradient to the pass whose result this is, in its shape or in another, else to autograd. */
+    private void goBack(Tensor result, Tensor at) {
+        for (Entry entry : entries) {
+            if (isReshaped(entry.output, result)) {
+                Tensor gradient = at.view(entry.output.shape());
+                entry.atOutput = Optional.of(entry.atOutput.map(gradient::add).orElse(gradient));
+                return;
+            }
+        }
+        autogradRan = true;
+        result.backward(at, new BoolOptional(), false, new TensorArrayRefOptional());
+    }
+
+    /** Whether this is the tensor, perhaps in another shape: the same elements in the same order. */
+    private static boolean isReshaped(Tensor tensor, Tensor other) {
+        return tensor.data_ptr().address() == other.data_ptr().address()
+                && tensor.numel() == other.numel()
+                && tensor.is_contiguous()
+                && other.is_contiguous();
+    }
+
+    private Optional<Tensor> atOutput(Entry entry) {
+        if (!autogradRan) {
+            return entry.atOutput;
+        }
+        Optional<Tensor> graphed = Optional.of(entry.output.mutable_grad()).filter(Tensor::defined);
+        return entry.atOutput.isPresent() && graphed.isPresent()
+                ? Optional.of(entry.atOutput.get().add(graphed.get()))
+                : entry.atOutput.or(() -> graphed);
+    }
+
     /** Adds the gradients of the weights where they are variables; gives that of the input where something lies behind it. */
     private static Optional<Tensor> backward(Entry entry, Tensor atOutput) {
+        Weights weights = entry.weights;
         Tensor atResult = atOutput;
-        for (int i = entry.layers().size() - 1; i >= 0; i--) {
-            Perceptron.Layer layer = entry.perceptron().layers().get(i);
-            Kept kept = entry.layers().get(i);
+        for (int i = entry.layers.size() - 1; i >= 0; i--) {
+            Perceptron.Layer layer = entry.perceptron.layers().get(i);
+            Kept kept = entry.layers.get(i);
             Tensor atUnits = kept.mask().map(atResult::mul).orElse(atResult);
-            Tensor atSums = entry.weights().like(layer.linear().weight(), atActivation(layer, kept.units(), atUnits));
-            if (entry.weights().areVariables()) {
-                layer.linear().addGradients(entry.weights(), kept.input(), atSums);
+            Tensor atSums = weights.like(layer.linear().weight(), atActivation(layer, kept.units(), atUnits));
+            if (weights.areVariables()) {
+                layer.linear().addGradients(weights, kept.input(), atSums);
             }
-            if (i == 0 && !entry.input().requires_grad()) {
+            if (i == 0 && !entry.input.requires_grad()) {
                 return Optional.empty();
             }
-            Tensor atInput = layer.linear().inputGradient(entry.weights(), atSums);
-            Tensor below = i == 0 ? entry.input() : entry.layers().get(i - 1).units();
-            atResult = atInput.to(below.scalar_type());
+            Tensor atInput = layer.linear().inputGradient(weights, atSums);
+            // In the numbers of what lies below.
+            atResult = i == 0
+                    ? weights.exact(atInput)
+                    : weights.like(entry.perceptron.layers().get(i - 1).linear().weight(), atInput);
         }
         return Optional.of(atResult);
     }

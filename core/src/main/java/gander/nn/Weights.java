@@ -2,31 +2,83 @@ package gander.nn;
 
 import gander.tensor.OneDnn;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
  * A network's parameters as a layer sees them: tensors of the declared shapes, by index. Views into a flat tensor, not
- * copies.
+ * copies. Constants may be used by several threads at once, variables by one.
  */
 public final class Weights {
     private final List<Tensor> tensors;
-    private final boolean variables;
+    private final Weights values;
+    private final Optional<TapedGradients> gradients;
+    private final boolean allFloat32;
     private final List<Boolean> forOneDnn;
+    private final Map<ProductKey, OneDnn.Product> products = new ConcurrentHashMap<>();
+    private boolean graphed;
 
+    /** What makes one product with oneDNN different from another. */
+    private record ProductKey(int weight, int bias, boolean rectified) {
+        private static final int TRANSPOSED = -1;
+    }
+
+    /** Constants. */
     Weights(List<Tensor> tensors) {
         this.tensors = List.copyOf(tensors);
-        this.variables = tensors.stream().anyMatch(Tensor::requires_grad);
+        this.values = this;
+        this.gradients = Optional.empty();
         this.forOneDnn = tensors.stream().map(OneDnn::suits).toList();
+        this.allFloat32 =
+                tensors.stream().allMatch(tensor -> tensor.scalar_type().intern() == ScalarType.Float);
+    }
+
+    /**
+     * Variables.
+     *
+     * @param values the same as constants, in the same memory
+     * @param gradients where tapes leave what they found
+     */
+    Weights(List<Tensor> leaves, Weights values, TapedGradients gradients) {
+        this.tensors = List.copyOf(leaves);
+        this.values = values;
+        this.gradients = Optional.of(gradients);
+        this.forOneDnn = values.forOneDnn;
+        this.allFloat32 = values.allFloat32;
     }
 
     /** Whether they are to have gradients. */
     boolean areVariables() {
-        return variables;
+        return gradients.isPresent();
     }
 
-    /** The parameter that {@link ParameterLayout#add} returned this index for. */
+    /** Where a tape leaves the gradients of variables. */
+    TapedGradients gradients() {
+        return gradients.orElseThrow();
+    }
+
+    /** The parameter that {@link ParameterLayout#add} returned this index for. Autograd follows what is done with a variable. */
     public Tensor get(int index) {
+        graphed |= areVariables(); // constants are shared by threads, and nobody writes to them
         return tensors.get(index);
+    }
+
+    /** The same as a constant. */
+    Tensor value(int index) {
+        return values.tensors.get(index);
+    }
+
+    /** Whether autograd may have left gradients at the variables since {@link #forgetGraph}. */
+    boolean isGraphed() {
+        return graphed;
+    }
+
+    /** Autograd's gradients have been cleared. */
+    void forgetGraph() {
+        graphed = false;
     }
 
     /** Whether products with this parameter are for oneDNN. */
@@ -34,18 +86,32 @@ public final class Weights {
         return forOneDnn.get(index);
     }
 
-    /** x in the numbers of this parameter: itself where it has them already. */
-    Tensor like(int index, Tensor x) {
-        return x.to(tensors.get(index).scalar_type());
+    /** x W^T + b by oneDNN, and then max(0, .) if so wished. */
+    OneDnn.Product product(int weight, int bias, boolean rectified) {
+        return values.products.computeIfAbsent(
+                new ProductKey(weight, bias, rectified),
+                key -> new OneDnn.Product(value(weight), Optional.of(value(bias)), rectified));
     }
 
-    /** Adds to the gradient of a variable. */
-    void addGradient(int index, Tensor gradient) {
-        Tensor sum = tensors.get(index).mutable_grad();
-        if (sum.defined()) {
-            sum.add_(gradient);
-        } else {
-            sum.put(gradient);
-        }
+    /** x W by oneDNN. */
+    OneDnn.Product transposedProduct(int weight) {
+        return values.products.computeIfAbsent(
+                new ProductKey(weight, ProductKey.TRANSPOSED, false),
+                key -> new OneDnn.Product(value(weight).t(), Optional.empty(), false));
+    }
+
+    /** x, which is in float32 or in numbers of these parameters, in the numbers of this one: itself where it has them already. */
+    Tensor like(int index, Tensor x) {
+        return allFloat32 ? x : x.to(value(index).scalar_type());
+    }
+
+    /** x, which is in numbers of these parameters, in float32. */
+    Tensor exact(Tensor x) {
+        return allFloat32 ? x : x.to(ScalarType.Float);
+    }
+
+    /** Frees what products were prepared with. */
+    void free() {
+        products.values().forEach(OneDnn.Product::close);
     }
 }

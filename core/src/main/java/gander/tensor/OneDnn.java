@@ -27,16 +27,18 @@ public final class OneDnn {
 
     private OneDnn() {}
 
-    /** The operator and those of its arguments that never change, which outlive any scope. */
+    /** Of the operator's arguments x is number 0. */
+    private static final int WEIGHT = 1;
+
+    private static final int BIAS = 2;
+    private static final int FOLLOWED_BY = 3;
+
+    /** The operator and its arguments without a factor, which outlive any scope. */
     private static final class Operator {
         static final Optional<Operator> PRESENT = find();
 
         private final OperatorHandle linear;
-        private final IValue noBias;
-        private final IValue nothing;
-        private final IValue relu;
-        private final IValue noNumbers;
-        private final IValue noAlgorithm;
+        private final IValueVector bare;
 
         @SuppressWarnings("unused") // keeps the native memory of the others
         private final PointerScope memory;
@@ -44,15 +46,22 @@ public final class OneDnn {
         private Operator() {
             try (PointerScope scope = new PointerScope()) {
                 linear = Dispatcher.singleton().findSchemaOrThrow("mkldnn::_linear_pointwise", "");
-                noBias = new IValue();
-                nothing = new IValue("none");
-                relu = new IValue("relu");
-                Type.TypePtr number =
-                        new Type.TypePtr(NumberType.getNumberIntTypePtr().get());
-                noNumbers = new IValue(new GenericList(OptionalType.get(number)));
-                noAlgorithm = new IValue("");
+                IValue noNumbers = new IValue(new GenericList(OptionalType.get(
+                        new Type.TypePtr(NumberType.getNumberIntTypePtr().get()))));
+                IValue noAlgorithm = new IValue("");
+                bare = new IValueVector(
+                        new IValue(), new IValue(), new IValue(), new IValue("none"), noNumbers, noAlgorithm);
                 memory = scope.extend();
             }
+        }
+
+        /** Calls it with the arguments on the stack, and x. */
+        private Tensor run(IValueVector stack, Tensor x) {
+            // A new thread takes over how many threads are set when libtorch first asks for it; oneDNN never does.
+            torch.get_num_threads();
+            stack.put(0, new IValue(x));
+            linear.callBoxed(stack);
+            return new Tensor(stack.get(0).toTensor()); // the vector owns the one that it holds
         }
 
         private static Optional<Operator> find() {
@@ -72,26 +81,63 @@ public final class OneDnn {
     }
 
     /**
-     * x W^T + b, and then max(0, .) if so wished. Each of x and W may be the transpose of what lies in memory.
+     * x W^T. Each of x and W may be the transpose of what lies in memory.
      *
      * @param x float32 [N, in]
      * @param weight W, float32 [out, in]
-     * @param bias float32 [out]
      * @throws java.util.NoSuchElementException if this build of libtorch is without oneDNN; see {@link #suits}
      */
-    public static Tensor linear(Tensor x, Tensor weight, Optional<Tensor> bias, boolean rectified) {
+    public static Tensor product(Tensor x, Tensor weight) {
         Operator operator = Operator.PRESENT.orElseThrow();
-        // A new thread takes over how many threads are set when libtorch first asks for it; oneDNN never does.
-        torch.get_num_threads();
-        try (IValueVector stack = new IValueVector(
-                new IValue(x),
-                new IValue(weight),
-                bias.map(IValue::new).orElse(operator.noBias),
-                rectified ? operator.relu : operator.nothing,
-                operator.noNumbers,
-                operator.noAlgorithm)) {
-            operator.linear.callBoxed(stack);
-            return new Tensor(stack.get(0).toTensor()); // the vector owns the one that it holds
+        try (IValueVector stack = new IValueVector()) {
+            stack.put(operator.bare);
+            stack.put(WEIGHT, new IValue(weight));
+            return operator.run(stack, x);
+        }
+    }
+
+    /** x W^T + b for one W and b, with all that oneDNN is told but x: made once, for that takes longer than to hand it over. */
+    public static final class Product implements AutoCloseable {
+        private final Operator operator = Operator.PRESENT.orElseThrow();
+        private final IValueVector arguments;
+        private final PointerScope memory;
+
+        /**
+         * Prepares it.
+         *
+         * @param weight W, float32 [out, in]; it may be the transpose of what lies in memory
+         * @param bias b, float32 [out]
+         * @param rectified whether max(0, .) follows
+         * @throws java.util.NoSuchElementException if this build of libtorch is without oneDNN; see {@link #suits}
+         */
+        public Product(Tensor weight, Optional<Tensor> bias, boolean rectified) {
+            try (PointerScope scope = new PointerScope()) {
+                arguments = new IValueVector();
+                arguments.put(operator.bare);
+                arguments.put(WEIGHT, new IValue(weight));
+                bias.ifPresent(b -> arguments.put(BIAS, new IValue(b)));
+                if (rectified) {
+                    arguments.put(FOLLOWED_BY, new IValue("relu"));
+                }
+                memory = scope.extend();
+            }
+        }
+
+        /**
+         * The result [N, out] for x, float32 [N, in], which may be the transpose of what lies in memory. Several threads may
+         * ask at once.
+         */
+        public Tensor of(Tensor x) {
+            try (IValueVector stack = new IValueVector()) {
+                stack.put(arguments);
+                return operator.run(stack, x);
+            }
+        }
+
+        /** Frees the arguments, not the tensors. */
+        @Override
+        public void close() {
+            memory.deallocate();
         }
     }
 }

@@ -52,8 +52,9 @@ class OneDnnTest {
             Tensor w = matrix(2, OUT, IN);
             Tensor b = matrix(3, 1, OUT).view(OUT);
 
-            assertProduct(OneDnn.linear(x, w, Optional.of(b), false), x, w, Optional.of(b));
-            assertProduct(OneDnn.linear(x, w, Optional.empty(), false), x, w, Optional.empty());
+            assertProduct(linear(x, w, Optional.of(b), false), x, w, Optional.of(b));
+            assertProduct(linear(x, w, Optional.empty(), false), x, w, Optional.empty());
+            assertProduct(OneDnn.product(x, w), x, w, Optional.empty());
         }
     }
 
@@ -61,10 +62,10 @@ class OneDnnTest {
     void rectifiedItIsNowhereNegative() {
         Tensor x = matrix(1, 7, IN);
         Tensor w = matrix(2, OUT, IN);
-        Tensor bare = OneDnn.linear(x, w, Optional.empty(), false);
+        Tensor bare = linear(x, w, Optional.empty(), false);
 
         assertThat(bare.min().item_double()).isNegative();
-        assertThat(Tensors.toFloats(OneDnn.linear(x, w, Optional.empty(), true)))
+        assertThat(Tensors.toFloats(linear(x, w, Optional.empty(), true)))
                 .containsExactly(Tensors.toFloats(torch.relu(bare)));
     }
 
@@ -73,7 +74,7 @@ class OneDnnTest {
         Tensor x = matrix(1, IN, 6).t();
         Tensor w = matrix(2, IN, OUT).t();
 
-        assertProduct(OneDnn.linear(x, w, Optional.empty(), false), x, w, Optional.empty());
+        assertProduct(linear(x, w, Optional.empty(), false), x, w, Optional.empty());
     }
 
     @Test
@@ -82,7 +83,7 @@ class OneDnnTest {
         Tensor w = matrix(2, OUT, IN);
         float[] before = Tensors.toFloats(w);
         float[] input = Tensors.toFloats(x);
-        OneDnn.linear(x, w, Optional.empty(), true);
+        linear(x, w, Optional.empty(), true);
 
         assertThat(Tensors.toFloats(w)).containsExactly(before);
         assertThat(Tensors.toFloats(x)).containsExactly(input);
@@ -92,10 +93,10 @@ class OneDnnTest {
     void theResultOutlivesTheCall() {
         Tensor x = matrix(1, 6, IN);
         Tensor w = matrix(2, OUT, IN);
-        Tensor first = OneDnn.linear(x, w, Optional.empty(), false);
+        Tensor first = linear(x, w, Optional.empty(), false);
         float[] values = Tensors.toFloats(first);
         for (int i = 0; i < 200; i++) {
-            OneDnn.linear(x.mul(new Scalar(2f)), w, Optional.empty(), false);
+            linear(x.mul(new Scalar(2f)), w, Optional.empty(), false);
         }
 
         assertThat(Tensors.toFloats(first)).containsExactly(values);
@@ -106,12 +107,12 @@ class OneDnnTest {
         assumeTrue(Files.isDirectory(THREADS), "no " + THREADS + " to count threads in");
         Tensor x = matrix(1, 256, IN);
         Tensor w = matrix(2, OUT, IN);
-        float[] expected = Tensors.toFloats(OneDnn.linear(x, w, Optional.empty(), false));
+        float[] expected = Tensors.toFloats(linear(x, w, Optional.empty(), false));
         AtomicReference<float[]> product = new AtomicReference<>();
         AtomicLong during = new AtomicLong();
         Thread thread = new Thread(() -> {
             try (PointerScope own = new PointerScope()) {
-                product.set(Tensors.toFloats(OneDnn.linear(x, w, Optional.empty(), false)));
+                product.set(Tensors.toFloats(linear(x, w, Optional.empty(), false)));
                 during.set(threadsNamed("multiplies"));
             }
         });
@@ -164,5 +165,11 @@ class OneDnnTest {
         Tensor exact = torch.mm(x.to(ScalarType.Double), w.to(ScalarType.Double).t());
         bias.ifPresent(exact::add_);
         assertNear("product", Tensors.toFloats(product), Tensors.toDoubles(exact), TOLERANCE);
+    }
+
+    private static Tensor linear(Tensor x, Tensor weight, Optional<Tensor> bias, boolean rectified) {
+        try (OneDnn.Product product = new OneDnn.Product(weight, bias, rectified)) {
+            return product.of(x);
+        }
     }
 }
