@@ -1,11 +1,9 @@
 package gander.loss;
 
-import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
-
 /**
  * An objective of the game. Both losses are written on logits, D(x) = sigmoid(logit), so that no probability is ever
- * rounded to 0 or 1 before its logarithm is taken: log D = -softplus(-logit) and log(1 - D) = -softplus(logit).
+ * rounded to 0 or 1 before its logarithm is taken: log D = -softplus(-logit) and log(1 - D) = -softplus(logit). Their
+ * derivatives follow from the formulas; see {@link Dual}.
  *
  * <p>Another objective is another record here: its two formulas, where they come from, and what they come to at equilibrium.
  */
@@ -13,19 +11,17 @@ public sealed interface AdversarialLoss {
     /**
      * What the discriminator minimises, for one pair of a real and a generated image.
      *
-     * @param real logits of real images [N]
-     * @param fake logits of generated images [N]
-     * @return a loss for each pair [N]
+     * @param real the logit of the real image
+     * @param fake the logit of the generated image
      */
-    Tensor discriminator(Tensor real, Tensor fake);
+    Dual discriminator(Dual real, Dual fake);
 
     /**
-     * What the generator minimises.
+     * What the generator minimises, for one generated image.
      *
-     * @param fake logits of generated images [N]
-     * @return a loss for each image [N]
+     * @param fake its logit
      */
-    Tensor generator(Tensor fake);
+    Dual generator(Dual fake);
 
     /** Both losses at the solution of the game, where G's distribution is the data's and D is 1/2 everywhere. */
     Equilibrium equilibrium();
@@ -36,13 +32,13 @@ public sealed interface AdversarialLoss {
      */
     record NonSaturating() implements AdversarialLoss {
         @Override
-        public Tensor discriminator(Tensor real, Tensor fake) {
+        public Dual discriminator(Dual real, Dual fake) {
             return logisticDiscriminator(real, fake);
         }
 
         @Override
-        public Tensor generator(Tensor fake) {
-            return torch.softplus(fake.neg());
+        public Dual generator(Dual fake) {
+            return fake.neg().softplus();
         }
 
         @Override
@@ -58,13 +54,13 @@ public sealed interface AdversarialLoss {
      */
     record Minimax() implements AdversarialLoss {
         @Override
-        public Tensor discriminator(Tensor real, Tensor fake) {
+        public Dual discriminator(Dual real, Dual fake) {
             return logisticDiscriminator(real, fake);
         }
 
         @Override
-        public Tensor generator(Tensor fake) {
-            return torch.softplus(fake).neg();
+        public Dual generator(Dual fake) {
+            return fake.softplus().neg();
         }
 
         @Override
@@ -74,7 +70,7 @@ public sealed interface AdversarialLoss {
     }
 
     /** -log D(x) - log(1 - D(G(z))), which both original games give to D. Not halved. */
-    private static Tensor logisticDiscriminator(Tensor real, Tensor fake) {
-        return torch.softplus(real.neg()).add(torch.softplus(fake));
+    private static Dual logisticDiscriminator(Dual real, Dual fake) {
+        return real.neg().softplus().plus(fake.softplus());
     }
 }

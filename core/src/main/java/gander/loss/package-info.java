@@ -1,2 +1,2 @@
-/** The games: what each network minimises, written on the discriminator's logits and left per sample. */
+/** The games: what each network minimises, written on the discriminator's logits, for one sample. */
 package gander.loss;

@@ -50,7 +50,9 @@ public final class Tensors {
 
     /** Writes the elements of a float32 tensor in row-major order to {@code values}, from {@code offset} on. */
     public static void copy(Tensor tensor, float[] values, int offset) {
-        Tensor cpu = tensor.detach().cpu().contiguous();
+        Tensor cpu = tensor.is_cpu() && tensor.is_contiguous()
+                ? tensor
+                : tensor.detach().cpu().contiguous();
         floats(cpu).get(values, offset, Math.toIntExact(cpu.numel()));
     }
 

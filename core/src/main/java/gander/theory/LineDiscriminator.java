@@ -4,6 +4,7 @@ import gander.data.PointSet;
 import gander.gan.Discriminator;
 import gander.gan.DiscriminatorConfig;
 import gander.loss.AdversarialLoss;
+import gander.loss.BatchLoss;
 import gander.nn.Activation;
 import gander.nn.Adam;
 import gander.nn.Parameters;
@@ -112,9 +113,8 @@ public final class LineDiscriminator implements AutoCloseable {
                 Tensor x = Tensors.concatenate(draws(data, key, 0), draws(generated, key, 1));
                 replica.clearGradients();
                 Tensor logits = network.forward(replica.variables(), x, Pass.evaluation());
-                LOSS.discriminator(logits.narrow(0, 0, plan.batch()), logits.narrow(0, plan.batch(), plan.batch()))
-                        .mean()
-                        .backward();
+                BatchLoss loss = BatchLoss.discriminator(LOSS, Tensors.toFloats(logits));
+                replica.backward(logits, Tensors.of(loss.gradient(1.0 / plan.batch()), 2L * plan.batch()));
                 parameters.sumGradients(List.of(replica), 0, parameters.layout().size(), gradient);
                 optimizer.beginStep(share);
                 wholeUpdate.update();
@@ -147,9 +147,9 @@ public final class LineDiscriminator implements AutoCloseable {
     public double[] pull(AdversarialLoss loss, double... x) {
         try (PointerScope scope = new PointerScope()) {
             Tensor points = points(x).requires_grad_(true);
-            loss.generator(network.forward(parameters.frozen(), points, Pass.evaluation()))
-                    .sum()
-                    .backward();
+            Tensor logits = network.forward(parameters.frozen(), points, Pass.evaluation());
+            BatchLoss losses = BatchLoss.generator(loss, Tensors.toFloats(logits));
+            replica.backward(logits, Tensors.of(losses.gradient(1), x.length));
             return Tensors.toDoubles(points.grad());
         }
     }

@@ -5,6 +5,7 @@ import gander.data.Examples;
 import gander.gan.Discriminator;
 import gander.gan.Generator;
 import gander.loss.AdversarialLoss;
+import gander.loss.BatchLoss;
 import gander.nn.Parameters;
 import gander.nn.Pass;
 import gander.nn.Weights;
@@ -14,7 +15,6 @@ import gander.tensor.RandomStream;
 import gander.tensor.Tensors;
 import java.util.Arrays;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.TensorVector;
 
 /**
  * The minimax game: Algorithm 1 of Goodfellow et al. 2014, arXiv:1406.2661. One round is k updates of the discriminator,
@@ -72,11 +72,10 @@ final class Game {
             Tensor fake = generate(generatorSide.parameters().working(), noise, replica, shard);
             Pass pass = replica.pass(rowKeys(noise, shard, Use.REAL_UNITS, Use.FAKE_UNITS));
             Tensor logits = discriminator.forward(replica.variables(), Tensors.concatenate(real, fake), pass);
-            TensorVector halves = logits.split(shard.rows());
             float[] values = Tensors.toFloats(logits);
             realScores[shard.index()] = sumOfProbabilities(values, 0, shard.rows());
             fakeScores[shard.index()] = sumOfProbabilities(values, shard.rows(), values.length);
-            return loss.discriminator(halves.get(0), halves.get(1));
+            return new Player.Outcome(logits, BatchLoss.discriminator(loss, values));
         });
     }
 
@@ -86,8 +85,8 @@ final class Game {
         return generatorSide.minimize((replica, shard) -> {
             Tensor fake = generate(replica.variables(), noise, replica, shard);
             Pass pass = replica.pass(rowKeys(noise, shard, Use.FAKE_UNITS));
-            return loss.generator(
-                    discriminator.forward(discriminatorSide.parameters().working(), fake, pass));
+            Tensor logits = discriminator.forward(discriminatorSide.parameters().working(), fake, pass);
+            return new Player.Outcome(logits, BatchLoss.generator(loss, Tensors.toFloats(logits)));
         });
     }
 

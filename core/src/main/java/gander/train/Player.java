@@ -1,15 +1,16 @@
 package gander.train;
 
+import gander.loss.BatchLoss;
 import gander.nn.Adam;
 import gander.nn.ParameterLayout;
 import gander.nn.Parameters;
+import gander.tensor.ComputeDevice;
 import gander.tensor.Tensors;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -23,23 +24,30 @@ final class Player implements AutoCloseable {
     private final PointerScope memory;
     private final Tensor gradient;
     private final List<Part> parts = new ArrayList<>();
-    /** What each image's loss counts in the mean over the batch. */
-    private final Tensor weights;
-
     private final int batch;
+    private final ComputeDevice device;
 
     /** A part of the parameters, updated by one thread, and where the sum of its gradients is. */
     private record Part(Tensor gradient, Adam.Slice slice) {}
 
-    /** What a player minimises, as one shard of the batch sees it: a loss for each of the shard's rows. */
+    /** What a player minimises, as one shard of the batch sees it. */
     @FunctionalInterface
     interface Objective {
-        Tensor perSample(Parameters.Replica replica, Shard shard);
+        Outcome play(Parameters.Replica replica, Shard shard);
     }
+
+    /**
+     * How the discriminator judged, and what that costs the player.
+     *
+     * @param logits any number of them
+     * @param loss of these logits, a sample for each of the shard's rows
+     */
+    record Outcome(Tensor logits, BatchLoss loss) {}
 
     Player(ParameterLayout layout, Adam.Config config, ShardPool shards, int batch, TrainingConfig.Run how) {
         this.shards = shards;
         this.batch = batch;
+        this.device = how.device();
         Made made = new Made();
         try {
             parameters = new Parameters(layout, how.device(), how.precision());
@@ -52,7 +60,6 @@ final class Player implements AutoCloseable {
                     .toList();
             try (PointerScope scope = new PointerScope()) {
                 gradient = parameters.zerosLike();
-                weights = how.device().place(Tensors.zeros(batch).add_(new Scalar(1f / batch)));
                 long size = parameters.layout().size();
                 for (int i = 0; i < shards.count(); i++) {
                     long from = Shard.cut(size, i, shards.count());
@@ -92,9 +99,10 @@ final class Player implements AutoCloseable {
         try (PointerScope scope = new PointerScope()) {
             Parameters.Replica replica = replicas.get(shard.index());
             replica.clearGradients();
-            Tensor losses = objective.perSample(replica, shard);
-            replica.backward(losses, weights.narrow(0, 0, shard.rows()));
-            return sum(Tensors.toFloats(losses)) / batch;
+            Outcome outcome = objective.play(replica, shard);
+            float[] slopes = outcome.loss().gradient(1.0 / batch);
+            replica.backward(outcome.logits(), device.place(Tensors.of(slopes, slopes.length)));
+            return outcome.loss().sum() / batch;
         }
     }
 
@@ -112,14 +120,6 @@ final class Player implements AutoCloseable {
             parameters.round(slice.from(), slice.count());
             return square.item_double(); // last, for a GPU's work is then all under way
         }
-    }
-
-    private static double sum(float[] values) {
-        double sum = 0;
-        for (float value : values) {
-            sum += value;
-        }
-        return sum;
     }
 
     @Override
