@@ -22,6 +22,14 @@ public interface Generator {
     ParameterLayout parameters();
 
     /**
+     * Whether a pass spends most of its time on reading the weights, so that one for twice the rows costs less than two: in
+     * fully connected layers, where a weight is used once a row, and not in convolutions.
+     */
+    default boolean isBoundByWeights() {
+        return false;
+    }
+
+    /**
      * Images for latent vectors.
      *
      * @param z latent vectors [N, latent().size()]

@@ -83,6 +83,11 @@ public final class MlpGenerator implements Generator {
     }
 
     @Override
+    public boolean isBoundByWeights() {
+        return true;
+    }
+
+    @Override
     public Tensor forward(Weights weights, Tensor z, Pass pass) {
         Tensors.requireShape("z", z, -1, latent.size());
         return layers.forward(weights, z, pass).view(z.size(0), shape.channels(), shape.height(), shape.width());

@@ -1,5 +1,6 @@
 package gander.nn;
 
+import gander.tensor.Tensors;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -20,7 +21,7 @@ public enum Activation {
 
         @Override
         void backward(Tensor atSum, Tensor atUnits, Tensor units) {
-            torch.threshold_backward_out(atSum, atUnits, units, new Scalar(0f));
+            torch.threshold_backward_out(atSum, atUnits, units, Constants.ZERO);
         }
     },
     /** x where positive, 0.2 x elsewhere: the slope of Radford et al. 2016 (DCGAN), arXiv:1511.06434. */
@@ -76,6 +77,10 @@ public enum Activation {
     };
 
     private static final float SLOPE = 0.2f;
+
+    private static final class Constants {
+        private static final Scalar ZERO = Tensors.lasting(() -> new Scalar(0f));
+    }
 
     /** The function of each element of x, any shape. */
     public abstract Tensor apply(Tensor x);

@@ -45,7 +45,7 @@ public final class Linear {
         boolean rectified = oneDnn && activation.equals(Optional.of(Activation.RELU));
         Tensor products = oneDnn
                 ? weights.product(weight, bias, rectified).of(x)
-                : torch.linear(x, weights.value(weight), new TensorOptional(weights.value(bias)));
+                : torch.linear(x, weights.value(weight), weights.optionalValue(bias));
         Tensor sums = exact ? weights.exact(products) : products;
         if (!rectified) {
             activation.ifPresent(f -> f.applyInPlace(sums));

@@ -10,14 +10,16 @@ import org.bytedeco.pytorch.Tensor;
  * In training each row's randomness follows from the row's own key, not from its place in the batch.
  */
 public final class Pass {
-    private static final Pass EVALUATION = new Pass(null, Optional.empty());
+    private static final Pass EVALUATION = new Pass(null, Optional.empty(), 0);
 
     private final long[] rowKeys;
     private final Optional<Tape> tape;
+    private final int learnsFrom;
 
-    private Pass(long[] rowKeys, Optional<Tape> tape) {
+    private Pass(long[] rowKeys, Optional<Tape> tape, int learnsFrom) {
         this.rowKeys = rowKeys;
         this.tape = tape;
+        this.learnsFrom = learnsFrom;
     }
 
     /** Running for results: nothing is random, and a row's result does not depend on the others. */
@@ -27,12 +29,25 @@ public final class Pass {
 
     /** Running to learn; one random key for each row of the input. */
     public static Pass training(long... rowKeys) {
-        return new Pass(rowKeys.clone(), Optional.empty());
+        return new Pass(rowKeys.clone(), Optional.empty(), 0);
     }
 
     /** Running to learn, on this tape. */
     static Pass training(Tape tape, long... rowKeys) {
-        return new Pass(rowKeys.clone(), Optional.of(tape));
+        return new Pass(rowKeys.clone(), Optional.of(tape), 0);
+    }
+
+    /**
+     * The same pass with the promise that no loss depends on the results of the rows before {@code row}: a tape goes the way
+     * back for the others alone.
+     */
+    public Pass learningFrom(int row) {
+        return new Pass(rowKeys, tape, row);
+    }
+
+    /** The first row that a loss may depend on. */
+    int learnsFrom() {
+        return learnsFrom;
     }
 
     /** What perceptrons write down for the way back. */

@@ -25,27 +25,47 @@ final class Tape {
         private final Perceptron perceptron;
         private final Weights weights;
         private final Tensor input;
+        /** To autograd a leaf; of all rows. */
         private final Tensor output;
-        private final List<Kept> layers;
-        private Optional<Tensor> atOutput = Optional.empty();
+        /** The rows of the output that a loss may depend on, from this one on. */
+        private final Tensor learning;
 
-        Entry(Perceptron perceptron, Weights weights, Tensor input, Tensor output, List<Kept> layers) {
+        private final int learnsFrom;
+        private final List<Kept> layers;
+        private Optional<Tensor> atLearning = Optional.empty();
+
+        Entry(Perceptron perceptron, Weights weights, Tensor input, Tensor output, int learnsFrom, List<Kept> layers) {
             this.perceptron = perceptron;
             this.weights = weights;
             this.input = input;
             this.output = output;
+            this.learnsFrom = learnsFrom;
+            this.learning = rowsFrom(learnsFrom, output.detach());
             this.layers = layers;
         }
     }
 
     /**
-     * Of one layer.
+     * Of one layer, for the rows that a loss may depend on.
      *
      * @param input what it was given [N, in], in the numbers of its weights
      * @param units after the activation [N, out], in these numbers too, but float32 in the last layer
      * @param mask what the units were multiplied by then
      */
-    record Kept(Tensor input, Tensor units, Optional<Tensor> mask) {}
+    record Kept(Tensor input, Tensor units, Optional<Tensor> mask) {
+        private Kept rowsFrom(int row) {
+            return row == 0
+                    ? this
+                    : new Kept(
+                            Tape.rowsFrom(row, input),
+                            Tape.rowsFrom(row, units),
+                            mask.map(all -> Tape.rowsFrom(row, all)));
+        }
+    }
+
+    private static Tensor rowsFrom(int row, Tensor tensor) {
+        return row == 0 ? tensor : tensor.narrow(0, row, tensor.size(0) - row);
+    }
 
     /** Forgets all passes. */
     void rewind() {
@@ -56,14 +76,19 @@ final class Tape {
     /** Runs the layers: float32 [N, out]. */
     Tensor forward(Perceptron perceptron, Weights weights, Tensor x, Pass pass) {
         boolean learns = weights.areVariables() || x.requires_grad();
+        int from = pass.learnsFrom();
+        if (from > 0 && x.requires_grad()) {
+            throw new IllegalArgumentException("a pass that learns from row " + from
+                    + " on has no gradient at its input, but the input is to have one");
+        }
         List<Kept> kept = new ArrayList<>();
         try (AutoDispatchBelowADInplaceOrView unseen = new AutoDispatchBelowADInplaceOrView()) {
-            Tensor y = perceptron.forwardUnseen(weights, x, pass, kept::add);
+            Tensor y = perceptron.forwardUnseen(weights, x, pass, layer -> kept.add(layer.rowsFrom(from)));
             if (!learns) {
                 return y;
             }
             Tensor output = y.detach().requires_grad_(true);
-            entries.push(new Entry(perceptron, weights, x, output, kept));
+            entries.push(new Entry(perceptron, weights, x, output, from, kept));
             return output;
         }
     }
@@ -73,11 +98,11 @@ final class Tape {
         goBack(results, at);
         while (!entries.isEmpty()) {
             Entry entry = entries.pop();
-            Optional<Tensor> atOutput = atOutput(entry);
-            if (atOutput.isPresent()) { // otherwise no loss depends on this pass
+            Optional<Tensor> atLearning = atLearning(entry);
+            if (atLearning.isPresent()) { // otherwise no loss depends on this pass
                 Optional<Tensor> atInput;
                 try (AutoDispatchBelowADInplaceOrView unseen = new AutoDispatchBelowADInplaceOrView()) {
-                    atInput = backward(entry, atOutput.get());
+                    atInput = backward(entry, atLearning.get());
                 }
                 atInput.ifPresent(gradient -> goBack(entry.input, gradient));
             }
@@ -87,9 +112,10 @@ final class Tape {
     /** Hands a gradient to the pass whose result this is, in its shape or in another, else to autograd. */
     private void goBack(Tensor result, Tensor at) {
         for (Entry entry : entries) {
-            if (isReshaped(entry.output, result)) {
-                Tensor gradient = at.view(entry.output.shape());
-                entry.atOutput = Optional.of(entry.atOutput.map(gradient::add).orElse(gradient));
+            if (isReshaped(entry.learning, result)) {
+                Tensor gradient = at.view(entry.learning.shape());
+                entry.atLearning =
+                        Optional.of(entry.atLearning.map(gradient::add).orElse(gradient));
                 return;
             }
         }
@@ -105,20 +131,22 @@ final class Tape {
                 && other.is_contiguous();
     }
 
-    private Optional<Tensor> atOutput(Entry entry) {
+    private Optional<Tensor> atLearning(Entry entry) {
         if (!autogradRan) {
-            return entry.atOutput;
+            return entry.atLearning;
         }
-        Optional<Tensor> graphed = Optional.of(entry.output.mutable_grad()).filter(Tensor::defined);
-        return entry.atOutput.isPresent() && graphed.isPresent()
-                ? Optional.of(entry.atOutput.get().add(graphed.get()))
-                : entry.atOutput.or(() -> graphed);
+        Optional<Tensor> graphed = Optional.of(entry.output.mutable_grad())
+                .filter(Tensor::defined)
+                .map(all -> rowsFrom(entry.learnsFrom, all));
+        return entry.atLearning.isPresent() && graphed.isPresent()
+                ? Optional.of(entry.atLearning.get().add(graphed.get()))
+                : entry.atLearning.or(() -> graphed);
     }
 
     /** Adds the gradients of the weights where they are variables; gives that of the input where something lies behind it. */
-    private static Optional<Tensor> backward(Entry entry, Tensor atOutput) {
+    private static Optional<Tensor> backward(Entry entry, Tensor atLearning) {
         Weights weights = entry.weights;
-        Tensor atResult = atOutput;
+        Tensor atResult = atLearning;
         for (int i = entry.layers.size() - 1; i >= 0; i--) {
             Perceptron.Layer layer = entry.perceptron.layers().get(i);
             Kept kept = entry.layers.get(i);

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
@@ -17,6 +18,7 @@ public final class Weights {
     private final Weights values;
     private final Optional<TapedGradients> gradients;
     private final boolean allFloat32;
+    private final List<TensorOptional> optionals;
     private final List<Boolean> forOneDnn;
     private final Map<ProductKey, OneDnn.Product> products = new ConcurrentHashMap<>();
     private boolean graphed;
@@ -31,6 +33,7 @@ public final class Weights {
         this.tensors = List.copyOf(tensors);
         this.values = this;
         this.gradients = Optional.empty();
+        this.optionals = tensors.stream().map(TensorOptional::new).toList();
         this.forOneDnn = tensors.stream().map(OneDnn::suits).toList();
         this.allFloat32 =
                 tensors.stream().allMatch(tensor -> tensor.scalar_type().intern() == ScalarType.Float);
@@ -46,6 +49,7 @@ public final class Weights {
         this.tensors = List.copyOf(leaves);
         this.values = values;
         this.gradients = Optional.of(gradients);
+        this.optionals = values.optionals;
         this.forOneDnn = values.forOneDnn;
         this.allFloat32 = values.allFloat32;
     }
@@ -69,6 +73,11 @@ public final class Weights {
     /** The same as a constant. */
     Tensor value(int index) {
         return values.tensors.get(index);
+    }
+
+    /** The same as libtorch takes an argument that may be missing. */
+    TensorOptional optionalValue(int index) {
+        return optionals.get(index);
     }
 
     /** Whether autograd may have left gradients at the variables since {@link #forgetGraph}. */

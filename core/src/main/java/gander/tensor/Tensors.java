@@ -1,8 +1,13 @@
 package gander.tensor;
 
 import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.MemoryFormatOptional;
 import org.bytedeco.pytorch.Tensor;
@@ -15,10 +20,30 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 public final class Tensors {
     private Tensors() {}
 
+    /** What libtorch is told when a tensor is made; to make that takes as long as to make the tensor. */
+    private static final class Making {
+        private static final MemoryFormatOptional NO_FORMAT = lasting(MemoryFormatOptional::new);
+        private static final Map<ScalarType, TensorOptions> OPTIONS = new ConcurrentHashMap<>();
+
+        static TensorOptions options(ScalarType type) {
+            return OPTIONS.computeIfAbsent(type, made -> lasting(() -> new TensorOptions(made)));
+        }
+    }
+
+    /** A native object that no scope frees: for constants, which are made in whichever scope first needs them. */
+    public static <P extends Pointer> P lasting(Supplier<P> made) {
+        try (PointerScope scope = new PointerScope()) {
+            P object = made.get();
+            object.retainReference();
+            scope.detach(object);
+            return object;
+        }
+    }
+
     /** A new tensor of the type and shape, contents undefined, on the CPU. */
     public static Tensor empty(ScalarType type, long... shape) {
         Native.load();
-        return torch.empty(shape, new TensorOptions(type), new MemoryFormatOptional());
+        return torch.empty(shape, Making.options(type), Making.NO_FORMAT);
     }
 
     /** A new float32 tensor of zeros on the CPU. */

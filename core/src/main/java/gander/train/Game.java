@@ -14,6 +14,7 @@ import gander.tensor.CounterRandom;
 import gander.tensor.RandomStream;
 import gander.tensor.Tensors;
 import java.util.Arrays;
+import java.util.stream.LongStream;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -69,7 +70,9 @@ final class Game {
         return discriminatorSide.minimize((replica, shard) -> {
             long[] rows = Arrays.copyOfRange(batch, shard.from(), shard.to());
             Tensor real = images.batch(rows, generator.pixelRange(), device);
-            Tensor fake = generate(generatorSide.parameters().working(), noise, replica, shard);
+            Tensor fake = turn == rules.k() - 1 && generator.isBoundByWeights()
+                    ? generateForBoth(noise, generatorNoise(step), shard)
+                    : generate(generatorSide.parameters().working(), noise, replica, shard);
             Pass pass = replica.pass(rowKeys(noise, shard, Use.REAL_UNITS, Use.FAKE_UNITS));
             Tensor logits = discriminator.forward(replica.variables(), Tensors.concatenate(real, fake), pass);
             float[] values = Tensors.toFloats(logits);
@@ -81,9 +84,12 @@ final class Game {
 
     /** Generated images should score high. D is held still: no gradient of its parameters is computed. */
     StepFacts.Update updateGenerator(long step) {
-        long noise = RandomStream.GENERATOR_UPDATE.key(rules.seed(), step);
+        long noise = generatorNoise(step);
         return generatorSide.minimize((replica, shard) -> {
-            Tensor fake = generate(replica.variables(), noise, replica, shard);
+            Tensor fake = generatorSide
+                    .ahead(shard)
+                    .map(both -> both.narrow(0, shard.rows(), shard.rows()))
+                    .orElseGet(() -> generate(replica.variables(), noise, replica, shard));
             Pass pass = replica.pass(rowKeys(noise, shard, Use.FAKE_UNITS));
             Tensor logits = discriminator.forward(discriminatorSide.parameters().working(), fake, pass);
             return new Player.Outcome(logits, BatchLoss.generator(loss, Tensors.toFloats(logits)));
@@ -102,6 +108,29 @@ final class Game {
     private Tensor generate(Weights weights, long noise, Parameters.Replica replica, Shard shard) {
         Tensor z = generator.latent().draw(rowKeys(noise, shard, Use.LATENT), device);
         return generator.forward(weights, z, replica.pass(rowKeys(noise, shard, Use.GENERATOR_UNITS)));
+    }
+
+    private long generatorNoise(long step) {
+        return RandomStream.GENERATOR_UPDATE.key(rules.seed(), step);
+    }
+
+    /**
+     * The images for an update of D; those for the update of G that follows are made along with them, by the same weights in
+     * one pass, and wait there.
+     */
+    private Tensor generateForBoth(long noise, long generatorNoise, Shard shard) {
+        Tensor both = generatorSide.runAhead(shard, replica -> {
+            Tensor z = generator.latent().draw(rowKeys(noise, generatorNoise, shard, Use.LATENT), device);
+            Pass pass = replica.pass(rowKeys(noise, generatorNoise, shard, Use.GENERATOR_UNITS));
+            return generator.forward(replica.variables(), z, pass.learningFrom(shard.rows()));
+        });
+        return both.detach().narrow(0, 0, shard.rows());
+    }
+
+    /** The keys of one update's rows, and behind them those of another's. */
+    private static long[] rowKeys(long noise, long other, Shard shard, Use use) {
+        return LongStream.concat(Arrays.stream(rowKeys(noise, shard, use)), Arrays.stream(rowKeys(other, shard, use)))
+                .toArray();
     }
 
     /** For each use in turn, a random key for each row of the shard: the row's own, wherever the batch is cut. */

@@ -9,6 +9,8 @@ import gander.tensor.Tensors;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
@@ -24,8 +26,12 @@ final class Player implements AutoCloseable {
     private final PointerScope memory;
     private final Tensor gradient;
     private final List<Part> parts = new ArrayList<>();
+    private final Ahead[] aheads;
     private final int batch;
     private final ComputeDevice device;
+
+    /** A result that the next {@link #minimize} goes back from, and the memory of what it came from. */
+    private record Ahead(Tensor result, PointerScope memory) {}
 
     /** A part of the parameters, updated by one thread, and where the sum of its gradients is. */
     private record Part(Tensor gradient, Adam.Slice slice) {}
@@ -48,6 +54,7 @@ final class Player implements AutoCloseable {
         this.shards = shards;
         this.batch = batch;
         this.device = how.device();
+        this.aheads = new Ahead[shards.count()];
         Made made = new Made();
         try {
             parameters = new Parameters(layout, how.device(), how.precision());
@@ -83,6 +90,34 @@ final class Player implements AutoCloseable {
         return optimizer;
     }
 
+    /**
+     * Does a part of the next {@link #minimize} for a shard before its time, with the parameters that it will find.
+     *
+     * @param pass from the shard's replica to a tensor that depends on its variables; {@link #ahead} has it afterwards
+     */
+    Tensor runAhead(Shard shard, Function<Parameters.Replica, Tensor> pass) {
+        forgetAhead(shard);
+        try (PointerScope scope = new PointerScope()) {
+            Parameters.Replica replica = replicas.get(shard.index());
+            replica.clearGradients();
+            Tensor result = pass.apply(replica);
+            aheads[shard.index()] = new Ahead(result, scope.extend());
+            return result;
+        }
+    }
+
+    /** What {@link #runAhead} gave since the last {@link #minimize}. */
+    Optional<Tensor> ahead(Shard shard) {
+        return Optional.ofNullable(aheads[shard.index()]).map(Ahead::result);
+    }
+
+    private void forgetAhead(Shard shard) {
+        if (aheads[shard.index()] != null) {
+            aheads[shard.index()].memory().deallocate();
+            aheads[shard.index()] = null;
+        }
+    }
+
     /** One step down the gradient of the objective's mean over the batch. */
     StepFacts.Update minimize(Objective objective) {
         double[] losses = new double[shards.count()];
@@ -98,11 +133,15 @@ final class Player implements AutoCloseable {
     private double differentiate(Objective objective, Shard shard) {
         try (PointerScope scope = new PointerScope()) {
             Parameters.Replica replica = replicas.get(shard.index());
-            replica.clearGradients();
+            if (ahead(shard).isEmpty()) {
+                replica.clearGradients();
+            }
             Outcome outcome = objective.play(replica, shard);
             float[] slopes = outcome.loss().gradient(1.0 / batch);
             replica.backward(outcome.logits(), device.place(Tensors.of(slopes, slopes.length)));
             return outcome.loss().sum() / batch;
+        } finally {
+            forgetAhead(shard);
         }
     }
 
@@ -124,6 +163,7 @@ final class Player implements AutoCloseable {
 
     @Override
     public void close() {
+        shards.all().forEach(this::forgetAhead);
         replicas.forEach(Parameters.Replica::close);
         memory.deallocate();
         optimizer.close();

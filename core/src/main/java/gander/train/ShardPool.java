@@ -49,6 +49,11 @@ final class ShardPool implements AutoCloseable {
         return shards.size();
     }
 
+    /** All shards, in order. */
+    List<Shard> all() {
+        return shards;
+    }
+
     /**
      * Runs the task for all shards and returns when all are done, even if one fails: they may be working on memory that the
      * caller is about to free. Then fails as the first failed shard did.

@@ -2,6 +2,7 @@ package gander.nn;
 
 import static gander.Near.assertNear;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import gander.tensor.ComputeDevice;
 import gander.tensor.Native;
@@ -155,6 +156,72 @@ class TapeTest {
             net.forward(graph.variables(), input(1), Pass.training()).sum().backward();
 
             assertSameGradients(layout, taped, graph, TOLERANCE);
+        }
+    }
+
+    @Test
+    void aPassThatLearnsFromSomeRowsHasTheGradientsOfThese() {
+        ParameterLayout layout = new ParameterLayout();
+        Perceptron net = net(layout, Activation.LEAKY_RELU, 0.5, Optional.of(Activation.SIGMOID));
+        long[] keys = LongStream.range(0, ROWS).toArray();
+        int from = 2;
+        try (Parameters parameters = initialized(layout, Precision.F32);
+                Parameters.Replica taped = parameters.replicate();
+                Parameters.Replica through = parameters.replicate();
+                Parameters.Replica graph = parameters.replicate()) {
+            Tensor x = input(1);
+            Tensor all = net.forward(taped.variables(), x, taped.pass(keys).learningFrom(from));
+            Tensor ones = Tensors.zeros(ROWS - from, WIDTH).add_(new Scalar(1f));
+            taped.backward(all.narrow(0, from, ROWS - from), ones);
+            Tensor again =
+                    net.forward(through.variables(), x, through.pass(keys).learningFrom(from));
+            Tensor byAutograd = again.narrow(0, from, ROWS - from).mul(new Scalar(1f));
+            through.backward(byAutograd, ones);
+            Tensor same = net.forward(graph.variables(), x, Pass.training(keys));
+            same.narrow(0, from, ROWS - from).sum().backward();
+
+            assertThat(all.shape()).containsExactly(ROWS, WIDTH);
+            assertSameGradients(layout, taped, graph, TOLERANCE);
+            assertSameGradients(layout, through, graph, TOLERANCE);
+        }
+    }
+
+    @Test
+    void suchAPassHasNoGradientAtItsInput() {
+        ParameterLayout layout = new ParameterLayout();
+        Perceptron net = net(layout, Activation.RELU, 0, Optional.empty());
+        try (Parameters parameters = initialized(layout, Precision.F32);
+                Parameters.Replica replica = parameters.replicate()) {
+            Tensor x = input(1).requires_grad_(true);
+
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() ->
+                            net.forward(replica.variables(), x, replica.pass().learningFrom(2)))
+                    .withMessageContaining("learns from row 2");
+        }
+    }
+
+    @Test
+    void whatAutogradAndATapeFindAddsUp() {
+        ParameterLayout layout = new ParameterLayout();
+        Perceptron net = net(layout, Activation.TANH, 0, Optional.empty());
+        try (Parameters parameters = initialized(layout, Precision.F32);
+                Parameters.Replica both = parameters.replicate();
+                Parameters.Replica graph = parameters.replicate()) {
+            Tensor ones = Tensors.zeros(ROWS, WIDTH).add_(new Scalar(1f));
+            both.backward(net.forward(both.variables(), input(1), both.pass()), ones);
+            net.forward(both.variables(), input(2), Pass.training()).sum().backward();
+            net.forward(graph.variables(), input(1), Pass.training())
+                    .add(net.forward(graph.variables(), input(2), Pass.training()))
+                    .sum()
+                    .backward();
+
+            assertSameGradients(layout, both, graph, TOLERANCE);
+            Tensor sum = parameters.zerosLike();
+            parameters.sumGradients(List.of(both), 0, layout.size(), sum);
+            Tensor expected = parameters.zerosLike();
+            parameters.sumGradients(List.of(graph), 0, layout.size(), expected);
+            assertNear("all", Tensors.toFloats(sum), Tensors.toFloats(expected), TOLERANCE);
         }
     }
 
