@@ -1,7 +1,6 @@
 package gander.bench;
 
 import gander.tensor.OneDnn;
-import java.util.Optional;
 import org.bytedeco.pytorch.Dispatcher;
 import org.bytedeco.pytorch.IValue;
 import org.bytedeco.pytorch.IValueVector;
@@ -80,7 +79,7 @@ enum Multiplier {
 
     /** x times the transpose of {@code weight}. */
     private static Runnable linear(Tensor x, Tensor weight) {
-        return () -> OneDnn.linear(x, weight, Optional.empty(), false);
+        return () -> OneDnn.product(x, weight);
     }
 
     /** The weight in the order of oneDNN's own. */
