@@ -169,6 +169,8 @@ final class TrainingSession {
 
     private ImageSet load(DataSources.Choice data) {
         ImageSet images = data.source().load(ImageSource.Split.TRAIN);
+        // The run's records ask for it. Until then, the networks are made.
+        images.beginFingerprint();
         log.line(images.size() + " training images of " + images.shape());
         return images;
     }

@@ -1,40 +1,43 @@
 package gander.data;
 
 import gander.UserException;
+import gander.tensor.Native;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+import org.bytedeco.javacpp.Pointer;
 
 /**
  * Reads IDX files, the format of MNIST (described on Yann LeCun's MNIST page): two zero bytes, a type byte, the number of
  * dimensions, each dimension as a big-endian int32, then the values. The type must be unsigned byte. A gzipped file is
  * known by its first bytes, not by its name.
  *
- * <p>A header is a claim, and nothing is allocated on its word: memory grows as the data comes in, and stops where the
- * header said it would.
+ * <p>A header is a claim, and nothing is allocated on its word. An uncompressed file must be as long as its header says. A
+ * gzipped one gets memory as its data comes in, at most eight times as much as has come, and is not read beyond where the
+ * header said that it ends.
  */
 public final class IdxReader {
-    private static final int UNSIGNED_BYTE = 0x08;
     private static final int GZIP_MAGIC = 0x1f8b;
     private static final int BUFFER = 1 << 16;
 
     /** Uncompressed images from this size on stay in their file; half a million of 28x28 pixels are below it. */
     private static final long MAPPED_FROM = 1L << 29;
 
-    /** Above this share of Java's heap the images would not fit beside the rest of the program. */
-    private static final double HEAP_SHARE = 0.75;
+    /** Above this share of the machine's memory the images would not fit beside the rest of the program. */
+    private static final double MEMORY_SHARE = 0.75;
+
+    /** The memory that data get of which nothing has come yet. */
+    private static final int FIRST_ROOM = 1 << 20;
+
+    /** So that of all data no more than an eighth is copied from smaller memory to larger. */
+    private static final int GROWTH = 8;
 
     private IdxReader() {}
 
@@ -51,32 +54,46 @@ public final class IdxReader {
     }
 
     static ImageSet load(String name, Path images, Path labels, long mappedFrom) {
-        IdxArray classes = labels(labels);
-        Optional<List<Integer>> mapped = mappable(images, mappedFrom);
-        if (mapped.isPresent()) {
-            requireSameCount(images, mapped.get(), labels, classes);
-            byte[] bytes = new byte[mapped.get().get(0)];
-            classes.copy(0, bytes);
-            long offset = 4 + 4L * mapped.get().size();
-            return ImageSet.mapped(name, shape(mapped.get()), bytes, images, offset);
-        }
-        IdxArray pixels = images(images);
-        List<Integer> dimensions = pixels.dimensions();
-        requireSameCount(images, dimensions, labels, classes);
-        ImageShape shape = shape(dimensions);
-        int count = dimensions.get(0);
-        try (ImageSet.Builder builder = new ImageSet.Builder(name, count, shape)) {
-            byte[] image = new byte[shape.size()];
-            for (int i = 0; i < count; i++) {
-                pixels.copy((long) i * image.length, image);
-                builder.put(i, image, 0, classes.at(i));
+        try (IdxArray classes = labels(labels)) {
+            Optional<IdxHeader> mapped = mappable(images, mappedFrom);
+            if (mapped.isPresent()) {
+                IdxHeader header = mapped.get();
+                requireSameCount(images, header, labels, classes);
+                return ImageSet.mapped(name, header.imageShape(), bytes(classes), images, header.length());
             }
-            return builder.build();
+            return set(name, images, images(images), labels, classes);
         }
     }
 
-    /** The dimensions of images that are uncompressed, large and all there. */
-    private static Optional<List<Integer>> mappable(Path file, long mappedFrom) {
+    /** Loads from files that the caller has opened; they are read to their ends. */
+    static ImageSet load(String name, Path images, InputStream imageBytes, Path labels, InputStream labelBytes)
+            throws IOException {
+        long limit = memoryLimit();
+        try (IdxArray classes = stream(labels, labelBytes, IdxHeader.read(labels, labelBytes, false), limit)) {
+            IdxHeader header = IdxHeader.read(images, imageBytes, true);
+            return set(name, images, stream(images, imageBytes, header, limit), labels, classes);
+        }
+    }
+
+    /** The set that the pixels belong to from now on; if there is none, they are freed. */
+    private static ImageSet set(String name, Path images, IdxArray pixels, Path labels, IdxArray classes) {
+        try {
+            requireSameCount(images, pixels.header(), labels, classes);
+            return ImageSet.of(name, pixels.header().imageShape(), bytes(classes), pixels);
+        } catch (RuntimeException e) {
+            pixels.close();
+            throw e;
+        }
+    }
+
+    private static byte[] bytes(IdxArray array) {
+        byte[] bytes = new byte[Math.toIntExact(array.size())];
+        array.copy(0, bytes);
+        return bytes;
+    }
+
+    /** The header of images that are uncompressed, large and all there. */
+    private static Optional<IdxHeader> mappable(Path file, long mappedFrom) {
         try {
             if (!Files.isRegularFile(file) || Files.size(file) < mappedFrom) {
                 return Optional.empty();
@@ -85,79 +102,101 @@ public final class IdxReader {
                 if (in instanceof GZIPInputStream) {
                     return Optional.empty();
                 }
-                List<Integer> dimensions = header(file, in, true);
-                long size = 4 + 4L * dimensions.size();
-                size += dimensions.stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact);
+                IdxHeader header = IdxHeader.read(file, in, true);
                 // Of another size the file is damaged, and reading it says how.
-                return size == Files.size(file) ? Optional.of(dimensions) : Optional.empty();
+                return isWhole(file, header) ? Optional.of(header) : Optional.empty();
             }
         } catch (IOException e) {
             throw unreadable(file, e);
         }
     }
 
-    private static void requireSameCount(Path images, List<Integer> dimensions, Path labels, IdxArray classes) {
-        int count = dimensions.get(0);
-        if (classes.size() != count) {
+    /** Whether an uncompressed file has the size that its header says. */
+    private static boolean isWhole(Path file, IdxHeader header) throws IOException {
+        return Files.size(file) == header.length() + header.size();
+    }
+
+    private static void requireSameCount(Path images, IdxHeader header, Path labels, IdxArray classes) {
+        if (classes.size() != header.count()) {
             throw new UserException(labels + ": got " + classes.size() + " labels, expected one for each of the "
-                    + count + " images in " + images + "; take both files from the same data set");
+                    + header.count() + " images in " + images + "; take both files from the same data set");
         }
     }
 
-    private static ImageShape shape(List<Integer> dimensions) {
-        int rank = dimensions.size();
-        return new ImageShape(rank == 4 ? dimensions.get(1) : 1, dimensions.get(rank - 2), dimensions.get(rank - 1));
-    }
-
     /**
-     * Reads images: [N, H, W], or [N, C, H, W] with C 1 or 3; 0 dark.
+     * Reads images: [N, H, W], or [N, C, H, W] with C 1 or 3; 0 dark. They are the caller's to close.
      *
      * @throws UserException if the file is anything else
      */
     public static IdxArray images(Path file) {
-        return read(file, true, heapLimit());
+        return read(file, true, memoryLimit());
     }
 
     /**
-     * Reads labels: [N], each 0 to 255.
+     * Reads labels: [N], each 0 to 255. They are the caller's to close.
      *
      * @throws UserException if the file is anything else
      */
     public static IdxArray labels(Path file) {
-        return read(file, false, heapLimit());
+        return read(file, false, memoryLimit());
     }
 
     static IdxArray read(Path file, boolean images, long limit) {
         try (InputStream in = open(file)) {
-            List<Integer> dimensions = header(file, in, images);
-            long size = 1;
-            for (int dimension : dimensions) {
-                size *= dimension;
+            IdxHeader header = IdxHeader.read(file, in, images);
+            if (in instanceof GZIPInputStream || !isWhole(file, header)) {
+                return stream(file, in, header, limit);
             }
-            List<byte[]> chunks = new ArrayList<>();
-            for (long got = 0; got < size; ) {
-                if (got >= limit) {
-                    throw new UserException(file + ": holds " + size + " bytes, expected at most " + limit
-                            + ", as Java's heap is; give Java more with -Xmx");
-                }
-                byte[] chunk = new byte[(int) Math.min(IdxArray.CHUNK, size - got)];
-                int length = in.readNBytes(chunk, 0, chunk.length);
-                got += length;
-                if (length < chunk.length) {
-                    throw new UserException(file + ": ends after " + got + " bytes of data, expected " + size + " for "
-                            + text(dimensions) + "; get the file again");
-                }
-                chunks.add(chunk);
+            if (header.size() > limit) {
+                throw tooLarge(file, header, limit);
             }
-            // To the end even when all is there: only there is gzip's checksum looked at.
-            if (in.read() >= 0) {
-                throw new UserException(file + ": goes on after the " + size + " bytes of " + text(dimensions)
-                        + ", expected its end there; get the file again");
-            }
-            return new IdxArray(dimensions, chunks, size);
+            return new IdxArray(header, NativeBytes.read(file, header.length(), header.size()));
         } catch (IOException e) {
             throw unreadable(file, e);
         }
+    }
+
+    /** Reads the data after the header, to the stream's end. */
+    private static IdxArray stream(Path file, InputStream in, IdxHeader header, long limit) throws IOException {
+        long size = header.size();
+        NativeBytes data = new NativeBytes(room(0, size));
+        try {
+            byte[] part = new byte[BUFFER];
+            for (long got = 0; got < size; ) {
+                if (got >= limit) {
+                    throw tooLarge(file, header, limit);
+                }
+                int length = in.read(part, 0, (int) Math.min(part.length, size - got));
+                if (length < 0) {
+                    throw new UserException(file + ": ends after " + got + " bytes of data, expected " + size + " for "
+                            + header + "; get the file again");
+                }
+                if (got + length > data.size()) {
+                    data = data.grownTo(room(got, size));
+                }
+                data.put(got, part, length);
+                got += length;
+            }
+            // To the end even when all is there: only there is gzip's checksum looked at.
+            if (in.read() >= 0) {
+                throw new UserException(file + ": goes on after the " + size + " bytes of " + header
+                        + ", expected its end there; get the file again");
+            }
+            return new IdxArray(header, data);
+        } catch (IOException | RuntimeException e) {
+            data.close();
+            throw e;
+        }
+    }
+
+    /** How much memory to have for so many bytes when {@code got} of them have come. */
+    static long room(long got, long size) {
+        return Math.min(size, Math.max(FIRST_ROOM, GROWTH * got));
+    }
+
+    private static UserException tooLarge(Path file, IdxHeader header, long limit) {
+        return new UserException(file + ": holds " + header.size() + " bytes, expected at most " + limit
+                + ", as this machine's memory is; unpack the file if it is gzipped, so that it need not be in memory");
     }
 
     /** The file's bytes, uncompressed if it is gzipped. */
@@ -193,73 +232,8 @@ public final class IdxReader {
         return new UserException(file + ": cannot be read (" + e + "); check the file and its permissions", e);
     }
 
-    private static List<Integer> header(Path file, InputStream in, boolean images) throws IOException {
-        byte[] magic = headerBytes(file, in, 4);
-        if (magic[0] != 0 || magic[1] != 0) {
-            throw new UserException(String.format(
-                    Locale.ROOT,
-                    "%s: begins with bytes %02x %02x, expected 00 00 of an IDX file; check that this is the right file",
-                    file,
-                    magic[0],
-                    magic[1]));
-        }
-        if (magic[2] != UNSIGNED_BYTE) {
-            throw new UserException(String.format(
-                    Locale.ROOT,
-                    "%s: has values of IDX type 0x%02x, expected 0x08, unsigned byte; convert them to bytes",
-                    file,
-                    magic[2]));
-        }
-        int rank = magic[3] & 0xFF;
-        if (images ? rank != 3 && rank != 4 : rank != 1) {
-            throw new UserException(file + ": has " + rank + " dimensions, expected "
-                    + (images ? "3 [N, H, W] or 4 [N, C, H, W] of images" : "1 [N] of labels")
-                    + "; check that images and labels are not swapped");
-        }
-        List<Integer> dimensions = new ArrayList<>();
-        ByteBuffer header = ByteBuffer.wrap(headerBytes(file, in, 4 * rank));
-        for (int i = 0; i < rank; i++) {
-            dimensions.add(header.getInt());
-        }
-        checkDimensions(file, dimensions);
-        return dimensions;
-    }
-
-    private static byte[] headerBytes(Path file, InputStream in, int count) throws IOException {
-        byte[] bytes = in.readNBytes(count);
-        if (bytes.length < count) {
-            throw new UserException(file + ": ends within the header, expected an IDX file; get the file again");
-        }
-        return bytes;
-    }
-
-    private static void checkDimensions(Path file, List<Integer> dimensions) {
-        long imageSize = 1;
-        for (int i = 0; i < dimensions.size(); i++) {
-            int dimension = dimensions.get(i);
-            if (dimension < 1) {
-                throw new UserException(file + ": has dimensions " + text(dimensions)
-                        + ", expected each to be 1 to 2147483647; "
-                        + (i == 0 && dimension == 0 ? "the file is empty, get another" : "get the file again"));
-            }
-            // Below 2^31 before each product, so the product is below 2^62.
-            imageSize *= i == 0 ? 1 : dimension;
-            if (imageSize > Integer.MAX_VALUE) {
-                throw new UserException(file + ": has dimensions " + text(dimensions)
-                        + ", expected less than 2^31 values in an image; get the file again");
-            }
-        }
-        if (dimensions.size() == 4 && dimensions.get(1) != 1 && dimensions.get(1) != 3) {
-            throw new UserException(file + ": has dimensions " + text(dimensions)
-                    + ", expected [N, C, H, W] with C 1 or 3; convert the images to grey or RGB");
-        }
-    }
-
-    private static String text(List<Integer> dimensions) {
-        return dimensions.stream().map(Integer::toUnsignedString).collect(Collectors.joining(" x "));
-    }
-
-    private static long heapLimit() {
-        return (long) (HEAP_SHARE * Runtime.getRuntime().maxMemory());
+    private static long memoryLimit() {
+        Native.load();
+        return (long) (MEMORY_SHARE * Pointer.totalPhysicalBytes());
     }
 }

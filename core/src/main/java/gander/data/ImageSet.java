@@ -28,7 +28,9 @@ public final class ImageSet implements Examples, AutoCloseable {
     private final byte[] labels;
     private final Tensor pixels;
     private final PointerScope memory;
-    private final Optional<MappedFile> file;
+    private final Runnable owner;
+    private Optional<String> fingerprint = Optional.empty();
+    private boolean closed;
 
     private ImageSet(Builder builder) {
         this.name = builder.name;
@@ -36,23 +38,25 @@ public final class ImageSet implements Examples, AutoCloseable {
         this.labels = builder.labels;
         this.pixels = builder.pixels;
         this.memory = builder.memory;
-        this.file = Optional.empty();
+        this.owner = () -> {};
     }
 
-    private ImageSet(String name, ImageShape shape, byte[] labels, Path file, long offset) {
+    /** A set of the pixels from {@code offset} on in memory that the owner frees. */
+    private ImageSet(String name, ImageShape shape, byte[] labels, Tensor bytes, long offset, Runnable owner) {
         this.name = name;
         this.shape = shape;
-        this.labels = labels;
-        long bytes = Math.multiplyExact((long) labels.length, shape.size());
-        this.file = Optional.of(MappedFile.open(file, offset + bytes));
+        this.labels = labels.clone();
+        this.owner = owner;
         try (PointerScope scope = new PointerScope()) {
-            pixels = this.file
-                    .get()
-                    .bytes()
-                    .narrow(0, offset, bytes)
+            pixels = bytes.narrow(0, offset, sizeOf(shape, labels))
                     .view(labels.length, shape.channels(), shape.height(), shape.width());
             memory = scope.extend();
         }
+    }
+
+    /** A set of pixels in memory, row-major [N, C, H, W], which are its to free. */
+    static ImageSet of(String name, ImageShape shape, byte[] labels, IdxArray pixels) {
+        return new ImageSet(name, shape, labels, pixels.values(), 0, pixels::close);
     }
 
     /**
@@ -60,7 +64,12 @@ public final class ImageSet implements Examples, AutoCloseable {
      * file must not be cut while the set is open.
      */
     static ImageSet mapped(String name, ImageShape shape, byte[] labels, Path file, long offset) {
-        return new ImageSet(name, shape, labels.clone(), file, offset);
+        MappedFile mapped = MappedFile.open(file, offset + sizeOf(shape, labels));
+        return new ImageSet(name, shape, labels, mapped.bytes(), offset, mapped::close);
+    }
+
+    private static long sizeOf(ImageShape shape, byte[] labels) {
+        return Math.multiplyExact((long) labels.length, shape.size());
     }
 
     @Override
@@ -100,7 +109,27 @@ public final class ImageSet implements Examples, AutoCloseable {
     }
 
     /** SHA-256 over shape, pixels and labels, in hex: two sets with the same one train the same network. */
-    public String fingerprint() {
+    public synchronized String fingerprint() {
+        if (fingerprint.isEmpty()) {
+            fingerprint = Optional.of(hash());
+        }
+        return fingerprint.get();
+    }
+
+    /** Begins on the fingerprint in another thread, so that who asks for it later waits for less of it, or not at all. */
+    public void beginFingerprint() {
+        Thread thread = new Thread(this::fingerprintUnlessClosed, "fingerprint");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private synchronized void fingerprintUnlessClosed() {
+        if (!closed) {
+            fingerprint();
+        }
+    }
+
+    private String hash() {
         MessageDigest digest = sha256();
         digest.update((size() + "x" + shape).getBytes(StandardCharsets.UTF_8));
         byte[] chunk = new byte[CHUNK];
@@ -116,11 +145,12 @@ public final class ImageSet implements Examples, AutoCloseable {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    /** Frees the pixels. */
+    /** Frees the pixels, once their fingerprint is computed if it was begun. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         memory.deallocate();
-        file.ifPresent(MappedFile::close);
+        owner.run();
     }
 
     private static MessageDigest sha256() {

@@ -3,6 +3,7 @@ package gander.data;
 import gander.UserException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -24,28 +25,79 @@ record KnownFile(String name, long bytes, String sha256) {
         return List.of(name + ".gz", name, dotted + ".gz", dotted);
     }
 
+    /**
+     * The bytes of this file, uncompressed. It must be read to its end: there, or where it goes on beyond the known length,
+     * reading fails with a {@link FlawException} unless it was the known file.
+     */
+    InputStream open(Path file) throws IOException {
+        return new CheckedStream(IdxReader.open(file));
+    }
+
     /** What is wrong with the content of this file, gzipped or not; empty if it is the known one. */
     Optional<String> flaw(Path file) {
-        MessageDigest digest = sha256Digest();
-        try (InputStream in = IdxReader.open(file)) {
-            byte[] buffer = new byte[1 << 16];
-            long got = 0;
-            for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
-                got += length;
-                if (got > bytes) {
-                    return Optional.of("is longer than " + bytes + " bytes uncompressed, expected SHA-256 " + sha256);
-                }
-                digest.update(buffer, 0, length);
-            }
+        try (InputStream in = open(file)) {
+            in.transferTo(OutputStream.nullOutputStream());
+            return Optional.empty();
+        } catch (FlawException e) {
+            return Optional.of(e.getMessage());
         } catch (IOException e) {
             return Optional.of(finding(file, IdxReader.unreadable(file, e)));
         } catch (UserException e) {
             return Optional.of(finding(file, e));
         }
-        String got = HexFormat.of().formatHex(digest.digest());
-        return got.equals(sha256)
-                ? Optional.empty()
-                : Optional.of("has SHA-256 " + got + " uncompressed, expected " + sha256);
+    }
+
+    /** Another content than the known one; the message says what it is. */
+    static final class FlawException extends IOException {
+        private static final long serialVersionUID = 1;
+
+        FlawException(String message) {
+            super(message);
+        }
+    }
+
+    /** Hashes what is read from it. Nothing can be skipped unread: it inherits that from where skipping is reading. */
+    private final class CheckedStream extends InputStream {
+        private final InputStream in;
+        private final MessageDigest digest = sha256Digest();
+        private long got;
+
+        CheckedStream(InputStream in) {
+            this.in = in;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        }
+
+        @Override
+        public int read(byte[] to, int offset, int length) throws IOException {
+            int count = in.read(to, offset, length);
+            if (count < 0) {
+                requireKnown();
+                return count;
+            }
+            got += count;
+            if (got > bytes) {
+                throw new FlawException("is longer than " + bytes + " bytes uncompressed, expected SHA-256 " + sha256);
+            }
+            digest.update(to, offset, count);
+            return count;
+        }
+
+        private void requireKnown() throws FlawException {
+            String hash = HexFormat.of().formatHex(digest.digest());
+            if (!hash.equals(sha256)) {
+                throw new FlawException("has SHA-256 " + hash + " uncompressed, expected " + sha256);
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            in.close();
+        }
     }
 
     /** The message without the file before it and the advice after it: the caller has its own. */

@@ -2,11 +2,11 @@ package gander.data;
 
 import gander.UserException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +53,7 @@ public final class Mnist implements ImageSource {
     private final List<KnownFile> files;
     private final Optional<Downloader> downloader;
     private final DownloadListener listener;
-    private List<Path> checked = List.of();
+    private final Map<KnownFile, Path> checked = new LinkedHashMap<>();
 
     /** MNIST in the user's cache folder, downloaded into it when first needed. */
     public Mnist(DownloadListener listener) {
@@ -99,10 +99,48 @@ public final class Mnist implements ImageSource {
     }
 
     @Override
-    public ImageSet load(Split split) {
-        prepare();
+    public synchronized ImageSet load(Split split) {
         int first = split == Split.TRAIN ? 0 : 2;
-        return IdxReader.load(name(), checked.get(first), checked.get(first + 1));
+        KnownFile images = files.get(first);
+        KnownFile labels = files.get(first + 1);
+        Optional<ImageSet> set = checked.containsKey(images) ? Optional.empty() : loadAndCheck(images, labels);
+        try {
+            prepare();
+        } catch (UserException e) {
+            set.ifPresent(ImageSet::close);
+            throw e;
+        }
+        return set.orElseGet(() -> IdxReader.load(name(), checked.get(images), checked.get(labels)));
+    }
+
+    /**
+     * Reads and checks two files at once: to inflate and hash them takes longer than all else before the first step. Empty if
+     * one is not there or not right under the first name that there is; what to do then, {@link #prepare()} knows.
+     */
+    private Optional<ImageSet> loadAndCheck(KnownFile images, KnownFile labels) {
+        Optional<Path> imagesPath = firstPresent(images);
+        Optional<Path> labelsPath = firstPresent(labels);
+        if (imagesPath.isEmpty() || labelsPath.isEmpty()) {
+            return Optional.empty();
+        }
+        Path pixels = imagesPath.get();
+        Path classes = labelsPath.get();
+        try (InputStream pixelBytes = images.open(pixels);
+                InputStream classBytes = labels.open(classes)) {
+            ImageSet set = IdxReader.load(name(), pixels, pixelBytes, classes, classBytes);
+            checked.put(images, pixels);
+            checked.put(labels, classes);
+            return Optional.of(set);
+        } catch (IOException | UserException flawed) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Path> firstPresent(KnownFile file) {
+        return file.spellings().stream()
+                .map(folder::resolve)
+                .filter(Files::exists)
+                .findFirst();
     }
 
     /**
@@ -111,15 +149,12 @@ public final class Mnist implements ImageSource {
      * @throws UserException if that cannot be done, saying why and what to do
      */
     public synchronized void prepare() {
-        if (!checked.isEmpty()) {
-            return;
-        }
-        List<Path> found = new ArrayList<>();
         for (KnownFile file : files) {
-            Map<Path, String> flaws = new LinkedHashMap<>();
-            found.add(find(file, flaws).orElseGet(() -> download(file, flaws)));
+            if (!checked.containsKey(file)) {
+                Map<Path, String> flaws = new LinkedHashMap<>();
+                checked.put(file, find(file, flaws).orElseGet(() -> download(file, flaws)));
+            }
         }
-        checked = found;
     }
 
     /** The file under any of its spellings; what is wrong with those it is not goes to {@code flaws}. */

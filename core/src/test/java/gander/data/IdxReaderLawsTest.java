@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
 import net.jqwik.api.lifecycle.AfterProperty;
 import net.jqwik.api.lifecycle.BeforeProperty;
@@ -91,10 +92,20 @@ class IdxReaderLawsTest {
         readOrRefuse();
     }
 
+    @Property
+    void memoryGrowsWithWhatHasComeAndNeverBeyondTheEnd(
+            @ForAll @LongRange(min = 0, max = 1L << 50) long got,
+            @ForAll @LongRange(min = 1, max = 1L << 50) long left) {
+        long size = got + left;
+        assertThat(IdxReader.room(got, size))
+                .isGreaterThan(got)
+                .isLessThanOrEqualTo(size)
+                .isLessThanOrEqualTo(Math.max(1 << 20, 8 * got));
+    }
+
     private void readOrRefuse() {
         for (boolean images : new boolean[] {true, false}) {
-            try {
-                IdxArray read = IdxReader.read(folder.resolve("images"), images, Long.MAX_VALUE);
+            try (IdxArray read = IdxReader.read(folder.resolve("images"), images, Long.MAX_VALUE)) {
                 assertThat(read.dimensions().stream().mapToLong(d -> d).reduce(1, (a, b) -> a * b))
                         .isEqualTo(read.size());
             } catch (UserException e) {

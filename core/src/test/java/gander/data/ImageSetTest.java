@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gander.tensor.Tensors;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
@@ -78,6 +80,44 @@ class ImageSetTest {
         fingerprints.add(fingerprint(new ImageShape(1, 2, 6), 1, -1, 7));
 
         assertThat(fingerprints).hasSize(13 + 4);
+    }
+
+    @Test
+    void aFingerprintBegunIsTheOneAskedForAndOutlivesThePixels() {
+        ImageSet images = build(SHAPE, new int[2][6], 0, 7);
+        images.beginFingerprint();
+        assertThat(images.fingerprint()).isEqualTo(fingerprint(SHAPE, 2, -1, 7));
+        images.close();
+        assertThat(images.fingerprint()).isEqualTo(fingerprint(SHAPE, 2, -1, 7));
+    }
+
+    /** Without the wait, it would go on reading memory that is the system's again, and the JVM would die. */
+    @Test
+    void closingWaitsForAFingerprintThatIsBeingComputed() {
+        ImageShape large = new ImageShape(1, 1 << 10, 1 << 10);
+        try (ImageSet.Builder builder = new ImageSet.Builder("large", 128, large);
+                ImageSet images = builder.build()) {
+            images.beginFingerprint();
+            while (!isComputedOrDone()) {
+                Thread.onSpinWait();
+            }
+        }
+        assertThat(fingerprintThreads()).allMatch(stack -> !stack.contains("hash"));
+    }
+
+    private static boolean isComputedOrDone() {
+        List<List<String>> threads = fingerprintThreads();
+        return threads.isEmpty() || threads.stream().anyMatch(stack -> stack.contains("hash"));
+    }
+
+    /** The names of the methods that threads computing fingerprints are in. */
+    private static List<List<String>> fingerprintThreads() {
+        return Thread.getAllStackTraces().entrySet().stream()
+                .filter(thread -> thread.getKey().getName().equals("fingerprint"))
+                .map(thread -> Stream.of(thread.getValue())
+                        .map(StackTraceElement::getMethodName)
+                        .toList())
+                .toList();
     }
 
     @Test

@@ -5,15 +5,31 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gander.UserException;
 import gander.data.ImageSource.Split;
+import gander.tensor.Tensors;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MnistTest {
+    /** A small set under MNIST's names. */
+    private static final List<byte[]> CONTENT = List.of(
+            IdxFiles.idx(IdxFiles.ramp(12), 3, 2, 2),
+            IdxFiles.idx(IdxFiles.ramp(3), 3),
+            IdxFiles.idx(IdxFiles.ramp(4), 1, 2, 2),
+            IdxFiles.idx(IdxFiles.ramp(1), 1));
+
+    private static final List<KnownFile> SMALL = IntStream.range(0, CONTENT.size())
+            .mapToObj(i -> IdxFiles.known(Mnist.FILES.get(i).name(), CONTENT.get(i)))
+            .toList();
+
     @TempDir
     Path folder;
 
@@ -72,5 +88,53 @@ class MnistTest {
                 .hasMessage(file + ": has SHA-256 " + got.sha256() + " uncompressed, expected "
                         + Mnist.FILES.get(0).sha256()
                         + "; replace it, or load it as it is with --data idx:" + folder);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void theFirstLoadReadsTheFilesThatPreparingWouldFind(boolean prepared) {
+        writeSmall();
+        Mnist mnist = Mnist.in(folder, SMALL);
+        if (prepared) {
+            mnist.prepare();
+        }
+        try (PointerScope scope = new PointerScope();
+                ImageSet train = mnist.load(Split.TRAIN);
+                ImageSet test = mnist.load(Split.TEST)) {
+            assertThat(Tensors.toBytes(train.pixels())).isEqualTo(IdxFiles.ramp(12));
+            assertThat(train.label(2)).isEqualTo(14);
+            assertThat(Tensors.toBytes(test.pixels())).isEqualTo(IdxFiles.ramp(4));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3})
+    void noSetIsLoadedUnlessAllFourFilesAreRight(int wrong) {
+        writeSmall();
+        String name = SMALL.get(wrong).name();
+        byte[] other = CONTENT.get(wrong).clone();
+        other[other.length - 1]++;
+        Path file = IdxFiles.write(folder, name, other);
+        for (Split split : Split.values()) {
+            assertThatThrownBy(() -> Mnist.in(folder, SMALL).load(split))
+                    .isInstanceOf(UserException.class)
+                    .hasMessageStartingWith(file + ": has SHA-256 "
+                            + IdxFiles.known(name, other).sha256() + " uncompressed, expected ");
+        }
+    }
+
+    @Test
+    void aFlawedFileGivesWayToAGoodOneUnderAnotherSpelling() {
+        writeSmall();
+        IdxFiles.write(folder, SMALL.get(0).name() + ".gz", new byte[9]);
+        try (ImageSet train = Mnist.in(folder, SMALL).load(Split.TRAIN)) {
+            assertThat(train.size()).isEqualTo(3);
+        }
+    }
+
+    private void writeSmall() {
+        for (int i = 0; i < SMALL.size(); i++) {
+            IdxFiles.write(folder, SMALL.get(i).name(), CONTENT.get(i));
+        }
     }
 }
