@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 /** Lets contenders take turns, A B C A B C, so that what slows the machine down for a while slows them all. */
 final class Contest implements AutoCloseable {
     /** Not counted: a Java program's steps get faster for some seconds, while the compiler sees what is used most. */
-    static final int WARM_UP_ROUNDS = 4;
+    static final int WARM_UP_ROUNDS = 8;
 
     private final List<Contender> contenders;
     private final Effort effort;
