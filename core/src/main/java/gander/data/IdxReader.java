@@ -172,7 +172,7 @@ public final class IdxReader {
                             + header + "; get the file again");
                 }
                 if (got + length > data.size()) {
-                    data = data.grownTo(room(got, size));
+                    data = data.grownTo(Math.min(room(got, size), limit + BUFFER));
                 }
                 data.put(got, part, length);
                 got += length;

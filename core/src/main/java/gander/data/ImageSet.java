@@ -30,7 +30,8 @@ public final class ImageSet implements Examples, AutoCloseable {
     private final PointerScope memory;
     private final Runnable owner;
     private Optional<String> fingerprint = Optional.empty();
-    private boolean closed;
+    private volatile boolean closed;
+    private boolean freed;
 
     private ImageSet(Builder builder) {
         this.name = builder.name;
@@ -111,46 +112,58 @@ public final class ImageSet implements Examples, AutoCloseable {
     /** SHA-256 over shape, pixels and labels, in hex: two sets with the same one train the same network. */
     public synchronized String fingerprint() {
         if (fingerprint.isEmpty()) {
-            fingerprint = Optional.of(hash());
+            fingerprint = hash();
         }
-        return fingerprint.get();
+        return fingerprint.orElseThrow(() -> new IllegalStateException("the images are closed"));
     }
 
     /** Begins on the fingerprint in another thread, so that who asks for it later waits for less of it, or not at all. */
     public void beginFingerprint() {
-        Thread thread = new Thread(this::fingerprintUnlessClosed, "fingerprint");
+        Thread thread = new Thread(this::hashUnlessDone, "fingerprint");
         thread.setDaemon(true);
         thread.start();
     }
 
-    private synchronized void fingerprintUnlessClosed() {
-        if (!closed) {
-            fingerprint();
+    private synchronized void hashUnlessDone() {
+        if (fingerprint.isEmpty()) {
+            fingerprint = hash();
         }
     }
 
-    private String hash() {
+    /** Nothing where the set is closed meanwhile. */
+    private Optional<String> hash() {
         MessageDigest digest = sha256();
         digest.update((size() + "x" + shape).getBytes(StandardCharsets.UTF_8));
         byte[] chunk = new byte[CHUNK];
         try (PointerScope scope = new PointerScope()) {
+            if (closed) {
+                return Optional.empty();
+            }
             BytePointer all = Tensors.bytes(pixels);
             for (long at = 0; at < all.capacity(); at += CHUNK) {
+                if (closed) {
+                    return Optional.empty();
+                }
                 int length = (int) Math.min(CHUNK, all.capacity() - at);
                 all.getPointer(BytePointer.class, at).get(chunk, 0, length);
                 digest.update(chunk, 0, length);
             }
         }
         digest.update(labels);
-        return HexFormat.of().formatHex(digest.digest());
+        return Optional.of(HexFormat.of().formatHex(digest.digest()));
     }
 
-    /** Frees the pixels, once their fingerprint is computed if it was begun. */
+    /** Frees the pixels. Who is computing their fingerprint stops first. Closing again does nothing. */
     @Override
-    public synchronized void close() {
+    public void close() {
         closed = true;
-        memory.deallocate();
-        owner.run();
+        synchronized (this) {
+            if (!freed) {
+                freed = true;
+                memory.deallocate();
+                owner.run();
+            }
+        }
     }
 
     private static MessageDigest sha256() {

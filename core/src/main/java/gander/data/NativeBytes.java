@@ -52,7 +52,7 @@ final class NativeBytes implements AutoCloseable {
                 throw failures.get(0);
             }
             return bytes;
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             bytes.close();
             throw e;
         }

@@ -23,7 +23,8 @@ public interface Generator {
 
     /**
      * Whether a pass spends most of its time on reading the weights, so that one for twice the rows costs less than two: in
-     * fully connected layers, where a weight is used once a row, and not in convolutions.
+     * fully connected layers, where a weight is used once a row, and not in convolutions. If so, the images of two updates
+     * are made together, and an image must not depend on the others of its pass.
      */
     default boolean isBoundByWeights() {
         return false;

@@ -57,11 +57,14 @@ public final class BatchLoss {
     }
 
     /** The loss of each sample [N]. */
-    public double[] perSample() {
+    double[] perSample() {
         return perSample.clone();
     }
 
-    /** The derivative by each logit, in the order in which these were given, of the sum of the losses, each counted {@code weight} times, in float32. */
+    /**
+     * The derivative by each logit, in the order in which these were given, of the sum of the losses, each counted
+     * {@code weight} times, in float32.
+     */
     public float[] gradient(double weight) {
         float[] gradient = new float[slopes.length];
         for (int i = 0; i < gradient.length; i++) {

@@ -48,8 +48,8 @@ public record Dual(double value, double byReal, double byFake) {
 
     /** ln(1 + exp(this)), whose derivative is the sigmoid. Neither overflows. */
     public Dual softplus() {
-        double small = Math.exp(-Math.abs(value));
-        return chain(Math.max(value, 0) + Math.log1p(small), (value >= 0 ? 1 : small) / (1 + small));
+        double small = StrictMath.exp(-Math.abs(value)); // the same bits on every JVM
+        return chain(Math.max(value, 0) + StrictMath.log1p(small), (value >= 0 ? 1 : small) / (1 + small));
     }
 
     /** A function of this number, where its derivative there is {@code slope}. */

@@ -146,7 +146,7 @@ public final class Adam implements AutoCloseable {
             try (PointerScope scope = new PointerScope()) {
                 Tensors.floats(stepsHere).put(0, (float) steps);
                 if (parameters.device() != ComputeDevice.CPU) {
-                    stepsThere.copy_(stepsHere);
+                    stepsThere.copy_(stepsHere, true); // nobody waits for it to arrive
                 }
                 if (rate != rateSet) {
                     arguments.put(RATE, new IValue(rate));

@@ -76,11 +76,8 @@ final class Tape {
     /** Runs the layers: float32 [N, out]. */
     Tensor forward(Perceptron perceptron, Weights weights, Tensor x, Pass pass) {
         boolean learns = weights.areVariables() || x.requires_grad();
-        int from = pass.learnsFrom();
-        if (from > 0 && x.requires_grad()) {
-            throw new IllegalArgumentException("a pass that learns from row " + from
-                    + " on has no gradient at its input, but the input is to have one");
-        }
+        // What lies behind the input wants gradients of all its rows.
+        int from = x.requires_grad() ? 0 : pass.learnsFrom();
         List<Kept> kept = new ArrayList<>();
         try (AutoDispatchBelowADInplaceOrView unseen = new AutoDispatchBelowADInplaceOrView()) {
             Tensor y = perceptron.forwardUnseen(weights, x, pass, layer -> kept.add(layer.rowsFrom(from)));

@@ -64,9 +64,14 @@ public final class Weights {
         return gradients.orElseThrow();
     }
 
-    /** The parameter that {@link ParameterLayout#add} returned this index for. Autograd follows what is done with a variable. */
+    /**
+     * The parameter that {@link ParameterLayout#add} returned this index for. Autograd follows what is done with a variable;
+     * ask for it anew after {@link Parameters.Replica#clearGradients}.
+     */
     public Tensor get(int index) {
-        graphed |= areVariables(); // constants are shared by threads, and nobody writes to them
+        if (areVariables()) { // constants are shared by threads, and nobody writes to them
+            graphed = true;
+        }
         return tensors.get(index);
     }
 
@@ -109,7 +114,9 @@ public final class Weights {
                 key -> new OneDnn.Product(value(weight).t(), Optional.empty(), false));
     }
 
-    /** x, which is in float32 or in numbers of these parameters, in the numbers of this one: itself where it has them already. */
+    /**
+     * x, which is in float32 or in numbers of these parameters, in the numbers of this one: itself where it has them already.
+     */
     Tensor like(int index, Tensor x) {
         return allFloat32 ? x : x.to(value(index).scalar_type());
     }

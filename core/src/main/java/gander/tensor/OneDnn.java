@@ -96,7 +96,9 @@ public final class OneDnn {
         }
     }
 
-    /** x W^T + b for one W and b, with all that oneDNN is told but x: made once, for that takes longer than to hand it over. */
+    /**
+     * x W^T + b for one W and b, with all that oneDNN is told but x: made once, for that takes longer than to hand it over.
+     */
     public static final class Product implements AutoCloseable {
         private final Operator operator = Operator.PRESENT.orElseThrow();
         private final IValueVector arguments;

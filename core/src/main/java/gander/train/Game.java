@@ -87,7 +87,7 @@ final class Game {
         long noise = generatorNoise(step);
         return generatorSide.minimize((replica, shard) -> {
             Tensor fake = generatorSide
-                    .ahead(shard)
+                    .ahead(shard, noise)
                     .map(both -> both.narrow(0, shard.rows(), shard.rows()))
                     .orElseGet(() -> generate(replica.variables(), noise, replica, shard));
             Pass pass = replica.pass(rowKeys(noise, shard, Use.FAKE_UNITS));
@@ -119,7 +119,7 @@ final class Game {
      * one pass, and wait there.
      */
     private Tensor generateForBoth(long noise, long generatorNoise, Shard shard) {
-        Tensor both = generatorSide.runAhead(shard, replica -> {
+        Tensor both = generatorSide.runAhead(shard, generatorNoise, replica -> {
             Tensor z = generator.latent().draw(rowKeys(noise, generatorNoise, shard, Use.LATENT), device);
             Pass pass = replica.pass(rowKeys(noise, generatorNoise, shard, Use.GENERATOR_UNITS));
             return generator.forward(replica.variables(), z, pass.learningFrom(shard.rows()));

@@ -31,7 +31,7 @@ final class Player implements AutoCloseable {
     private final ComputeDevice device;
 
     /** A result that the next {@link #minimize} goes back from, and the memory of what it came from. */
-    private record Ahead(Tensor result, PointerScope memory) {}
+    private record Ahead(long key, Tensor result, PointerScope memory) {}
 
     /** A part of the parameters, updated by one thread, and where the sum of its gradients is. */
     private record Part(Tensor gradient, Adam.Slice slice) {}
@@ -93,22 +93,25 @@ final class Player implements AutoCloseable {
     /**
      * Does a part of the next {@link #minimize} for a shard before its time, with the parameters that it will find.
      *
+     * @param key tells this part from the same one of other steps
      * @param pass from the shard's replica to a tensor that depends on its variables; {@link #ahead} has it afterwards
      */
-    Tensor runAhead(Shard shard, Function<Parameters.Replica, Tensor> pass) {
+    Tensor runAhead(Shard shard, long key, Function<Parameters.Replica, Tensor> pass) {
         forgetAhead(shard);
         try (PointerScope scope = new PointerScope()) {
             Parameters.Replica replica = replicas.get(shard.index());
             replica.clearGradients();
             Tensor result = pass.apply(replica);
-            aheads[shard.index()] = new Ahead(result, scope.extend());
+            aheads[shard.index()] = new Ahead(key, result, scope.extend());
             return result;
         }
     }
 
-    /** What {@link #runAhead} gave since the last {@link #minimize}. */
-    Optional<Tensor> ahead(Shard shard) {
-        return Optional.ofNullable(aheads[shard.index()]).map(Ahead::result);
+    /** What {@link #runAhead} gave for this key since the last {@link #minimize}. */
+    Optional<Tensor> ahead(Shard shard, long key) {
+        return Optional.ofNullable(aheads[shard.index()])
+                .filter(ahead -> ahead.key() == key)
+                .map(Ahead::result);
     }
 
     private void forgetAhead(Shard shard) {
@@ -133,7 +136,7 @@ final class Player implements AutoCloseable {
     private double differentiate(Objective objective, Shard shard) {
         try (PointerScope scope = new PointerScope()) {
             Parameters.Replica replica = replicas.get(shard.index());
-            if (ahead(shard).isEmpty()) {
+            if (aheads[shard.index()] == null) {
                 replica.clearGradients();
             }
             Outcome outcome = objective.play(replica, shard);
