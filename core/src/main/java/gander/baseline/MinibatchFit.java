@@ -37,7 +37,7 @@ final class MinibatchFit implements AutoCloseable {
     private final Adam optimizer;
     private final List<Parameters.Replica> replicas;
     private final Tensor gradient;
-    private final List<Adam.Slice> slices = new ArrayList<>();
+    private final List<Adam.Slice> slices;
     private final PointerScope memory;
     private final long seed;
 
@@ -80,14 +80,9 @@ final class MinibatchFit implements AutoCloseable {
                 IntStream.range(0, shards).mapToObj(i -> parameters.replicate()).toList();
         try (PointerScope scope = new PointerScope()) {
             gradient = parameters.zerosLike();
-            long size = parameters.layout().size();
-            for (int i = 0; i < shards; i++) {
-                long from = cut(size, i);
-                long count = cut(size, i + 1) - from;
-                slices.add(optimizer.slice(from, count, gradient.narrow(0, from, count)));
-            }
             memory = scope.extend();
         }
+        slices = optimizer.slices(shards, gradient);
     }
 
     /**

@@ -17,9 +17,9 @@ import org.bytedeco.pytorch.Tensor;
 /**
  * Images from a trained generator. Sample i of a seed is always the same image, however many are wanted and from where: its
  * z is a function of seed and i, and the network always runs on the 128 samples from a multiple of 128 on, so that no kernel
- * is chosen by how many images happen to be asked for. The last batch that was wanted in part is kept, so that samples asked for
- * one by one cost no more than together. Of a generator of points, {@link #floats} gives the points as they are. The weights must not
- * change while this is used.
+ * is chosen by how many images happen to be asked for. The last batch that was wanted in part is kept, so that samples asked
+ * for one by one cost no more than together. Of a generator of points, {@link #floats} gives the points as they are. The
+ * weights must not change while this is used.
  */
 public final class ImageSampler implements GenerativeModel {
     private static final int ROWS = 128;

@@ -89,6 +89,24 @@ public final class Adam implements AutoCloseable {
     }
 
     /**
+     * Prepares so many slices that together are all parameters, as even as can be.
+     *
+     * @param gradient where the gradients of all parameters are, float32 [size]
+     */
+    public List<Slice> slices(int parts, Tensor gradient) {
+        try (PointerScope scope = new PointerScope()) {
+            long size = parameters.layout().size();
+            List<Slice> made = new ArrayList<>();
+            for (int i = 0; i < parts; i++) {
+                long from = size * i / parts;
+                long count = size * (i + 1) / parts - from;
+                made.add(slice(from, count, gradient.narrow(0, from, count)));
+            }
+            return made;
+        }
+    }
+
+    /**
      * A part of the parameters, with all that the kernel is told of it: made once, for to make these fifteen arguments takes
      * as long as to update 50,000 parameters.
      */

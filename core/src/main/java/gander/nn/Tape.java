@@ -12,9 +12,9 @@ import org.bytedeco.pytorch.TensorArrayRefOptional;
 
 /**
  * What one thread's passes through perceptrons leave for the way back: back-propagation (Rumelhart, Hinton and Williams 1986,
- * Nature 323) by hand, in place where autograd would make a tensor more, and without its graph. Autograd still follows what
- * lies between and behind the perceptrons: the result of each is a leaf to it, whose gradient {@link #backward} takes up; and
- * what a perceptron's input is made of gets its gradient through autograd again.
+ * Nature 323) by hand, in place where autograd would make a tensor more, and without its graph. From a perceptron whose input
+ * is another's result, in whatever shape, the gradient is handed on. What else lies between and behind them is autograd's: the
+ * result of each is a leaf to it, whose gradient {@link #backward} takes up.
  */
 final class Tape {
     private final Deque<Entry> entries = new ArrayDeque<>();

@@ -53,7 +53,7 @@ final class TapedGradients {
 
     /** Adds a matrix product of the parameter's shape, written where it belongs if that can be. */
     void addProduct(int index, Tensor left, Tensor right) {
-        if (!fitsFlat(index)) {
+        if (!inFloat32[index]) {
             add(index, torch.mm(left, right));
         } else if (places[index] == Place.NOWHERE) {
             torch.mm_out(place(index), left, right);
@@ -64,7 +64,7 @@ final class TapedGradients {
 
     /** Adds the sum of these rows [N, size of the parameter]. */
     void addRows(int index, Tensor rows) {
-        if (fitsFlat(index) && places[index] == Place.NOWHERE) {
+        if (inFloat32[index] && places[index] == Place.NOWHERE) {
             torch.sum_out(place(index), rows, 0L);
         } else {
             add(index, rows.sum(0));
@@ -99,10 +99,6 @@ final class TapedGradients {
     /** Float32 [number of all parameters]; of worth only where {@link #isFlat} says so. */
     Tensor flat() {
         return flat;
-    }
-
-    private boolean fitsFlat(int index) {
-        return inFloat32[index];
     }
 
     private Tensor place(int index) {

@@ -6,7 +6,6 @@ import gander.nn.ParameterLayout;
 import gander.nn.Parameters;
 import gander.tensor.ComputeDevice;
 import gander.tensor.Tensors;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -25,16 +24,13 @@ final class Player implements AutoCloseable {
     private final List<Parameters.Replica> replicas;
     private final PointerScope memory;
     private final Tensor gradient;
-    private final List<Part> parts = new ArrayList<>();
+    private final List<Adam.Slice> slices;
     private final Ahead[] aheads;
     private final int batch;
     private final ComputeDevice device;
 
     /** A result that the next {@link #minimize} goes back from, and the memory of what it came from. */
     private record Ahead(long key, Tensor result, PointerScope memory) {}
-
-    /** A part of the parameters, updated by one thread, and where the sum of its gradients is. */
-    private record Part(Tensor gradient, Adam.Slice slice) {}
 
     /** What a player minimises, as one shard of the batch sees it. */
     @FunctionalInterface
@@ -67,15 +63,9 @@ final class Player implements AutoCloseable {
                     .toList();
             try (PointerScope scope = new PointerScope()) {
                 gradient = parameters.zerosLike();
-                long size = parameters.layout().size();
-                for (int i = 0; i < shards.count(); i++) {
-                    long from = Shard.cut(size, i, shards.count());
-                    long count = Shard.cut(size, i + 1, shards.count()) - from;
-                    Tensor slice = gradient.narrow(0, from, count);
-                    parts.add(new Part(slice, optimizer.slice(from, count, slice)));
-                }
                 memory = scope.extend();
             }
+            slices = optimizer.slices(shards.count(), gradient);
         } catch (RuntimeException | Error e) {
             made.close();
             throw e;
@@ -154,10 +144,10 @@ final class Player implements AutoCloseable {
      */
     private double updateSlice(int index) {
         try (PointerScope scope = new PointerScope()) {
-            Part part = parts.get(index);
-            Adam.Slice slice = part.slice();
+            Adam.Slice slice = slices.get(index);
             parameters.sumGradients(replicas, slice.from(), slice.count(), gradient);
-            Tensor square = part.gradient().dot(part.gradient());
+            Tensor sum = gradient.narrow(0, slice.from(), slice.count());
+            Tensor square = sum.dot(sum);
             slice.update();
             parameters.round(slice.from(), slice.count());
             return square.item_double(); // last, for a GPU's work is then all under way
