@@ -15,7 +15,7 @@ public sealed interface DiscriminatorConfig {
      *
      * @param hidden units of each hidden layer, from 1 to 32768, the one next to the image first
      * @param activation after each hidden layer
-     * @param dropout rate after each hidden layer, in [0, 1) and kept to 16 bits; as many as hidden layers
+     * @param dropout rate after each hidden layer, in [0, 1) and rounded to 31 bits; as many as hidden layers
      */
     record Mlp(List<Integer> hidden, Activation activation, List<Double> dropout) implements DiscriminatorConfig {
         /** Checks sizes and rates. */
@@ -30,9 +30,8 @@ public sealed interface DiscriminatorConfig {
                 throw new IllegalArgumentException("dropout rates must be in [0, 1), got " + dropout);
             }
             if (!dropout.stream().allMatch(Noise::isDropoutRate)) {
-                throw new IllegalArgumentException(
-                        "dropout rates are kept to 16 bits and must not round to 1 there, got " + dropout
-                                + "; expected at most 0.99999");
+                throw new IllegalArgumentException("dropout rates are rounded to 31 bits and must not be 1 then, got "
+                        + dropout + "; expected at most 0.999999999");
             }
         }
 

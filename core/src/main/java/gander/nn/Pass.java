@@ -2,6 +2,7 @@ package gander.nn;
 
 import gander.tensor.CounterRandom;
 import gander.tensor.Noise;
+import gander.tensor.Tensors;
 import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 
@@ -79,9 +80,7 @@ public final class Pass {
             keys[i] = CounterRandom.key(rowKeys[i], layer);
         }
         int columns = Math.toIntExact(x.size(1));
-        return Optional.of(
-                x.is_cuda()
-                        ? Noise.dropoutMask(keys, columns, rate, x.device(), x.scalar_type())
-                        : Noise.dropoutMask(keys, columns, rate).to(x.scalar_type()));
+        Tensor mask = Noise.dropoutMask(keys, columns, rate);
+        return Optional.of(Tensors.to(x.device(), x.scalar_type(), mask));
     }
 }

@@ -12,7 +12,28 @@ package gander.tensor;
 public final class CounterRandom {
     private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
 
+    /** Words that stay in the core's nearest cache while they are worked on, and are enough for a loop over vectors. */
+    private static final int BLOCK = 1 << 11;
+
+    private static final ThreadLocal<long[]> BLOCKS = ThreadLocal.withInitial(() -> new long[BLOCK]);
+
+    /** STEPS[i] is (i + 1) gammas. */
+    private static final long[] STEPS = steps();
+
     private CounterRandom() {}
+
+    /** Takes random words, block by block. */
+    @FunctionalInterface
+    interface Words {
+        /**
+         * Takes one block.
+         *
+         * @param words may be written over, and must not be kept
+         * @param count how many of the array are the block's
+         * @param before how many words came in the blocks before this one
+         */
+        void take(long[] words, int count, long before);
+    }
 
     /**
      * The stream for these coordinates under this seed; different coordinates, or the same in another order, give unrelated
@@ -32,11 +53,52 @@ public final class CounterRandom {
         return mix(key + (index + 1) * GOLDEN_GAMMA);
     }
 
-    /** The first {@code words.length} words of the stream; a loop that the JIT compiler turns into vector instructions. */
-    static void fill(long[] words, long key) {
-        for (int i = 0; i < words.length; i++) {
-            words[i] = mix(key + (i + 1) * GOLDEN_GAMMA);
+    /**
+     * The first {@code perKey} words of each key's stream, one stream after another. All words of a block are mixed in one
+     * loop: one for each stream would be too short for vector instructions to be worth their beginning and end.
+     */
+    static void words(long[] keys, int perKey, Words taker) {
+        long[] block = BLOCKS.get();
+        int filled = 0;
+        long before = 0;
+        for (long key : keys) {
+            int next = 0;
+            while (next < perKey) {
+                int count = Math.min(perKey - next, BLOCK - filled);
+                addSteps(key + next * GOLDEN_GAMMA, block, filled, count);
+                next += count;
+                filled += count;
+                if (filled == BLOCK) {
+                    mix(block, filled);
+                    taker.take(block, filled, before);
+                    before += filled;
+                    filled = 0;
+                }
+            }
         }
+        mix(block, filled);
+        taker.take(block, filled, before);
+    }
+
+    private static void addSteps(long key, long[] words, int from, int count) {
+        long[] steps = STEPS;
+        for (int i = 0; i < count; i++) {
+            words[from + i] = key + steps[i];
+        }
+    }
+
+    private static void mix(long[] words, int count) {
+        for (int i = 0; i < count; i++) {
+            words[i] = mix(words[i]);
+        }
+    }
+
+    private static long[] steps() {
+        long[] steps = new long[BLOCK];
+        for (int i = 0; i < BLOCK; i++) {
+            steps[i] = (i + 1) * GOLDEN_GAMMA;
+        }
+        return steps;
     }
 
     /** The index-th number of the stream, uniform on the 2^53 evenly spaced doubles in [0, 1). */

@@ -140,9 +140,9 @@ class MlpNetworksTest {
         assertRefused(
                 () -> discriminator(List.of(8), List.of(Double.NaN)), "dropout rates must be in [0, 1), got [NaN]");
         assertRefused(
-                () -> discriminator(List.of(8), List.of(0.999999)),
-                "dropout rates are kept to 16 bits and must not round to 1 there, got [0.999999]; expected at most"
-                        + " 0.99999");
+                () -> discriminator(List.of(8), List.of(0.9999999999)),
+                "dropout rates are rounded to 31 bits and must not be 1 then, got [0.9999999999]; expected at most"
+                        + " 0.999999999");
         assertRefused(
                 () -> generator(2_000_000_000, List.of(8), Activation.TANH),
                 "latent size must be at most 32768, got 2000000000");

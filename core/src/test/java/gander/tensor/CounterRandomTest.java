@@ -14,6 +14,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CounterRandomTest {
     private static final int DRAWS = 1 << 16;
@@ -33,6 +35,23 @@ class CounterRandomTest {
                         Long.parseUnsignedLong("9817491932198370423"),
                         4593380528125082431L,
                         Long.parseUnsignedLong("16408922859458223821"));
+    }
+
+    /** Streams shorter and longer than a block, alone and many, some that end where a block does. */
+    @ParameterizedTest
+    @CsvSource({"1, 0", "1, 1", "5000, 1", "300, 50", "8, 256", "2, 2048", "3, 2047", "3, 5000", "0, 7"})
+    void wordsOfManyStreamsAreThoseOfEach(int streams, int perStream) {
+        long[] keys = IntStream.range(0, streams).mapToLong(CounterRandom::key).toArray();
+        long[] words = new long[streams * perStream];
+
+        CounterRandom.words(keys, perStream, (block, count, before) -> {
+            System.arraycopy(block, 0, words, Math.toIntExact(before), count);
+            Arrays.fill(block, -1);
+        });
+
+        for (int i = 0; i < words.length; i++) {
+            assertThat(words[i]).isEqualTo(CounterRandom.bits(keys[i / perStream], i % perStream));
+        }
     }
 
     @Property

@@ -8,11 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
-import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,8 +38,30 @@ class NoiseTest {
 
         assertThat(Arrays.stream(values).map(x -> x * 0x1p24)).allMatch(x -> Math.abs(x % 2) == 1);
         assertThat(Arrays.stream(values).map(Math::abs)).allMatch(x -> x < 1);
-        assertThat(new float[] {Noise.symmetric(0), Noise.symmetric((1 << 24) - 1)})
-                .containsExactly(-1 + 0x1p-24f, 1 - 0x1p-24f);
+    }
+
+    @Test
+    void theLatticeEndsHalfAStepBeforeTheInterval() {
+        try (PointerScope scope = new PointerScope()) {
+            assertThat(Tensors.toFloats(ends())).containsExactly(-1 + 0x1p-24f, -1 + 0x3p-24f, -0x1p-24f, 1 - 0x1p-24f);
+        }
+    }
+
+    /** The first two points of the lattice, the one below 0 and the last. */
+    private static Tensor ends() {
+        return Noise.symmetric(Tensors.of(0, 1, (1 << 23) - 1, (1 << 24) - 1));
+    }
+
+    @Test
+    void aWordIsTwoPointsTheHigherBitsFirst() {
+        long[] keys = keys(3);
+        double[] values = draw(Noise::uniform, keys, 4);
+
+        for (int i = 0; i < values.length; i += 2) {
+            long word = CounterRandom.bits(keys[i / 4], i / 2 % 2);
+            assertThat(values[i]).isEqualTo((2 * (word >>> 40) + 1) * 0x1p-24 - 1);
+            assertThat(values[i + 1]).isEqualTo((2 * ((word >>> 8) & 0xFFFFFF) + 1) * 0x1p-24 - 1);
+        }
     }
 
     @Test
@@ -60,8 +79,8 @@ class NoiseTest {
     @Test
     void normalNoiseIsFiniteAtTheEndsOfTheLattice() {
         try (PointerScope scope = new PointerScope()) {
-            float[] ends = {Noise.symmetric(0), Noise.symmetric((1 << 24) - 1)};
-            float[] normal = Tensors.toFloats(Tensors.of(ends, 2).erfinv_().mul_(new Scalar((float) Math.sqrt(2))));
+            Tensor all = ends().erfinv_().mul_(new Scalar((float) Math.sqrt(2)));
+            float[] normal = {all.select(0, 0).item_float(), all.select(0, 3).item_float()};
 
             // The quantile of 1 - 2^-25, that of the outermost of 2^24 points.
             double outermost = 5.4200;
@@ -75,40 +94,41 @@ class NoiseTest {
     void dropoutMasksAreZeroAtTheirRateAndElseKeepTheMean(double rate) {
         double[] mask = draw((keys, columns) -> Noise.dropoutMask(keys, columns, rate), keys(ROWS), COLUMNS);
 
-        double kept = 65536f / (65536 - Math.round(rate * 65536));
-        assertThat(mask).containsOnly(0, kept);
+        assertThat(mask).containsOnly(0, (float) (1 / (1 - rate)));
         double zeros = Arrays.stream(mask).filter(x -> x == 0).count() / (double) COUNT;
-        double sixteenBits = 0x1p-17;
-        assertNear("rate", zeros, rate, SIGMAS * Math.sqrt(rate * (1 - rate) / COUNT) + sixteenBits);
+        assertNear("rate", zeros, rate, SIGMAS * Math.sqrt(rate * (1 - rate) / COUNT));
+    }
+
+    /** Whether a unit is dropped follows from 31 bits: of the lower half of a word for the even units, else of the upper. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 0.1, 0.5, 0.7, 1 - 0x1p-31})
+    void aUnitIsDroppedWhereItsBitsAreBelowTheRate(double rate) {
+        long[] keys = keys(100);
+        double[] mask = draw((k, columns) -> Noise.dropoutMask(k, columns, rate), keys, 66);
+
+        for (int i = 0; i < mask.length; i++) {
+            long word = CounterRandom.bits(keys[i / 66], i % 66 / 2);
+            long bits = (i % 2 == 0 ? word : word >>> 32) & Integer.MAX_VALUE;
+            assertThat(mask[i] == 0).isEqualTo(bits < Math.round(rate * 0x1p31));
+        }
     }
 
     @Test
     void theMeanOfADropoutMaskIsOneAtTheRateThatIsKept() {
-        // 0.99999 is kept as 65535/65536, which is 0.999985: 100,000 in place of 65,536 would be half as much again.
-        double[] mask = draw((keys, columns) -> Noise.dropoutMask(keys, columns, 0.99999), keys(ROWS), COLUMNS * 10);
+        // Kept as 1 - 2^-20. The inverse of what is left of the rate as given would be less by one in 6,000.
+        double rate = 1 - (0x1p-20 + 0x1p-31 / 3);
+        double[] mask = draw((keys, columns) -> Noise.dropoutMask(keys, columns, rate), keys(ROWS), 10_000);
 
-        assertThat(mask).containsOnly(0, 65536);
+        assertThat(mask).containsOnly(0, 0x1p20);
     }
 
     @Test
-    void ratesThatAreOneInSixteenBitsAreRefused() {
-        for (double rate : new double[] {-0.1, 1, 0.999999, Double.NaN}) {
+    void ratesThatAreOneInThirtyOneBitsAreRefused() {
+        for (double rate : new double[] {-0.1, 1, 1 - 0x1p-33, Double.NaN}) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> Noise.dropoutMask(keys(1), 1, rate))
                     .withMessageContaining("dropout rate must be in [0, 1)")
                     .withMessageEndingWith("got " + rate);
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {1, 3, 4, 33, 256})
-    void aMaskThatADeviceMakesOfItsBitsIsTheSame(int columns) {
-        for (double rate : new double[] {0, 0.3, 0.5, 0.99999}) {
-            double[] made = draw(
-                    (k, c) -> Noise.dropoutMask(k, c, rate, new Device(torch.DeviceType.CPU), ScalarType.Float),
-                    keys(100),
-                    columns);
-            assertThat(made).isEqualTo(draw((k, c) -> Noise.dropoutMask(k, c, rate), keys(100), columns));
         }
     }
 

@@ -34,6 +34,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Eight epochs of five steps, scored every 3 steps and at the end; a checkpoint every 5. */
 class WatchTest {
     private static final int STEPS = 40;
+
+    /** Of a game that has several best scores. */
+    private static final long SEED = 2;
+
     private static final TrainingConfig CONFIG = scored(3);
 
     @TempDir
@@ -161,7 +165,8 @@ class WatchTest {
     }
 
     private static TrainingConfig scored(int everySteps) {
-        TrainingConfig tiny = Tiny.config(Tiny.training(8, 1, false, 2, Optional.of(0.02)));
+        TrainingConfig tiny = Tiny.config(
+                new TrainingConfig.Training(8, Tiny.BATCH, 1, false, SEED, Optional.of(2), Optional.of(0.02)));
         return new TrainingConfig(
                 tiny.data(),
                 tiny.generator(),

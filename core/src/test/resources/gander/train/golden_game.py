@@ -71,12 +71,12 @@ def normal(row_keys, columns):
 
 
 def dropout_mask(row_keys, columns, rate):
-    threshold = round(rate * 65536)
+    threshold = round(rate * 2**31)
 
     def kept(k, i):
-        return ((bits(k, i // 4) >> (16 * (i % 4))) & 0xFFFF) >= threshold
+        return ((bits(k, i // 2) >> (32 * (i % 2))) & 0x7FFFFFFF) >= threshold
 
-    return np.array([[kept(k, i) * 65536 / (65536 - threshold) for i in range(columns)] for k in row_keys])
+    return np.array([[kept(k, i) * 2**31 / (2**31 - threshold) for i in range(columns)] for k in row_keys])
 
 
 def row_keys(noise, use, count):
