@@ -1,6 +1,7 @@
 package gander.data;
 
 import gander.tensor.ComputeDevice;
+import gander.tensor.LargePages;
 import gander.tensor.MappedFile;
 import gander.tensor.Tensors;
 import java.nio.charset.StandardCharsets;
@@ -193,8 +194,9 @@ public final class ImageSet implements Examples, AutoCloseable {
             this.shape = shape;
             this.labels = new byte[count];
             try (PointerScope scope = new PointerScope()) {
-                pixels = Tensors.empty(ScalarType.Byte, count, shape.channels(), shape.height(), shape.width())
-                        .zero_();
+                pixels = Tensors.empty(ScalarType.Byte, count, shape.channels(), shape.height(), shape.width());
+                LargePages.advise(pixels);
+                pixels.zero_();
                 bytes = Tensors.bytes(pixels);
                 memory = scope.extend();
             }

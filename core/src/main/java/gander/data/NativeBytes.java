@@ -1,5 +1,6 @@
 package gander.data;
 
+import gander.tensor.LargePages;
 import gander.tensor.Tensors;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -28,6 +29,7 @@ final class NativeBytes implements AutoCloseable {
         this.capacity = size;
         try (PointerScope scope = new PointerScope()) {
             tensor = Tensors.empty(ScalarType.Byte, size);
+            LargePages.advise(tensor);
             start = Tensors.bytes(tensor);
             memory = scope.extend();
         }

@@ -1,7 +1,5 @@
 package gander.tensor;
 
-import com.sun.jna.Library;
-import com.sun.jna.Platform;
 import gander.UserException;
 import java.nio.file.Path;
 import org.bytedeco.javacpp.BytePointer;
@@ -19,28 +17,9 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
  * Windows, and where JNA does not load, libtorch has to do.
  */
 public final class MappedFile implements AutoCloseable {
-    /** From fcntl.h and sys/mman.h; the same on Linux and macOS. */
-    private static final int O_RDONLY = 0;
-
-    private static final int PROT_READ = 1;
-    private static final int MAP_SHARED = 1;
-    private static final long MAP_FAILED = -1;
-
     private final Tensor bytes;
     private final PointerScope memory;
     private final Runnable unmap;
-
-    /** The C library of a Unix. */
-    private interface C extends Library {
-        int open(byte[] path, int flags);
-
-        com.sun.jna.Pointer mmap(
-                com.sun.jna.Pointer address, long length, int protection, int flags, int file, long offset);
-
-        int munmap(com.sun.jna.Pointer address, long length);
-
-        int close(int file);
-    }
 
     /** Memory that is somebody else's. */
     private static final class Foreign extends BytePointer {
@@ -65,31 +44,22 @@ public final class MappedFile implements AutoCloseable {
      */
     public static MappedFile open(Path file, long length) {
         Native.load();
-        if (Platform.isWindows()) {
-            return byLibtorch(file, length);
-        }
-        C c;
-        try {
-            c = com.sun.jna.Native.load("c", C.class);
-        } catch (LinkageError noJna) {
-            return byLibtorch(file, length);
-        }
-        return open(c, file, length);
+        return CLibrary.find().map(c -> open(c, file, length)).orElseGet(() -> byLibtorch(file, length));
     }
 
-    private static MappedFile open(C c, Path file, long length) {
+    private static MappedFile open(CLibrary c, Path file, long length) {
         int descriptor = c.open(
                 com.sun.jna.Native.toByteArray(file.toString(), System.getProperty("sun.jnu.encoding", "UTF-8")),
-                O_RDONLY);
+                CLibrary.O_RDONLY);
         if (descriptor < 0) {
             throw new UserException(file + ": cannot be opened, expected a readable file of " + length
                     + " bytes or more; check its permissions");
         }
         // The mapping outlives the descriptor.
-        com.sun.jna.Pointer start = c.mmap(null, length, PROT_READ, MAP_SHARED, descriptor, 0);
+        com.sun.jna.Pointer start = c.mmap(null, length, CLibrary.PROT_READ, CLibrary.MAP_SHARED, descriptor, 0);
         int error = com.sun.jna.Native.getLastError();
         c.close(descriptor);
-        if (com.sun.jna.Pointer.nativeValue(start) == MAP_FAILED) {
+        if (com.sun.jna.Pointer.nativeValue(start) == CLibrary.MAP_FAILED) {
             throw new UserException(file + ": cannot be mapped into memory, error " + error + " of mmap for " + length
                     + " bytes; check the file and what ulimit -v allows");
         }

@@ -1,12 +1,12 @@
 package gander.tensor;
 
-import com.sun.jna.Library;
 import com.sun.jna.Platform;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -17,11 +17,6 @@ import java.util.stream.Stream;
 final class Tuning {
     private static final String CORE_TYPE = "OPENBLAS_CORETYPE";
 
-    /** From glibc's malloc.h. */
-    private static final int M_TRIM_THRESHOLD = -1;
-
-    private static final int M_MMAP_THRESHOLD = -3;
-
     /** Blocks up to this size come from the heap: the largest value that glibc takes (HEAP_MAX_SIZE / 2). */
     private static final int MMAP_BYTES = 32 << 20;
 
@@ -29,13 +24,6 @@ final class Tuning {
     private static final int TRIM_BYTES = 1 << 30;
 
     private Tuning() {}
-
-    /** The C library of a Unix. */
-    private interface C extends Library {
-        int setenv(String name, String value, int overwrite);
-
-        int mallopt(int parameter, int value);
-    }
 
     /** Does what this machine calls for, and says it in a few words. */
     static String apply() {
@@ -46,12 +34,11 @@ final class Tuning {
             return "none for this system";
         }
         List<String> done = new ArrayList<>();
-        C c;
-        try {
-            c = com.sun.jna.Native.load("c", C.class);
-        } catch (LinkageError e) {
+        Optional<CLibrary> found = CLibrary.find();
+        if (found.isEmpty()) {
             return "none, so slower: JNA does not load (give it a folder to extract to with -Djna.tmpdir=DIR)";
         }
+        CLibrary c = found.get();
         if (System.getenv(CORE_TYPE) != null) {
             done.add(CORE_TYPE + "=" + System.getenv(CORE_TYPE) + " as set");
         } else if (isAmdWithAvx512() && c.setenv(CORE_TYPE, "SKYLAKEX", 0) == 0) {
@@ -72,9 +59,10 @@ final class Tuning {
      * Keeps glibc from giving large tensors back to the system at every step, only to fetch and zero the same pages at the
      * next. Other C libraries, musl say, have no such parameters.
      */
-    private static boolean keepPages(C c) {
+    private static boolean keepPages(CLibrary c) {
         try {
-            return c.mallopt(M_MMAP_THRESHOLD, MMAP_BYTES) != 0 && c.mallopt(M_TRIM_THRESHOLD, TRIM_BYTES) != 0;
+            return c.mallopt(CLibrary.M_MMAP_THRESHOLD, MMAP_BYTES) != 0
+                    && c.mallopt(CLibrary.M_TRIM_THRESHOLD, TRIM_BYTES) != 0;
         } catch (UnsatisfiedLinkError noMallopt) {
             return false;
         }
