@@ -1,7 +1,10 @@
 package gander.app;
 
 import gander.UserException;
+import gander.tensor.Native;
 import java.io.PrintWriter;
+import java.util.List;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -39,9 +42,20 @@ public final class Main {
 
     private static final int BUG = 1;
 
+    /** The commands that compute with libtorch, which takes longer to load than to read the options. */
+    static final Set<String> COMPUTING = Set.of("train", "sample", "evaluate", "features", "classify", "theory");
+
     /** Runs one command and exits with its status. */
     public static void main(String[] args) {
+        if (computes(List.of(args))) {
+            Native.beginForProgram();
+        }
         System.exit(commandLine().execute(args));
+    }
+
+    /** Whether libtorch will be needed, unless an option is wrong. */
+    static boolean computes(List<String> args) {
+        return !args.isEmpty() && COMPUTING.contains(args.get(0)) && !args.contains("--help") && !args.contains("-h");
     }
 
     /** The parser, with our manner of reporting errors. */

@@ -17,7 +17,7 @@ import java.util.Locale;
  * first. {@code prepare} carries a workload, {@code round} asks for one measurement of it. Peers speak the same.
  */
 final class Child {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private final ObjectMapper json = new ObjectMapper();
 
     private final boolean roofline;
 
@@ -39,22 +39,26 @@ final class Child {
         default void close() {}
     }
 
-    /** Serves standard input, for Gander itself or for the roofline. */
-    static void serve(boolean roofline) throws IOException {
+    /** Serves standard input, for {@code gander} itself or for the {@code roofline}, which is the one argument. */
+    public static void main(String[] args) throws IOException {
+        boolean roofline = args[0].equals("roofline");
+        if (!roofline) {
+            Native.beginForProgram();
+        }
         PrintStream answers = System.out;
         System.setOut(System.err); // what libraries print must not get between the answers
         new Child(roofline).serve(answers);
     }
 
     private void serve(PrintStream answers) throws IOException {
-        answers.println(JSON.createObjectNode().put("version", Native.version()));
+        answers.println(json.createObjectNode().put("version", Native.version()));
         answers.flush();
         BufferedReader requests = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         Task task = null;
         for (String line = requests.readLine(); line != null; line = requests.readLine()) {
-            ObjectNode answer = JSON.createObjectNode();
+            ObjectNode answer = json.createObjectNode();
             try {
-                JsonNode request = JSON.readTree(line);
+                JsonNode request = json.readTree(line);
                 if (request.path("do").asText().equals("prepare")) {
                     if (task != null) {
                         task.close();

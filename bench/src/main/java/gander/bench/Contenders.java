@@ -37,32 +37,33 @@ final class Contenders {
     }
 
     Contender gander() {
-        return Contender.of("gander", Contender.Role.OURS, ALL, Map.of(), ownCommand("--child=gander"));
+        return Contender.of("gander", Contender.Role.OURS, ALL, Map.of(), ownCommand(Child.class, "gander"));
     }
 
     /** What Gander is held against as the bound. */
     List<Contender> rooflines(boolean everyKernel) {
         List<Contender> own = new ArrayList<>();
-        own.add(Contender.of("roofline", Contender.Role.ROOFLINE, BOUNDED, Map.of(), ownCommand("--child=roofline")));
+        own.add(Contender.of(
+                "roofline", Contender.Role.ROOFLINE, BOUNDED, Map.of(), ownCommand(Child.class, "roofline")));
         if (everyKernel && Machine.hasAvx512()) {
             own.add(Contender.of(
                     "roofline, AVX-512",
                     Contender.Role.ROOFLINE,
                     BOUNDED,
                     Map.of("OPENBLAS_CORETYPE", AVX512_KERNELS),
-                    ownCommand("--child=roofline")));
+                    ownCommand(Child.class, "roofline")));
         }
         return own;
     }
 
-    /** This program again, with these arguments. */
-    static List<String> ownCommand(String... arguments) {
+    /** A program of this jar, with these arguments. */
+    static List<String> ownCommand(Class<?> program, String... arguments) {
         List<String> command = new ArrayList<>(java());
         // The launcher's flags, which keep the system's libtorch away.
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(argument -> argument.startsWith("-D") || argument.startsWith("-X"))
                 .toList());
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
         command.addAll(List.of(arguments));
         return command;
     }
@@ -134,7 +135,7 @@ final class Contenders {
     private static Optional<String> openBlas() {
         try {
             File folder = Loader.cacheResource(Loader.class, "/org/bytedeco/openblas/" + Loader.getPlatform() + "/");
-            File library = new File(folder, "libopenblas_nolapack.so.0");
+            File library = new File(folder, "libopenblas.so.0");
             return library.isFile() ? Optional.of(library.getPath()) : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();

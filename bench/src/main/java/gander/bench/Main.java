@@ -86,9 +86,6 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--memory-of", hidden = true)
     private Optional<Path> memoryOf = Optional.empty();
 
-    @Option(names = "--child", hidden = true)
-    private Optional<String> child = Optional.empty();
-
     /** The words after {@code --workload}. */
     static final class WorkloadNames extends ArrayList<String> {
         private static final long serialVersionUID = 1;
@@ -118,10 +115,6 @@ public final class Main implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (child.isPresent()) {
-            Child.serve(child.get().equals("roofline"));
-            return 0;
-        }
         if (memoryOf.isPresent()) {
             System.out.println(new ObjectMapper().writeValueAsString(Scale.memory(memoryOf.get(), seconds)));
             return 0;

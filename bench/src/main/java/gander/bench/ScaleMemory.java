@@ -50,7 +50,7 @@ final class ScaleMemory {
     }
 
     private static Scale.Memory inChild(Path folder, double seconds) throws IOException {
-        List<String> command = Contenders.ownCommand("--memory-of=" + folder, "--seconds=" + seconds);
+        List<String> command = Contenders.ownCommand(Main.class, "--memory-of=" + folder, "--seconds=" + seconds);
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();

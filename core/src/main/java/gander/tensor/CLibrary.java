@@ -53,7 +53,7 @@ interface CLibrary extends Library {
                 return Optional.empty();
             }
             try {
-                return Optional.of(Native.load("c", CLibrary.class));
+                return Optional.of(Native.load(null, CLibrary.class));
             } catch (LinkageError noJna) {
                 return Optional.empty();
             }

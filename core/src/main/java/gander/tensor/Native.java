@@ -29,7 +29,10 @@ public final class Native {
     private static volatile String tuning;
 
     /** Why loading failed; a process has one try, for what JavaCPP began it does not begin again. */
-    private static String failure;
+    private static volatile String failure;
+
+    /** Whether nobody else in this process uses JavaCPP. */
+    private static volatile boolean isProgram;
 
     private Native() {}
 
@@ -42,6 +45,32 @@ public final class Native {
     public static void load() {
         if (tuning == null) {
             loadOnce();
+            if (failure != null) {
+                throw new UserException(failure);
+            }
+        }
+    }
+
+    /**
+     * Begins to load them in another thread, for a program that has something else to do until it needs them, and in which
+     * nobody but Gander uses JavaCPP. That takes half as long: JavaCPP is told where the libraries are, and a class of libtorch
+     * that is used for the first time does not look, for a millisecond or two each, whether its library is loaded. What goes
+     * wrong is left for {@link #load} to say.
+     */
+    public static void beginForProgram() {
+        isProgram = true;
+        Thread loading = new Thread(Native::loadOnce, "libtorch");
+        loading.setDaemon(true);
+        loading.start();
+        // Whoever exits while a library sets itself up takes away what it stands on.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> waitFor(loading), "libtorch, at exit"));
+    }
+
+    private static void waitFor(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -58,17 +87,13 @@ public final class Native {
     }
 
     private static synchronized void loadOnce() {
-        if (tuning != null) {
+        if (tuning != null || failure != null) {
             return;
-        }
-        if (failure != null) {
-            throw new UserException(failure);
         }
         try {
             tuning = extractAndLoad();
         } catch (UserException e) {
             failure = e.getMessage();
-            throw e;
         }
     }
 
@@ -81,14 +106,20 @@ public final class Native {
         setDefault("org.bytedeco.javacpp.maxBytes", "0");
         setDefault("org.bytedeco.javacpp.maxPhysicalBytes", "0");
         String tuned = Tuning.apply();
+        List<File> folders = new ArrayList<>();
         List<File> gpuBuilds = new ArrayList<>();
         for (String library : LIBRARIES) {
-            extract(library).ifPresent(gpuBuilds::add);
+            extract(library, folders, gpuBuilds);
         }
         gpuBuilds.forEach(Native::loadCudaKernels);
         try {
+            boolean isShort = isProgram && gpuBuilds.isEmpty() && LibraryShortcut.take(folders);
             Loader.load(torch.class);
-            openblas.blas_set_num_threads(1);
+            if (isShort) {
+                System.setProperty("org.bytedeco.javacpp.loadlibraries", "false");
+            } else {
+                openblas.blas_set_num_threads(1);
+            }
             torch.set_num_threads(1);
             // cuDNN's own choice is fast: sums in any order, and products of 10 of float32's 23 bits.
             torch.globalContext().setDeterministicCuDNN(true);
@@ -103,8 +134,8 @@ public final class Native {
         return tuned;
     }
 
-    /** Gives the folder of the library's build with CUDA where that is what is on the class path. */
-    private static Optional<File> extract(String library) {
+    /** Adds the library's folder to the list of plain ones, or to that of builds with CUDA where that is on the class path. */
+    private static void extract(String library, List<File> plainBuilds, List<File> gpuBuilds) {
         String folder = "/org/bytedeco/" + library + "/" + Loader.getPlatform();
         try {
             File plain = Loader.cacheResource(Loader.class, folder + "/");
@@ -113,7 +144,8 @@ public final class Native {
                 throw new UserException("no " + library + " library for " + Loader.getPlatform()
                         + " on the class path; build Gander on this platform");
             }
-            return Optional.ofNullable(gpu);
+            Optional.ofNullable(plain).ifPresent(plainBuilds::add);
+            Optional.ofNullable(gpu).ifPresent(gpuBuilds::add);
         } catch (IOException | LinkageError e) {
             throw cannotExtract(library, e);
         } catch (UserException e) {

@@ -1,7 +1,9 @@
 package gander.tensor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.sun.jna.Platform;
 import gander.UserException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.bytedeco.javacpp.Loader;
 import org.bytedeco.pytorch.Tensor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,14 +61,109 @@ class NativeTest {
         assertThat(run("-Djna.tmpdir=" + file)).isEqualTo("made 2\nmade 2\n".replace("\n", System.lineSeparator()));
     }
 
+    /** Prints what a program's libtorch came with. */
+    static final class Libraries {
+        private Libraries() {}
+
+        public static void main(String[] args) throws IOException, InterruptedException {
+            Native.beginForProgram();
+            Native.load();
+            System.out.println(new TreeSet<>(Loader.getLoadedLibraries().keySet()));
+            try (Tensor a = Tensors.zeros(512, 512);
+                    Tensor product = a.mm(a)) {
+                System.out.println(product.sum().item_float());
+            }
+            for (Thread thread : Thread.getAllStackTraces().keySet()) {
+                if (thread.getName().equals("libtorch")) {
+                    thread.join();
+                }
+            }
+            System.out.println("left behind: " + threads("libtorch"));
+        }
+
+        /** How many threads have this name, which those that a library makes have of the thread that loads it. */
+        private static long threads(String name) throws IOException {
+            try (Stream<Path> all = Files.list(Path.of("/proc/self/task"))) {
+                return all.filter(task -> nameOf(task).equals(name)).count();
+            }
+        }
+
+        private static String nameOf(Path task) {
+            try {
+                return Files.readString(task.resolve("comm")).strip();
+            } catch (IOException ended) {
+                return "";
+            }
+        }
+    }
+
+    @Test
+    void onlyWhatLibtorchNeedsIsLoadedAndOpenBlasMakesNoThreads() throws IOException, InterruptedException {
+        assumeTrue(Platform.isLinux(), "elsewhere JavaCPP looks for the libraries itself");
+
+        String[] lines = outputOf(Libraries.class).split("\\R");
+
+        assertThat(lines)
+                .containsExactly(
+                        "[c10, gcc_s@.1, gfortran@.5, gomp@.1, jnijavacpp, jnitorch, openblas@.0, quadmath@.0, torch,"
+                                + " torch_cpu]",
+                        "0.0",
+                        "left behind: 0");
+    }
+
+    /** Begins to load, and exits or goes on. */
+    static final class Begun {
+        private Begun() {}
+
+        public static void main(String[] args) {
+            Native.beginForProgram();
+            if (args.length == 0) {
+                Program.main(args);
+            }
+        }
+    }
+
+    @Test
+    void whatWasBegunInAnotherThreadIsThereWhenItIsNeeded() throws IOException, InterruptedException {
+        assertThat(outputOf(Begun.class)).isEqualTo("made 2\nmade 2\n".replace("\n", System.lineSeparator()));
+    }
+
+    @Test
+    void whatWentWrongInAnotherThreadIsSaidWhereItIsNeeded() throws IOException, InterruptedException {
+        Path file = Files.writeString(folder.resolve("file"), "no folder");
+
+        String output = output(
+                Begun.class,
+                List.of("-Dorg.bytedeco.javacpp.cachedir=" + file, "-Duser.home=" + file, "-Djava.io.tmpdir=" + file));
+
+        assertThat(output.split("\\R"))
+                .hasSize(2)
+                .allMatch(line -> line.startsWith("UserException: cannot extract javacpp into JavaCPP's cache: "));
+    }
+
+    @Test
+    void whoExitsWhileItLoadsExitsWell() throws IOException, InterruptedException {
+        assertThat(output(Begun.class, List.of(), "exit")).isEmpty();
+    }
+
     private static String run(String... options) throws IOException, InterruptedException {
+        return output(Program.class, List.of(options));
+    }
+
+    private static String outputOf(Class<?> program) throws IOException, InterruptedException {
+        return output(program, List.of());
+    }
+
+    private static String output(Class<?> program, List<String> options, String... arguments)
+            throws IOException, InterruptedException {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         List<String> command = new ArrayList<>(List.of(java.toString()));
-        command.addAll(List.of(options));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Program.class.getName()));
+        command.addAll(options);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
+        command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        process.waitFor();
+        assertThat(process.waitFor()).describedAs(output).isZero();
         return output;
     }
 }
