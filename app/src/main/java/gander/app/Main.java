@@ -43,7 +43,11 @@ public final class Main {
     private static final int BUG = 1;
 
     /** The commands that compute with libtorch, which takes longer to load than to read the options. */
-    static final Set<String> COMPUTING = Set.of("train", "sample", "evaluate", "features", "classify", "theory");
+    static final Set<String> COMPUTING =
+            Set.of("train", "sample", "evaluate", "compare", "features", "classify", "theory");
+
+    /** What keeps them from it. */
+    private static final Set<String> ONLY_SAYING = Set.of("-h", "--help", "-V", "--version", "--dry-run");
 
     /** Runs one command and exits with its status. */
     public static void main(String[] args) {
@@ -55,7 +59,9 @@ public final class Main {
 
     /** Whether libtorch will be needed, unless an option is wrong. */
     static boolean computes(List<String> args) {
-        return !args.isEmpty() && COMPUTING.contains(args.get(0)) && !args.contains("--help") && !args.contains("-h");
+        return !args.isEmpty()
+                && COMPUTING.contains(args.get(0))
+                && args.stream().noneMatch(ONLY_SAYING::contains);
     }
 
     /** The parser, with our manner of reporting errors. */

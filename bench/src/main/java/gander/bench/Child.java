@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -41,7 +42,10 @@ final class Child {
 
     /** Serves standard input, for {@code gander} itself or for the {@code roofline}, which is the one argument. */
     public static void main(String[] args) throws IOException {
-        boolean roofline = args[0].equals("roofline");
+        boolean roofline = List.of(args).equals(List.of("roofline"));
+        if (!roofline && !List.of(args).equals(List.of("gander"))) {
+            throw new IllegalArgumentException("got " + List.of(args) + ", expected gander or roofline");
+        }
         if (!roofline) {
             Native.beginForProgram();
         }

@@ -116,6 +116,7 @@ public final class Main implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         if (memoryOf.isPresent()) {
+            Native.beginForProgram();
             System.out.println(new ObjectMapper().writeValueAsString(Scale.memory(memoryOf.get(), seconds)));
             return 0;
         }

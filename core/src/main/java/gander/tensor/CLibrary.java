@@ -27,6 +27,8 @@ interface CLibrary extends Library {
 
     int mallopt(int parameter, int value);
 
+    int malloc_trim(long kept);
+
     int open(byte[] path, int flags);
 
     int close(int file);

@@ -22,7 +22,7 @@ public final class CounterRandom {
 
     private CounterRandom() {}
 
-    /** Takes random words, block by block. */
+    /** Takes random words, block by block; must not ask for words itself. */
     @FunctionalInterface
     interface Words {
         /**
@@ -76,8 +76,10 @@ public final class CounterRandom {
                 }
             }
         }
-        mix(block, filled);
-        taker.take(block, filled, before);
+        if (filled > 0) {
+            mix(block, filled);
+            taker.take(block, filled, before);
+        }
     }
 
     private static void addSteps(long key, long[] words, int from, int count) {

@@ -33,7 +33,8 @@ final class LibraryShortcut {
     }
 
     /**
-     * Takes it, where it can be taken, and keeps OpenBLAS from making threads, which its Java classes would be needed to stop.
+     * Takes it, where it can be taken, and keeps OpenBLAS and OpenMP from making threads: OpenBLAS's Java classes would be needed to
+     * tell it later.
      *
      * @param folders where the libraries have been extracted
      * @return whether it has been taken
@@ -41,9 +42,7 @@ final class LibraryShortcut {
     static boolean take(List<File> folders) {
         Optional<Map<String, URL[]>> memory = Platform.isLinux() ? memory() : Optional.empty();
         if (memory.isEmpty()
-                || CLibrary.find()
-                        .filter(c -> c.setenv("OPENBLAS_NUM_THREADS", "1", 1) == 0)
-                        .isEmpty()) {
+                || CLibrary.find().filter(LibraryShortcut::limitThreads).isEmpty()) {
             return false;
         }
         LibraryShortcut shortcut = new LibraryShortcut(memory.get());
@@ -52,6 +51,11 @@ final class LibraryShortcut {
         names(openblas.class).forEach(name -> shortcut.tell(name, List.of()));
         names(openblas_nolapack.class).forEach(name -> shortcut.tell(name, List.of()));
         return true;
+    }
+
+    /** For libraries that are yet to be loaded; what libtorch's own setting holds for is the thread that sets it. */
+    private static boolean limitThreads(CLibrary c) {
+        return c.setenv("OPENBLAS_NUM_THREADS", "1", 1) == 0 && c.setenv("OMP_NUM_THREADS", "1", 1) == 0;
     }
 
     /** Nothing in a version of JavaCPP without it, and where Java's modules forbid to look. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.openblas.global.openblas;
 import org.bytedeco.pytorch.global.torch;
@@ -28,11 +29,24 @@ public final class Native {
     /** Set once all is loaded. */
     private static volatile String tuning;
 
-    /** Why loading failed; a process has one try, for what JavaCPP began it does not begin again. */
-    private static volatile String failure;
+    /** What loading failed of; a process has one try, for what JavaCPP began it does not begin again. */
+    private static volatile Failure failure;
 
     /** Whether nobody else in this process uses JavaCPP. */
     private static volatile boolean isProgram;
+
+    /** Held while libraries set themselves up: who exits then takes away what they stand on. */
+    private static final ReentrantLock SETTING_UP = new ReentrantLock();
+
+    private static volatile boolean isExiting;
+
+    private record Failure(Throwable thrown) {
+        RuntimeException exception() {
+            return thrown instanceof UserException
+                    ? new UserException(thrown.getMessage(), thrown)
+                    : new IllegalStateException("libtorch was not loaded: " + thrown, thrown);
+        }
+    }
 
     private Native() {}
 
@@ -46,7 +60,7 @@ public final class Native {
         if (tuning == null) {
             loadOnce();
             if (failure != null) {
-                throw new UserException(failure);
+                throw failure.exception();
             }
         }
     }
@@ -55,22 +69,23 @@ public final class Native {
      * Begins to load them in another thread, for a program that has something else to do until it needs them, and in which
      * nobody but Gander uses JavaCPP. That takes half as long: JavaCPP is told where the libraries are, and a class of libtorch
      * that is used for the first time does not look, for a millisecond or two each, whether its library is loaded. What goes
-     * wrong is left for {@link #load} to say.
+     * wrong is left for {@link #load} to say. Until that has returned no class of JavaCPP's or libtorch's may be initialised by
+     * another thread: each would wait for the other.
      */
     public static void beginForProgram() {
         isProgram = true;
         Thread loading = new Thread(Native::loadOnce, "libtorch");
         loading.setDaemon(true);
         loading.start();
-        // Whoever exits while a library sets itself up takes away what it stands on.
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> waitFor(loading), "libtorch, at exit"));
+        Runtime.getRuntime().addShutdownHook(new Thread(Native::waitForLibraries, "libtorch, at exit"));
     }
 
-    private static void waitFor(Thread thread) {
+    private static void waitForLibraries() {
+        SETTING_UP.lock();
         try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            isExiting = true;
+        } finally {
+            SETTING_UP.unlock();
         }
     }
 
@@ -92,8 +107,8 @@ public final class Native {
         }
         try {
             tuning = extractAndLoad();
-        } catch (UserException e) {
-            failure = e.getMessage();
+        } catch (RuntimeException | Error e) {
+            failure = new Failure(e);
         }
     }
 
@@ -111,6 +126,19 @@ public final class Native {
         for (String library : LIBRARIES) {
             extract(library, folders, gpuBuilds);
         }
+        SETTING_UP.lock();
+        try {
+            if (isExiting) {
+                throw new UserException("libtorch is not loaded: the program is ending");
+            }
+            setUp(folders, gpuBuilds);
+        } finally {
+            SETTING_UP.unlock();
+        }
+        return tuned;
+    }
+
+    private static void setUp(List<File> folders, List<File> gpuBuilds) {
         gpuBuilds.forEach(Native::loadCudaKernels);
         try {
             boolean isShort = isProgram && gpuBuilds.isEmpty() && LibraryShortcut.take(folders);
@@ -131,7 +159,6 @@ public final class Native {
                             + " JavaCPP's cache",
                     e);
         }
-        return tuned;
     }
 
     /** Adds the library's folder to the list of plain ones, or to that of builds with CUDA where that is on the class path. */

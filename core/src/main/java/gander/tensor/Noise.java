@@ -67,7 +67,7 @@ public final class Noise {
                     "a dropout rate must be in [0, 1) and not round to 1 in 31 bits, got " + rate);
         }
         long threshold = roundedRate(rate);
-        float kept = (float) (1L << RATE_BITS) / ((1L << RATE_BITS) - threshold);
+        float kept = (float) (0x1p31 / ((1L << RATE_BITS) - threshold));
         long thresholds = threshold * BOTH;
         long bits = Float.floatToRawIntBits(kept) * BOTH;
         return filled(ScalarType.Float, rowKeys, columns, (words, count) -> toMask(words, count, thresholds, bits));

@@ -75,6 +75,9 @@ public final class Tensors {
 
     /** Writes the elements of a float32 tensor in row-major order to {@code values}, from {@code offset} on. */
     public static void copy(Tensor tensor, float[] values, int offset) {
+        if (tensor.numel() == 0) { // it has no memory
+            return;
+        }
         Tensor cpu = tensor.is_cpu() && tensor.is_contiguous()
                 ? tensor
                 : tensor.detach().cpu().contiguous();

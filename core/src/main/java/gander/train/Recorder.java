@@ -11,6 +11,7 @@ import gander.run.ImageGrid;
 import gander.run.Journal;
 import gander.run.LossHistory;
 import gander.run.RunDirectory;
+import gander.tensor.FreedMemory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +33,7 @@ public final class Recorder implements Trainer.Listener, AutoCloseable {
     private final Stopwatch stopwatch;
     private final Diversity diversity;
     private final Watch watch;
+    private final FreedMemory freed = new FreedMemory();
 
     /** A recorder for a configuration that asks for no scores while training, with nobody to hear its warnings. */
     public Recorder(RunDirectory run, Trainer trainer, String data) {
@@ -126,6 +128,7 @@ public final class Recorder implements Trainer.Listener, AutoCloseable {
         writeSnapshot();
         TrainingConfig.Run kept = trainer.config().run();
         checkpoints.prune(kept.checkpointsKept(), kept.checkpointEverySteps());
+        freed.giveBack();
         return path;
     }
 

@@ -29,12 +29,15 @@ class LargePagesTest {
             Tensor other = Tensors.empty(ScalarType.Byte, 65 * MIB);
             Tensor small = Tensors.empty(ScalarType.Byte, 5 * MIB);
 
+            // It may be in memory that another tensor was advised in before.
+            boolean before = isAdvised(small);
+
             LargePages.advise(large);
             LargePages.advise(small);
 
             assertThat(isAdvised(large)).isTrue();
             assertThat(isAdvised(other)).isFalse();
-            assertThat(isAdvised(small)).isFalse();
+            assertThat(isAdvised(small)).isEqualTo(before);
             large.fill_(new Scalar(7));
             assertThat(Tensors.toBytes(large.narrow(0, 0, 3))).containsExactly(7, 7, 7);
             assertThat(Tensors.toBytes(large.narrow(0, 65 * MIB - 3, 3))).containsExactly(7, 7, 7);

@@ -133,6 +133,14 @@ class NoiseTest {
     }
 
     @Test
+    void noRowsAndNoColumnsAreEmptyNoise() {
+        for (Draw draw : new Draw[] {Noise::uniform, Noise::normal, (k, c) -> Noise.dropoutMask(k, c, 0.5)}) {
+            assertThat(draw(draw, keys(0), 3)).isEmpty();
+            assertThat(draw(draw, keys(3), 0)).isEmpty();
+        }
+    }
+
+    @Test
     void aDropoutMaskOfRateZeroIsAllOnes() {
         assertThat(draw((keys, columns) -> Noise.dropoutMask(keys, columns, 0), keys(ROWS), COLUMNS * 10))
                 .containsOnly(1);
