@@ -91,10 +91,12 @@ final class OwnTasks {
         private final int images;
         private final Parameters parameters;
         private final ImageSampler sampler;
+        private final float[] pixels;
         private long drawn;
 
         Sampling(Workload workload) {
             images = workload.images();
+            pixels = new float[images * DataFolder.SHAPE.size()];
             Generator generator = workload.config().generator().build(DataFolder.SHAPE);
             parameters = new Parameters(
                     generator.parameters(), workload.config().run().device());
@@ -110,7 +112,7 @@ final class OwnTasks {
 
         /** The next images: none is drawn twice. */
         private void draw() {
-            sampler.floats(1, drawn, images);
+            sampler.floats(1, drawn, pixels);
             drawn += images;
         }
 

@@ -67,10 +67,26 @@ public final class ImageSampler implements GenerativeModel {
 
     @Override
     public float[] floats(long seed, long from, int count) {
+        float[] pixels = new float[Math.multiplyExact(count, imageShape().size())];
+        floats(seed, from, pixels);
+        return pixels;
+    }
+
+    /**
+     * Fills an array with the samples from {@code from} on, [N, C, H, W] in [0, 1]. For who draws many: a new array for each
+     * 256 images of 28x28 makes their drawing a third longer.
+     *
+     * @throws IllegalArgumentException unless the array's length is that of a whole number of images
+     */
+    public void floats(long seed, long from, float[] pixels) {
         int size = imageShape().size();
-        float[] pixels = new float[Math.multiplyExact(count, size)];
+        int count = pixels.length / size;
+        if (pixels.length % size != 0) {
+            throw new IllegalArgumentException("an array of " + pixels.length
+                    + " numbers holds no whole number of images of " + imageShape() + ", which have " + size + " each");
+        }
         if (count == 0) {
-            return pixels;
+            return;
         }
         LongStream batches =
                 LongStream.rangeClosed(Math.floorDiv(from, (long) ROWS), Math.floorDiv(from + count - 1, (long) ROWS));
@@ -86,7 +102,6 @@ public final class ImageSampler implements GenerativeModel {
                         batch(seed, first).pixels, Math.toIntExact(begin - first) * size, pixels, offset, rows * size);
             }
         });
-        return pixels;
     }
 
     private Batch batch(long seed, long first) {

@@ -2,6 +2,7 @@ package gander.gan;
 
 import static gander.Near.assertNear;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import gander.data.ImageShape;
 import gander.nn.Activation;
@@ -28,6 +29,24 @@ class ImageSamplerTest {
     @AfterEach
     void freeParameters() {
         parameters.close();
+    }
+
+    @Test
+    void anArrayIsFilledWithTheSameSamples() {
+        float[] pixels = new float[130 * SHAPE.size()];
+
+        sampler.floats(5, 77, pixels);
+
+        assertThat(pixels).isEqualTo(sampler.floats(5, 77, 130));
+        sampler.floats(5, 0, new float[0]);
+    }
+
+    @Test
+    void anArrayThatHoldsNoWholeImagesIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> sampler.floats(5, 0, new float[SHAPE.size() + 1]))
+                .withMessage("an array of " + (SHAPE.size() + 1) + " numbers holds no whole number of images of "
+                        + sampler.imageShape() + ", which have " + SHAPE.size() + " each");
     }
 
     @Test
