@@ -21,9 +21,9 @@ import org.bytedeco.pytorch.global.torch;
 
 /**
  * Tells JavaCPP where libtorch's libraries are, on Linux. It would look for forty names, most of them CUDA's, each in six
- * spellings in every jar and module, which takes longer than to load the ten that are there. It remembers what it found, and so
- * can be told; to ask it first, there is no way. It is told as well that what nobody needs is not there: a second OpenBLAS,
- * and what OpenBLAS's own Java classes need. So this is for a process in which nobody else uses JavaCPP.
+ * spellings in every jar and module, though ten are there. It remembers what it found, and so can be told; to ask it first,
+ * there is no way. It is told as well that what nobody needs is not there: a second OpenBLAS, and what OpenBLAS's own Java
+ * classes need. So this is for a process in which nobody else uses JavaCPP.
  */
 final class LibraryShortcut {
     private final Map<String, URL[]> memory;
@@ -33,8 +33,8 @@ final class LibraryShortcut {
     }
 
     /**
-     * Takes it, where it can be taken, and keeps OpenBLAS and OpenMP from making threads: OpenBLAS's Java classes would be needed to
-     * tell it later.
+     * Takes it, where it can be taken, and keeps OpenBLAS and OpenMP from making threads: OpenBLAS's Java classes would be
+     * needed to tell it later.
      *
      * @param folders where the libraries have been extracted
      * @return whether it has been taken

@@ -67,10 +67,10 @@ public final class Native {
 
     /**
      * Begins to load them in another thread, for a program that has something else to do until it needs them, and in which
-     * nobody but Gander uses JavaCPP. That takes half as long: JavaCPP is told where the libraries are, and a class of libtorch
-     * that is used for the first time does not look, for a millisecond or two each, whether its library is loaded. What goes
-     * wrong is left for {@link #load} to say. Until that has returned no class of JavaCPP's or libtorch's may be initialised by
-     * another thread: each would wait for the other.
+     * nobody but Gander uses JavaCPP. That takes less time as well: JavaCPP is told where the libraries are, and a class of
+     * libtorch that is used for the first time does not look whether its library is loaded. What goes wrong is left for
+     * {@link #load} to say. Until that has returned no class of JavaCPP's or libtorch's may be initialised by another thread:
+     * each would wait for the other.
      */
     public static void beginForProgram() {
         isProgram = true;
