@@ -31,8 +31,14 @@ final class ConfigOptions {
     @Option(names = "--batch", paramLabel = "N", description = "Images in a minibatch. Default: 128")
     private String batch;
 
-    @Option(names = "--k", paramLabel = "N", description = "Discriminator updates per generator update. Default: 1")
+    @Option(names = "--k", paramLabel = "N", description = "Discriminator updates in a step. Default: 1")
     private String k;
+
+    @Option(
+            names = "--g-steps",
+            paramLabel = "N",
+            description = "Generator updates in a step, after the discriminator's; Algorithm 1 has one. Default: 1")
+    private String generatorSteps;
 
     @Option(
             names = "--reuse-real-batch",
@@ -123,6 +129,7 @@ final class ConfigOptions {
         result = set(result, "--epochs", "train.epochs", epochs);
         result = set(result, "--batch", "train.batch", batch);
         result = set(result, "--k", "train.k", k);
+        result = set(result, "--g-steps", "train.gSteps", generatorSteps);
         result = set(result, "--reuse-real-batch", "train.reuseRealBatch", reuseRealBatch ? "true" : null);
         result = setText(result, "--loss", "loss", loss);
         result = set(result, "--seed", "train.seed", seed);

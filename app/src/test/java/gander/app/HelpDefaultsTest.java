@@ -42,6 +42,7 @@ class HelpDefaultsTest {
         OTHERS.put("--epochs", List.of("3"));
         OTHERS.put("--batch", List.of("96"));
         OTHERS.put("--k", List.of("2"));
+        OTHERS.put("--g-steps", List.of("2"));
         OTHERS.put("--reuse-real-batch", List.of());
         OTHERS.put("--loss", List.of("minimax"));
         OTHERS.put("--seed", List.of("7"));

@@ -187,6 +187,8 @@ class KillAndResumeTest {
             "10",
             "--k",
             "2",
+            "--g-steps",
+            "2",
             "--set",
             "generator.hidden=[16]",
             "--set",

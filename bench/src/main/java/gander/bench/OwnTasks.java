@@ -39,6 +39,7 @@ final class OwnTasks {
                         Integer.MAX_VALUE,
                         train.batch(),
                         train.k(),
+                        train.gSteps(),
                         train.reuseRealBatch(),
                         train.seed(),
                         train.shards(),

@@ -24,7 +24,7 @@ public final class ModelFile implements AutoCloseable {
      * What a file says of its model.
      *
      * @param kind {@value #GAN}, or a {@link BaselineConfig#kind}
-     * @param step generator updates of a GAN; epochs or iterations of others
+     * @param step steps of a GAN; epochs or iterations of others
      * @param images the shape of its images
      * @param knowsLabels whether samples come with classes
      */

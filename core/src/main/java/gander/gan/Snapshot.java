@@ -34,7 +34,7 @@ public final class Snapshot implements AutoCloseable {
      *
      * @param generator the architecture
      * @param images the shape of its images
-     * @param step the generator updates that it has had
+     * @param step the steps that it has had
      */
     public record Description(GeneratorConfig generator, ImageShape images, long step) {}
 

@@ -69,7 +69,14 @@ public record ImageUpdateRatio(List<Row> rows, Estimate floor) {
                 config.loss(),
                 config.optimizer(),
                 new TrainingConfig.Training(
-                        rules.epochs(), rules.batch(), k, false, rules.seed(), rules.shards(), rules.emaHalfLifeKimg()),
+                        rules.epochs(),
+                        rules.batch(),
+                        k,
+                        rules.gSteps(),
+                        false,
+                        rules.seed(),
+                        rules.shards(),
+                        rules.emaHalfLifeKimg()),
                 config.run(),
                 config.evaluation());
         try (Trainer trainer = new Trainer(own, images)) {

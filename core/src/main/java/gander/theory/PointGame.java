@@ -81,6 +81,7 @@ public final class PointGame implements AutoCloseable {
                             EPOCHS_WITHOUT_END,
                             batch,
                             k,
+                            Optional.empty(),
                             false,
                             seed,
                             Optional.of(1),

@@ -19,7 +19,7 @@ import org.bytedeco.pytorch.Tensor;
 
 /**
  * The minimax game: Algorithm 1 of Goodfellow et al. 2014, arXiv:1406.2661. One round is k updates of the discriminator,
- * each on fresh noise and a fresh real minibatch, and then one update of the generator on fresh noise.
+ * each on fresh noise and a fresh real minibatch, and then one update of the generator on fresh noise, or several.
  */
 final class Game {
     private final Generator generator;
@@ -54,7 +54,10 @@ final class Game {
         for (int turn = 0; turn < rules.k(); turn++) {
             discriminatorUpdate = updateDiscriminator(step, turn);
         }
-        StepFacts.Update generatorUpdate = updateGenerator(step);
+        StepFacts.Update generatorUpdate = null;
+        for (int turn = 0; turn < rules.generatorUpdates(); turn++) {
+            generatorUpdate = updateGenerator(step, turn);
+        }
         return new StepFacts(
                 step + 1,
                 discriminatorUpdate,
@@ -71,7 +74,7 @@ final class Game {
             long[] rows = Arrays.copyOfRange(batch, shard.from(), shard.to());
             Tensor real = images.batch(rows, generator.pixelRange(), device);
             Tensor fake = turn == rules.k() - 1 && generator.isBoundByWeights()
-                    ? generateForBoth(noise, generatorNoise(step), shard)
+                    ? generateForBoth(noise, generatorNoise(step, 0), shard)
                     : generate(generatorSide.parameters().working(), noise, replica, shard);
             Pass pass = replica.pass(rowKeys(noise, shard, Use.REAL_UNITS, Use.FAKE_UNITS));
             Tensor logits = discriminator.forward(replica.variables(), Tensors.concatenate(real, fake), pass);
@@ -83,8 +86,8 @@ final class Game {
     }
 
     /** Generated images should score high. D is held still: no gradient of its parameters is computed. */
-    StepFacts.Update updateGenerator(long step) {
-        long noise = generatorNoise(step);
+    StepFacts.Update updateGenerator(long step, int turn) {
+        long noise = generatorNoise(step, turn);
         return generatorSide.minimize((replica, shard) -> {
             Tensor fake = generatorSide
                     .ahead(shard, noise)
@@ -110,12 +113,15 @@ final class Game {
         return generator.forward(weights, z, replica.pass(rowKeys(noise, shard, Use.GENERATOR_UNITS)));
     }
 
-    private long generatorNoise(long step) {
-        return RandomStream.GENERATOR_UPDATE.key(rules.seed(), step);
+    /** Algorithm 1 has one update of G a step, whose key is the step's; each that follows has one of its own. */
+    private long generatorNoise(long step, int turn) {
+        return turn == 0
+                ? RandomStream.GENERATOR_UPDATE.key(rules.seed(), step)
+                : RandomStream.GENERATOR_UPDATE.key(rules.seed(), step, turn);
     }
 
     /**
-     * The images for an update of D; those for the update of G that follows are made along with them, by the same weights in
+     * The images for D's last update; those for G's first, which follows, are made along with them, by the same weights in
      * one pass, and wait there.
      */
     private Tensor generateForBoth(long noise, long generatorNoise, Shard shard) {

@@ -19,14 +19,15 @@ public final class ResumePolicy {
     private ResumePolicy() {}
 
     /**
-     * Fails unless the run can go on with these options.
+     * Fails unless the run can go on with these options. What a file of an older version leaves out counts as said.
      *
      * @throws UserException naming each option that would change the game, and its values
      */
     public static void require(TrainingConfig begun, TrainingConfig now) {
-        List<Difference> forbidden = RecipeTree.diff(RecipeTree.toTree(begun), RecipeTree.toTree(now)).stream()
-                .filter(difference -> !MAY_CHANGE.contains(difference.path()))
-                .toList();
+        List<Difference> forbidden =
+                RecipeTree.diff(RecipeTree.toTree(begun.resolve()), RecipeTree.toTree(now.resolve())).stream()
+                        .filter(difference -> !MAY_CHANGE.contains(difference.path()))
+                        .toList();
         if (!forbidden.isEmpty()) {
             throw new UserException("a resumed run must go on with the game it began: "
                     + forbidden.stream().map(Difference::toString).collect(Collectors.joining("; "))

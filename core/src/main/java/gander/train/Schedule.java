@@ -1,7 +1,7 @@
 package gander.train;
 
 /**
- * The run's clock. A step is one generator update; an epoch is every training image shown to the discriminator once; kimg
+ * The run's clock. A step is a round of the game, in which the generator is updated once unless more is asked for; an epoch is every training image shown to the discriminator once; kimg
  * is thousand real images shown.
  */
 public final class Schedule {

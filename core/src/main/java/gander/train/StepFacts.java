@@ -1,13 +1,13 @@
 package gander.train;
 
 /**
- * What happened in one step. Where k is above 1, the discriminator's figures are those of its last update.
+ * What happened in one step. Where a network is updated several times in a step, its figures are those of the last update.
  *
  * @param step steps done, this one included: from 1
  * @param discriminator the discriminator's update
  * @param generator the generator's update
- * @param realScore mean D(x) over the real minibatch, in [0, 1], before D's update
- * @param fakeScore mean D(G(z)) over the generated minibatch, in [0, 1], before D's update
+ * @param realScore mean D(x) over the real minibatch, in [0, 1], before D's last update
+ * @param fakeScore mean D(G(z)) over the generated minibatch, in [0, 1], before D's last update
  */
 public record StepFacts(long step, Update discriminator, Update generator, double realScore, double fakeScore) {
     /**

@@ -55,7 +55,8 @@ public record TrainingConfig(
      *
      * @param epochs how often each training image is shown to the discriminator, positive
      * @param batch images in a minibatch, positive
-     * @param k discriminator updates for each generator update, positive
+     * @param k discriminator updates in each step, positive
+     * @param gSteps generator updates in each step, after those of the discriminator, positive; absent: 1, as in Algorithm 1
      * @param reuseRealBatch whether the k updates share one real minibatch; Algorithm 1 draws a fresh one for each
      * @param seed of all of the run's randomness
      * @param shards parts that a batch is cut into, one for each thread; part of the result's last bits. Absent: as many
@@ -66,6 +67,7 @@ public record TrainingConfig(
             int epochs,
             int batch,
             int k,
+            Optional<Integer> gSteps,
             boolean reuseRealBatch,
             long seed,
             Optional<Integer> shards,
@@ -77,6 +79,7 @@ public record TrainingConfig(
             requirePositive("epochs", epochs);
             requirePositive("batch", batch);
             requirePositive("k", k);
+            gSteps.ifPresent(steps -> requirePositive("gSteps", steps));
             if (shards.isPresent() && (shards.get() < 1 || shards.get() > batch)) {
                 throw new IllegalArgumentException(
                         "shards must be from 1 to the batch size, " + batch + ", got " + shards.get());
@@ -86,10 +89,23 @@ public record TrainingConfig(
             }
         }
 
-        /** The same with the number of shards decided, for a machine of so many cores. */
+        /** The same with the number of shards decided, for a machine of so many cores, and with what is absent said. */
         Training resolve(int cores) {
             int shardCount = shards.orElse(Math.max(1, Math.min(cores, batch / IMAGES_WORTH_A_SHARD)));
-            return new Training(epochs, batch, k, reuseRealBatch, seed, Optional.of(shardCount), emaHalfLifeKimg);
+            return new Training(
+                    epochs,
+                    batch,
+                    k,
+                    Optional.of(generatorUpdates()),
+                    reuseRealBatch,
+                    seed,
+                    Optional.of(shardCount),
+                    emaHalfLifeKimg);
+        }
+
+        /** Generator updates in each step. */
+        public int generatorUpdates() {
+            return gSteps.orElse(1);
         }
     }
 
@@ -163,7 +179,7 @@ public record TrainingConfig(
                 new DiscriminatorConfig.Mlp(List.of(256, 64), Activation.RELU, List.of(0.5, 0.0)),
                 new AdversarialLoss.NonSaturating(),
                 new Optimizers(adam, adam),
-                new Training(40, 128, 1, false, 1, Optional.empty(), Optional.empty()),
+                new Training(40, 128, 1, Optional.of(1), false, 1, Optional.empty(), Optional.empty()),
                 new Run(ComputeDevice.CPU, Precision.F32, 50, 100, 1000, 3),
                 Optional.empty());
     }

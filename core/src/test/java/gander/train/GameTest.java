@@ -40,7 +40,7 @@ class GameTest {
             assertThat(discriminator.optimizer().steps()).isEqualTo(1);
 
             float[] movedD = state(discriminator);
-            game.updateGenerator(0);
+            game.updateGenerator(0, 0);
             assertThat(state(generator)).isNotEqualTo(g);
             assertThat(state(discriminator)).isEqualTo(movedD);
             assertThat(generator.optimizer().steps()).isEqualTo(1);

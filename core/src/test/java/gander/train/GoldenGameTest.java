@@ -34,8 +34,8 @@ class GoldenGameTest {
     }
 
     @Test
-    void thereAreThreeGames() throws IOException {
-        assertThat(games()).hasSize(3).allMatch(game -> game.get("facts").size() == 4);
+    void thereAreFourGames() throws IOException {
+        assertThat(games()).hasSize(4).allMatch(game -> game.get("facts").size() == 4);
     }
 
     @ParameterizedTest
@@ -89,6 +89,7 @@ class GoldenGameTest {
                 1000,
                 game.get("batch").asInt(),
                 game.get("k").asInt(),
+                Optional.of(game.get("gSteps").asInt()),
                 game.get("reuse").asBoolean(),
                 game.get("seed").asLong(),
                 Optional.of(2),

@@ -31,6 +31,7 @@ class ResumePolicyTest {
                 "optimizer.generator.learningRate=0.02",
                 "train.batch=16",
                 "train.k=2",
+                "train.gSteps=2",
                 "train.reuseRealBatch=true",
                 "train.seed=2",
                 "train.shards=1",
@@ -62,6 +63,12 @@ class ResumePolicyTest {
     @Test
     void nothingChangedIsAllowed() {
         assertThatNoException().isThrownBy(() -> ResumePolicy.require(BEGUN, Tiny.config(Tiny.training())));
+    }
+
+    @Test
+    void whatAnOlderVersionDidNotSayIsWhatItMeant() {
+        assertThatNoException().isThrownBy(() -> ResumePolicy.require(BEGUN, with("train.gSteps=1")));
+        assertThatNoException().isThrownBy(() -> ResumePolicy.require(with("train.gSteps=1"), BEGUN));
     }
 
     private static TrainingConfig with(String assignment) {

@@ -65,6 +65,7 @@ class ScheduleTest {
     }
 
     private static TrainingConfig.Training training(int epochs, int batch, int k, boolean reuse) {
-        return new TrainingConfig.Training(epochs, batch, k, reuse, 1, Optional.empty(), Optional.empty());
+        return new TrainingConfig.Training(
+                epochs, batch, k, Optional.empty(), reuse, 1, Optional.empty(), Optional.empty());
     }
 }

@@ -47,7 +47,7 @@ final class Tiny {
 
     /** Two epochs of five steps. */
     static TrainingConfig.Training training() {
-        return new TrainingConfig.Training(2, BATCH, 1, false, 1, Optional.of(2), Optional.empty());
+        return new TrainingConfig.Training(2, BATCH, 1, Optional.empty(), false, 1, Optional.of(2), Optional.empty());
     }
 
     static TrainingConfig config(TrainingConfig.Training training) {
@@ -69,7 +69,7 @@ final class Tiny {
 
     /** As {@link #training} with other values. */
     static TrainingConfig.Training training(int epochs, int k, boolean reuse, int shards, Optional<Double> emaKimg) {
-        return new TrainingConfig.Training(epochs, BATCH, k, reuse, 1, Optional.of(shards), emaKimg);
+        return new TrainingConfig.Training(epochs, BATCH, k, Optional.empty(), reuse, 1, Optional.of(shards), emaKimg);
     }
 
     static void step(Trainer trainer, int steps) {

@@ -77,7 +77,7 @@ class TrainerTest {
     @Test
     void anotherSeedIsAnotherGame() {
         TrainingConfig.Training other =
-                new TrainingConfig.Training(9, Tiny.BATCH, 1, false, 2, Optional.of(1), NO_AVERAGE);
+                new TrainingConfig.Training(9, Tiny.BATCH, 1, Optional.empty(), false, 2, Optional.of(1), NO_AVERAGE);
 
         assertThat(train(other, 1)).isNotEqualTo(train(Tiny.training(9, 1, false, 1, NO_AVERAGE), 1));
     }

@@ -125,6 +125,6 @@ class TrainingConfigTest {
 
     private static TrainingConfig.Training training(
             int epochs, int batch, int k, Optional<Integer> shards, Optional<Double> emaKimg) {
-        return new TrainingConfig.Training(epochs, batch, k, false, 1, shards, emaKimg);
+        return new TrainingConfig.Training(epochs, batch, k, Optional.empty(), false, 1, shards, emaKimg);
     }
 }

@@ -165,8 +165,8 @@ class WatchTest {
     }
 
     private static TrainingConfig scored(int everySteps) {
-        TrainingConfig tiny = Tiny.config(
-                new TrainingConfig.Training(8, Tiny.BATCH, 1, false, SEED, Optional.of(2), Optional.of(0.02)));
+        TrainingConfig tiny = Tiny.config(new TrainingConfig.Training(
+                8, Tiny.BATCH, 1, Optional.empty(), false, SEED, Optional.of(2), Optional.of(0.02)));
         return new TrainingConfig(
                 tiny.data(),
                 tiny.generator(),

@@ -1,4 +1,4 @@
-"""The first steps of three small games, computed without Gander: NumPy in float64, gradients by hand.
+"""The first steps of four small games, computed without Gander: NumPy in float64, gradients by hand.
 
     python3 golden_game.py > golden_game.json
 
@@ -219,16 +219,17 @@ def play(game):
             slopes = np.concatenate([sigmoid(real_logits) - 1, sigmoid(fake_logits)]) / batch
             d_gradients, _ = backward(d, d_layers, tape, slopes[:, None])
             adam_d.update(d, d_gradients)
-        noise = stream(G_UPDATE, seed, step)
-        fake, g_tape = generate(noise)
-        logits, d_tape = forward(d, d_layers, fake, masks(row_keys(noise, FAKE_UNITS, batch)))
-        if game["loss"] == "non-saturating":
-            g_loss, slopes = softplus(-logits).mean(), (sigmoid(logits) - 1) / batch
-        else:
-            g_loss, slopes = -softplus(logits).mean(), -sigmoid(logits) / batch
-        _, image_gradient = backward(d, d_layers, d_tape, slopes)
-        g_gradients, _ = backward(g, g_layers, g_tape, image_gradient)
-        adam_g.update(g, g_gradients)
+        for turn in range(game["gSteps"]):
+            noise = stream(G_UPDATE, seed, step, turn) if turn else stream(G_UPDATE, seed, step)
+            fake, g_tape = generate(noise)
+            logits, d_tape = forward(d, d_layers, fake, masks(row_keys(noise, FAKE_UNITS, batch)))
+            if game["loss"] == "non-saturating":
+                g_loss, slopes = softplus(-logits).mean(), (sigmoid(logits) - 1) / batch
+            else:
+                g_loss, slopes = -softplus(logits).mean(), -sigmoid(logits) / batch
+            _, image_gradient = backward(d, d_layers, d_tape, slopes)
+            g_gradients, _ = backward(g, g_layers, g_tape, image_gradient)
+            adam_g.update(g, g_gradients)
         if game["emaHalfLifeKimg"]:
             weight = 1 - 0.5 ** (images_per_step / (game["emaHalfLifeKimg"] * 1000))
             for name in average:
@@ -253,6 +254,7 @@ REFERENCE = {
     "steps": 4,
     "batch": 6,
     "k": 1,
+    "gSteps": 1,
     "reuse": False,
     "latent": 5,
     "prior": "uniform",
@@ -280,6 +282,9 @@ MINIMAX = {
     "emaHalfLifeKimg": 0.03,
 }
 REUSED = {**REFERENCE, "name": "real batch reused", "seed": 7, "k": 3, "reuse": True, "emaHalfLifeKimg": 0.01}
+G_THRICE = {
+    **REFERENCE, "name": "k = 2, three generator updates", "seed": 11, "k": 2, "gSteps": 3, "emaHalfLifeKimg": 0.02
+}
 
 if __name__ == "__main__":
-    print(json.dumps([play(game) for game in (REFERENCE, MINIMAX, REUSED)], indent=1))
+    print(json.dumps([play(game) for game in (REFERENCE, MINIMAX, REUSED, G_THRICE)], indent=1))
