@@ -2,6 +2,7 @@ package gander.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import gander.UserException;
+import gander.bench.ratio.RatioCommand;
 import gander.bench.study.StudyCommand;
 import gander.run.AtomicFile;
 import gander.tensor.ComputeDevice;
@@ -28,7 +29,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "gander bench",
         mixinStandardHelpOptions = true,
-        subcommands = StudyCommand.class,
+        subcommands = {RatioCommand.class, StudyCommand.class},
         description = "Measures Gander beside its peers and the machine's own limit, and writes one table.")
 public final class Main implements Callable<Integer> {
     private static final int USER_ERROR = 2;
@@ -101,6 +102,11 @@ public final class Main implements Callable<Integer> {
     }
 
     static int run(String... args) {
+        return commandLine().execute(args);
+    }
+
+    /** The command line, which prints what a user can put right as one line. */
+    public static CommandLine commandLine() {
         return new CommandLine(new Main())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((e, failed, parsed) -> {
@@ -109,8 +115,7 @@ public final class Main implements Callable<Integer> {
                     }
                     failed.getErr().println("gander bench: " + e.getMessage());
                     return USER_ERROR;
-                })
-                .execute(args);
+                });
     }
 
     @Override

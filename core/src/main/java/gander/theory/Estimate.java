@@ -29,6 +29,18 @@ public record Estimate(double value, double standardError, int samples) {
         return new Estimate(mean, Math.sqrt(squares / (values.length - 1) / values.length), values.length);
     }
 
+    /**
+     * Half the width of the interval about {@link #value} that holds the true mean with this confidence, if the samples are
+     * normal: Student 1908, from his distribution with N - 1 degrees of freedom.
+     *
+     * @param confidence above 0 and below 1, such as 0.95
+     */
+    public double halfWidth(double confidence) {
+        double freedom = samples - 1;
+        double x = new Beta(freedom / 2, 0.5).quantile(1 - confidence);
+        return standardError * Math.sqrt(freedom * (1 - x) / x);
+    }
+
     /** The sum of this and an independent estimate. */
     Estimate plus(Estimate other) {
         return new Estimate(

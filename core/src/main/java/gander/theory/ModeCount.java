@@ -51,6 +51,29 @@ public record ModeCount(int[] counts, int samples) {
         return found;
     }
 
+    /**
+     * The Jensen-Shannon divergence in nats, from 0 to ln 2, of where the samples fell from where the ring's own draws fall:
+     * near one of the modes, as a good sample, or near none.
+     */
+    public double divergence() {
+        double[] ring = new double[counts.length + 1];
+        double[] sample = new double[counts.length + 1];
+        double good = 1 - Math.exp(-SIGMAS * SIGMAS / 2);
+        for (int mode = 0; mode < counts.length; mode++) {
+            ring[mode] = good / counts.length;
+            sample[mode] = counts[mode] / (double) samples;
+        }
+        ring[counts.length] = 1 - good;
+        sample[counts.length] = 1 - goodShare();
+        double sum = 0;
+        for (int i = 0; i < ring.length; i++) {
+            double middle = (ring[i] + sample[i]) / 2;
+            sum += 0.5 * ring[i] * Math.log(ring[i] / middle);
+            sum += sample[i] > 0 ? 0.5 * sample[i] * Math.log(sample[i] / middle) : 0;
+        }
+        return sum;
+    }
+
     /** The share of samples that are good, from 0 to 1. */
     public double goodShare() {
         return Arrays.stream(counts).sum() / (double) samples;

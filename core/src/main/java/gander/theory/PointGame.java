@@ -43,7 +43,7 @@ public final class PointGame implements AutoCloseable {
      * @param loss the objective
      * @param optimizer of both
      * @param batch points in a minibatch
-     * @param k discriminator updates for each generator update
+     * @param ratio updates of each network in a step
      * @param averageHalfLife half-life, in steps, of the averaged generator that is shown; absent: the last one is
      * @param seed of everything random
      */
@@ -54,17 +54,17 @@ public final class PointGame implements AutoCloseable {
             AdversarialLoss loss,
             Adam.Config optimizer,
             int batch,
-            int k,
+            UpdateRatio ratio,
             Optional<Integer> averageHalfLife,
             long seed) {
-        /** A copy with another k. */
-        public Rules withK(int other) {
+        /** A copy with another ratio of updates. */
+        public Rules withRatio(UpdateRatio other) {
             return new Rules(latent, hidden, activation, loss, optimizer, batch, other, averageHalfLife, seed);
         }
 
         /** A copy with another seed. */
         public Rules withSeed(long other) {
-            return new Rules(latent, hidden, activation, loss, optimizer, batch, k, averageHalfLife, other);
+            return new Rules(latent, hidden, activation, loss, optimizer, batch, ratio, averageHalfLife, other);
         }
 
         private TrainingConfig config() {
@@ -80,12 +80,12 @@ public final class PointGame implements AutoCloseable {
                     new TrainingConfig.Training(
                             EPOCHS_WITHOUT_END,
                             batch,
-                            k,
-                            Optional.empty(),
+                            ratio.discriminator(),
+                            Optional.of(ratio.generator()),
                             false,
                             seed,
                             Optional.of(1),
-                            averageHalfLife.map(steps -> steps * (double) batch * k / 1000)),
+                            averageHalfLife.map(steps -> steps * (double) batch * ratio.discriminator() / 1000)),
                     new TrainingConfig.Run(ComputeDevice.CPU, Precision.F32, 1, 1, 1, 1),
                     Optional.empty());
         }
@@ -103,7 +103,7 @@ public final class PointGame implements AutoCloseable {
         trainer = new Trainer(config, new Networks(generator, discriminator), points);
     }
 
-    /** Plays on until so many steps, generator updates, are done. */
+    /** Plays on until so many steps are done. */
     public void playTo(long steps) {
         if (trainer.step() < steps) {
             trainer.run(facts -> {}, () -> trainer.step() >= steps);

@@ -1,100 +1,52 @@
 package gander.theory;
 
-import gander.data.PointSet;
-import gander.tensor.RandomStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
- * The same game for several k, discriminator updates for each of the generator's, scored on the way. Two players' updates
- * cost about the same, so work is counted in updates of either: k + 1 a step. Seconds would say the same and differ from run
- * to run.
+ * How often each network is updated in a step of the game. Algorithm 1 of Goodfellow et al. 2014, arXiv:1406.2661, has k
+ * updates of the discriminator and one of the generator.
+ *
+ * @param discriminator its updates in a step, k, positive
+ * @param generator its updates in a step, positive
  */
-public final class UpdateRatio {
-    private static final int SAMPLES = 10_000;
-    private static final int POINTS = 10_000;
-    private static final long SAMPLE_SEED = 1;
-    private static final long DATA = 2;
+public record UpdateRatio(int discriminator, int generator) {
+    /** One of each. */
+    public static final UpdateRatio EQUAL = new UpdateRatio(1, 1);
 
-    private UpdateRatio() {}
-
-    /**
-     * A score on the way.
-     *
-     * @param k discriminator updates for each generator update
-     * @param seed of the run
-     * @param steps generator updates so far
-     * @param score how far the generator's distribution is from the data's: lower is better
-     */
-    public record Row(int k, long seed, long steps, Estimate score) {
-        /** Updates of both players so far. */
-        public long updates() {
-            return steps * (k + 1);
+    /** Checks the ranges. */
+    public UpdateRatio {
+        if (discriminator < 1 || generator < 1) {
+            throw new IllegalArgumentException("both networks are updated at least once in a step, got " + discriminator
+                    + " and " + generator + " updates");
         }
+    }
+
+    /** As in "5:1": the discriminator's updates first. */
+    public String label() {
+        return discriminator + ":" + generator;
+    }
+
+    /** Updates of either network in a step. */
+    public int perStep() {
+        return discriminator + generator;
+    }
+
+    /** The discriminator's updates for each of the generator's. */
+    public double value() {
+        return (double) discriminator / generator;
     }
 
     /**
-     * How long each k plays: until it has had so many steps and so many updates, whichever comes last.
-     *
-     * @param steps at which all are compared at equal steps
-     * @param updates at which all are compared at equal work
-     * @param looks scores on the way
+     * The steps at which a game is scored, rising: evenly over so many updates of either network, the last as near to all
+     * of them as whole steps come from below, at least one step.
      */
-    public record Course(int steps, int updates, int looks) {
-        /** The step nearest to, and not past, this work: a round is not cut. */
-        public long stepsFor(int k) {
-            return Math.max(1, updates / (k + 1));
-        }
-
-        /** The steps at which a game of this k is scored, rising: evenly over the work, and at both comparisons. */
-        public List<Long> looks(int k) {
-            long end = Math.max(steps, stepsFor(k));
-            List<Long> at = new ArrayList<>(List.of(0L, (long) steps, stepsFor(k)));
-            IntStream.rangeClosed(1, looks).forEach(i -> at.add(end * i / looks));
-            return at.stream().sorted().distinct().toList();
-        }
-    }
-
-    /**
-     * Plays on the line for each k and each of so many seeds, on all cores.
-     *
-     * @param score the histogram that 10,000 samples are put in
-     */
-    public static List<Row> onLine(
-            HistogramDivergence score, PointGame.Rules rules, List<Integer> ks, int seeds, Course course) {
-        double[] draws = Densities.draws(score.density(), RandomStream.THEORY.key(rules.seed(), DATA), POINTS);
-        try (PointSet data = PointSet.onLine("points", draws)) {
-            return IntStream.range(0, ks.size() * seeds)
-                    .parallel()
-                    // The longest first, so that no core is left alone with it.
-                    .map(i -> ks.size() * seeds - 1 - i)
-                    .mapToObj(i -> play(
-                            score, rules.withK(ks.get(i / seeds)).withSeed(rules.seed() + i % seeds), data, course))
-                    .flatMap(List::stream)
-                    .toList();
-        }
-    }
-
-    private static List<Row> play(HistogramDivergence score, PointGame.Rules rules, PointSet data, Course course) {
-        List<Row> rows = new ArrayList<>();
-        try (PointGame game = new PointGame(rules, data)) {
-            for (long step : course.looks(rules.k())) {
-                game.playTo(step);
-                rows.add(new Row(rules.k(), rules.seed(), step, score.of(game.samples(SAMPLE_SEED, SAMPLES))));
-            }
-        }
-        return rows;
-    }
-
-    /** The scores of all seeds of this k after so many steps: their mean and its error over seeds; or the only one there is. */
-    public static Estimate meanAt(List<Row> rows, int k, long steps) {
-        List<Estimate> scores = rows.stream()
-                .filter(row -> row.k() == k && row.steps() == steps)
-                .map(Row::score)
-                .toList();
-        return scores.size() == 1
-                ? scores.get(0)
-                : Estimate.of(scores.stream().mapToDouble(Estimate::value).toArray());
+    public List<Long> looks(long updates, int count) {
+        return new ArrayList<>(LongStream.rangeClosed(1, count)
+                .map(i -> Math.max(1, updates * i / count / perStep()))
+                .distinct()
+                .boxed()
+                .toList());
     }
 }

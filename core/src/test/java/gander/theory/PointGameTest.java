@@ -8,8 +8,6 @@ import gander.gan.Latent;
 import gander.loss.AdversarialLoss;
 import gander.nn.Activation;
 import gander.nn.Adam;
-import gander.theory.UpdateRatio.Course;
-import gander.theory.UpdateRatio.Row;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +27,7 @@ class PointGameTest {
                 new AdversarialLoss.NonSaturating(),
                 new Adam.Config(1e-3, 0.5, 0.999, 1e-8),
                 64,
-                k,
+                new UpdateRatio(k, 1),
                 halfLife,
                 1);
     }
@@ -69,30 +67,6 @@ class PointGameTest {
                 .isLessThan(moments.get(0).divergence().value() / 5);
         assertNear("V", end.value().value(), NOTHING_KNOWN, 0.05);
         assertNear("|D - 1/2|", end.fromHalf().value(), 0, 0.08);
-    }
-
-    @Test
-    void aCourseComparesAllAtTheSameStepsAndAtTheSameWork() {
-        Course course = new Course(10, 303, 2);
-        assertThat(course.stepsFor(1)).isEqualTo(151);
-        assertThat(course.stepsFor(100)).isEqualTo(3);
-        assertThat(course.looks(100)).containsExactly(0L, 3L, 5L, 10L);
-        assertThat(course.looks(1)).containsExactly(0L, 10L, 75L, 151L);
-        assertThat(new Row(100, 1, 3, new Estimate(0, 0, 1)).updates()).isEqualTo(303);
-    }
-
-    @Test
-    void everyKIsPlayedByEverySeedAndScoredAtBothComparisons() {
-        Course course = new Course(6, 12, 2);
-        List<Row> rows = UpdateRatio.onLine(SCORE, rules(1, 1, Optional.empty(), 8), List.of(1, 5), 2, course);
-
-        for (int k : new int[] {1, 5}) {
-            assertThat(UpdateRatio.meanAt(rows, k, 6).samples()).isEqualTo(2);
-            assertThat(UpdateRatio.meanAt(rows, k, course.stepsFor(k)).value()).isBetween(0.0, Math.log(2));
-        }
-        assertThat(rows).extracting(Row::seed).containsOnly(1L, 2L);
-        assertThat(UpdateRatio.onLine(SCORE, rules(1, 1, Optional.empty(), 8), List.of(1, 5), 2, course))
-                .isEqualTo(rows);
     }
 
     @Test

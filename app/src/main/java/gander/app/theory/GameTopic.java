@@ -2,8 +2,8 @@ package gander.app.theory;
 
 import gander.app.chart.Axis;
 import gander.app.chart.Figure;
-import gander.app.chart.Layer;
 import gander.app.chart.Layer.Colour;
+import gander.app.chart.Layer;
 import gander.app.chart.Panel;
 import gander.gan.Latent;
 import gander.loss.AdversarialLoss;
@@ -12,11 +12,12 @@ import gander.nn.Adam;
 import gander.theory.Density;
 import gander.theory.Estimate;
 import gander.theory.HistogramDivergence;
-import gander.theory.LineGame;
 import gander.theory.LineGame.Moment;
+import gander.theory.LineGame;
 import gander.theory.Normal;
 import gander.theory.NormalMixture;
 import gander.theory.PointGame;
+import gander.theory.UpdateRatio;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -64,7 +65,7 @@ final class GameTopic implements Topic {
                 new AdversarialLoss.NonSaturating(),
                 new Adam.Config(1e-3, 0.5, 0.999, 1e-8),
                 128,
-                5,
+                new UpdateRatio(5, 1),
                 Optional.of(100),
                 findings.seed());
         List<Moment> moments = LineGame.play(SCORE, rules, LOOKS, X, Z);

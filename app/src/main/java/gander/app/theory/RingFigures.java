@@ -2,8 +2,8 @@ package gander.app.theory;
 
 import gander.app.chart.Axis;
 import gander.app.chart.Figure;
-import gander.app.chart.Layer;
 import gander.app.chart.Layer.Colour;
+import gander.app.chart.Layer;
 import gander.app.chart.Panel;
 import gander.data.GaussianRing;
 import gander.gan.Latent;
@@ -12,8 +12,9 @@ import gander.nn.Activation;
 import gander.nn.Adam;
 import gander.theory.ModeCount;
 import gander.theory.PointGame;
-import gander.theory.RingGame;
 import gander.theory.RingGame.Moment;
+import gander.theory.RingGame;
+import gander.theory.UpdateRatio;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -94,7 +95,7 @@ final class RingFigures {
                 new AdversarialLoss.NonSaturating(),
                 optimizer,
                 128,
-                1,
+                UpdateRatio.EQUAL,
                 Optional.empty(),
                 findings.seed());
     }
