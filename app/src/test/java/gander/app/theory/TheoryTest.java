@@ -25,11 +25,17 @@ class TheoryTest {
     private static Path folder;
 
     private static final List<String> HEARD = new ArrayList<>();
+    private static final List<String> NOTICES = new ArrayList<>();
 
     private static final Theory.Listener LISTENER = new Theory.Listener() {
         @Override
         public void progress(String topic, double done, String what) {
             HEARD.add(topic + " " + done + " " + what);
+        }
+
+        @Override
+        public void notice(String line) {
+            NOTICES.add(line);
         }
 
         @Override
