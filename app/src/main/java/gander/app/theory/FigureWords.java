@@ -18,7 +18,8 @@ final class FigureWords {
     private static final String ARROW = " => ";
 
     /** A number that stands by itself, not as part of a name such as {@code W1}. */
-    private static final Pattern NUMBER = Pattern.compile("(?<![\\p{L}\\d_^.,])\\d[\\d,]*(?:\\.\\d+)?(?![\\p{L}\\d])");
+    private static final Pattern NUMBER =
+            Pattern.compile("(?<![\\p{L}\\d_^.,])\\d+(?:,\\d{3})*(?:\\.\\d+)?(?![\\p{L}\\d])");
 
     private static final Pattern OPEN = Pattern.compile("\\{(\\d)}");
 
