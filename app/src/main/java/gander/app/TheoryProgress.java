@@ -40,6 +40,11 @@ final class TheoryProgress implements Theory.Listener, AutoCloseable {
     }
 
     @Override
+    public void notice(String line) {
+        log.line(line);
+    }
+
+    @Override
     public void written(String name) {
         if (bar == null) {
             log.line(String.format(Locale.ROOT, "%s: %.1f s", name, seconds(start)));

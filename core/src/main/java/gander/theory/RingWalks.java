@@ -29,7 +29,9 @@ public final class RingWalks {
     /** Points of a walk. */
     public static final int LENGTH = 16;
 
-    private static final int PLACES = 12;
+    /** Places on the ring, whose centre is (1/2, 1/2). */
+    public static final int PLACES = 12;
+
     private static final double RADIUS = 0.32;
     private static final double NOISE = 0.05;
     private static final int START = 0;

@@ -12,17 +12,31 @@ public final class Drawing {
     private final Figure figure;
     private final List<PanelDrawing> panels;
     private final int columns;
+    private final double panelWidth;
 
     /** Lays the figure out. */
     public Drawing(Figure figure) {
         this.figure = figure;
-        this.panels = figure.panels().stream().map(PanelDrawing::new).toList();
-        this.columns = Math.min(figure.columns(), panels.size());
+        this.columns = Math.min(figure.columns(), figure.panels().size());
+        this.panelWidth = columns > 2 ? PanelDrawing.NARROW : PanelDrawing.WIDTH;
+        this.panels = figure.panels().stream()
+                .map(panel -> new PanelDrawing(panel, panelWidth))
+                .toList();
     }
 
     /** Pixels across at screen size. */
     public int width() {
-        return (int) (columns * PanelDrawing.WIDTH);
+        return (int) (columns * panelWidth);
+    }
+
+    /** Panels in a row. */
+    public int columns() {
+        return columns;
+    }
+
+    /** Pixels that a panel is across at screen size. */
+    public int panelWidth() {
+        return (int) panelWidth;
     }
 
     /** Pixels down at screen size. */
@@ -59,7 +73,7 @@ public final class Drawing {
         for (int from = 0; from < panels.size(); from += columns) {
             List<PanelDrawing> row = row(from);
             for (int i = 0; i < row.size(); i++) {
-                row.get(i).draw(canvas, i * PanelDrawing.WIDTH, top, head(row), plotHeight(row));
+                row.get(i).draw(canvas, i * panelWidth, top, head(row), plotHeight(row));
             }
             top += rowHeight(row);
         }
@@ -85,8 +99,7 @@ public final class Drawing {
             SvgCanvas canvas = new SvgCanvas(paint, figure.name() + "-" + i);
             List<PanelDrawing> row = row(i);
             panels.get(i).draw(canvas, 0, 0, head(row), plotHeight(row));
-            elements.add(element(
-                    "class=\"panel\" ", (int) PanelDrawing.WIDTH, (int) Math.ceil(rowHeight(row)), canvas.content()));
+            elements.add(element("class=\"panel\" ", panelWidth(), (int) Math.ceil(rowHeight(row)), canvas.content()));
         }
         return elements;
     }

@@ -48,6 +48,7 @@ public final class FigureJson {
             json.writeStartObject();
             json.writeStringField("kind", layer.getClass().getSimpleName().toLowerCase(Locale.ROOT));
             json.writeStringField("label", layer.label());
+            json.writeStringField("colour", layer.colour().name().toLowerCase(Locale.ROOT));
             layer(layer);
             json.writeEndObject();
         }
@@ -61,6 +62,9 @@ public final class FigureJson {
         Optional<Axis.Range> range = axis.range();
         if (range.isPresent()) {
             array("range", range.get().low(), range.get().high());
+        }
+        if (axis.from().isPresent()) {
+            json.writeNumberField("from", axis.from().getAsDouble());
         }
         json.writeBooleanField("logarithmic", axis.logarithmic());
         json.writeEndObject();

@@ -4,6 +4,7 @@ import gander.UserException;
 import java.awt.Font;
 import java.awt.font.FontRenderContext;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /** Whether the system has a font. */
 public final class Fonts {
@@ -27,5 +28,11 @@ public final class Fonts {
                             + " Ubuntu: apt-get install fontconfig fonts-dejavu-core). " + instead,
                     e);
         }
+    }
+
+    /** Whether the system's fonts have every letter of these texts; without, a box would be drawn in a letter's place. */
+    public static boolean have(Stream<String> texts) {
+        Font font = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
+        return texts.allMatch(text -> font.canDisplayUpTo(text) < 0);
     }
 }

@@ -5,15 +5,17 @@ import gander.recipe.Names;
 /**
  * What a mark is drawn with: a colour on light and one on dark. The six that carry meaning, and the grey, were searched for so
  * that any two differ for people with each kind of colour blindness, as Machado, Oliveira and Fernandes (2009) simulate it,
- * and that each has a contrast of 3 to 1 at least with what lies behind it (WCAG 2.2, 1.4.11).
+ * and that each has a contrast of 3 to 1 at least with what lies behind it (WCAG 2.2, 1.4.11). None of the last three looks
+ * ochre, green or blue to who sees all colours: the article says that these mean the data, the generator and the
+ * discriminator.
  */
 enum Ink {
     DATA(0xB97E05, 0xFF9812),
     GENERATOR(0x23806A, 0x28CF9D),
     DISCRIMINATOR(0x2C14A3, 0x5A86FF),
-    FOURTH(0xDD35B6, 0xC3A6FF),
-    FIFTH(0x934502, 0xFAE939),
-    SIXTH(0x0A8CF8, 0x8EF4FF),
+    FOURTH(0xDD35B6, 0xD04FC0),
+    FIFTH(0x8E1B2F, 0xC3A6FF),
+    SIXTH(0x111111, 0xFFFFFF),
     QUIET(0x5C5A66, 0x938A7C),
     /** Of titles. */
     TEXT(0x1C1D20, 0xE9E8E4),

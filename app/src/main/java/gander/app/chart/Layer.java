@@ -6,13 +6,22 @@ public sealed interface Layer {
     /** What the legend calls it; empty for none. */
     String label();
 
-    /** A colour by meaning or by number; those that a reader who is colour-blind can tell apart, on light and on dark. */
+    /** What it is drawn in; of regions that of the first class. */
+    Colour colour();
+
+    /** The same with other words for the legend, such as another language's. */
+    Layer named(String words);
+
+    /**
+     * A colour by meaning or by number; those that a reader who is colour-blind can tell apart, on light and on dark. The
+     * first three are of nothing else than what they are named for.
+     */
     enum Colour {
-        /** Of data, p_data. */
+        /** Of the data: p_data, samples of it, what real data get. */
         DATA,
-        /** Of the generator, p_G. */
+        /** Of the generator: p_G, samples of it. */
         GENERATOR,
-        /** Of the discriminator. */
+        /** Of the discriminator: D, and what it is worth. */
         DISCRIMINATOR,
         /** Further series, in this order. */
         FOURTH,
@@ -31,7 +40,12 @@ public sealed interface Layer {
      * @param y how high, as many
      * @param dashed whether it is a reference or a closed form rather than what was measured
      */
-    record Line(String label, Colour colour, double[] x, double[] y, boolean dashed) implements Layer {}
+    record Line(String label, Colour colour, double[] x, double[] y, boolean dashed) implements Layer {
+        @Override
+        public Line named(String words) {
+            return new Line(words, colour, x, y, dashed);
+        }
+    }
 
     /**
      * The area between a curve and another, such as a density and 0, or the two ends of an interval.
@@ -40,7 +54,12 @@ public sealed interface Layer {
      * @param low lower edge, as many
      * @param high upper edge, as many
      */
-    record Area(String label, Colour colour, double[] x, double[] low, double[] high) implements Layer {}
+    record Area(String label, Colour colour, double[] x, double[] low, double[] high) implements Layer {
+        @Override
+        public Area named(String words) {
+            return new Area(words, colour, x, low, high);
+        }
+    }
 
     /**
      * Single points.
@@ -49,7 +68,12 @@ public sealed interface Layer {
      * @param y how high, as many
      * @param size diameter in pixels of the figure at screen size
      */
-    record Points(String label, Colour colour, double[] x, double[] y, double size) implements Layer {}
+    record Points(String label, Colour colour, double[] x, double[] y, double size) implements Layer {
+        @Override
+        public Points named(String words) {
+            return new Points(words, colour, x, y, size);
+        }
+    }
 
     /**
      * Bars from 0.
@@ -58,7 +82,12 @@ public sealed interface Layer {
      * @param height their heights, as many
      * @param width in units of x
      */
-    record Bars(String label, Colour colour, double[] x, double[] height, double width) implements Layer {}
+    record Bars(String label, Colour colour, double[] x, double[] height, double width) implements Layer {
+        @Override
+        public Bars named(String words) {
+            return new Bars(words, colour, x, height, width);
+        }
+    }
 
     /**
      * Arrows, or lines from one point to another, such as the map from z to x.
@@ -71,7 +100,12 @@ public sealed interface Layer {
      */
     record Arrows(
             String label, Colour colour, double[] fromX, double[] fromY, double[] toX, double[] toY, boolean heads)
-            implements Layer {}
+            implements Layer {
+        @Override
+        public Arrows named(String words) {
+            return new Arrows(words, colour, fromX, fromY, toX, toY, heads);
+        }
+    }
 
     /**
      * A function of the plane in shades of one colour, from least (background) to greatest (full).
@@ -80,7 +114,12 @@ public sealed interface Layer {
      * @param y where the rows are, evenly spaced, rising
      * @param values [row][column]
      */
-    record Heat(String label, Colour colour, double[] x, double[] y, double[][] values) implements Layer {}
+    record Heat(String label, Colour colour, double[] x, double[] y, double[][] values) implements Layer {
+        @Override
+        public Heat named(String words) {
+            return new Heat(words, colour, x, y, values);
+        }
+    }
 
     /**
      * Which of several classes each part of the plane belongs to, each in a pale shade of its colour.
@@ -90,7 +129,17 @@ public sealed interface Layer {
      * @param y where the rows are, evenly spaced, rising
      * @param classes [row][column], indices of {@code colours}
      */
-    record Regions(String label, Colour[] colours, double[] x, double[] y, int[][] classes) implements Layer {}
+    record Regions(String label, Colour[] colours, double[] x, double[] y, int[][] classes) implements Layer {
+        @Override
+        public Colour colour() {
+            return colours[0];
+        }
+
+        @Override
+        public Regions named(String words) {
+            return new Regions(words, colours, x, y, classes);
+        }
+    }
 
     /**
      * A straight line across the panel, at a value of y or of x.
@@ -98,7 +147,12 @@ public sealed interface Layer {
      * @param at where
      * @param vertical whether {@code at} is a value of x
      */
-    record Rule(String label, Colour colour, double at, boolean vertical) implements Layer {}
+    record Rule(String label, Colour colour, double at, boolean vertical) implements Layer {
+        @Override
+        public Rule named(String words) {
+            return new Rule(words, colour, at, vertical);
+        }
+    }
 
     /**
      * Words at a place.
@@ -106,5 +160,10 @@ public sealed interface Layer {
      * @param x where they begin
      * @param y the height of their base line
      */
-    record Words(String label, Colour colour, double x, double y) implements Layer {}
+    record Words(String label, Colour colour, double x, double y) implements Layer {
+        @Override
+        public Words named(String words) {
+            return new Words(words, colour, x, y);
+        }
+    }
 }

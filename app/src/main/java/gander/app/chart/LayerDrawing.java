@@ -39,7 +39,7 @@ record LayerDrawing(Canvas canvas, Scale x, Scale y, Rectangle2D box) {
     }
 
     private void mark(Layer layer) {
-        Ink ink = ink(layer);
+        Ink ink = Ink.of(layer.colour());
         if (layer instanceof Layer.Line line) {
             canvas.line(path(line.x(), line.y()), new Pen(ink, LINE, 1, line.dashed()));
         } else if (layer instanceof Layer.Area area) {
@@ -65,28 +65,6 @@ record LayerDrawing(Canvas canvas, Scale x, Scale y, Rectangle2D box) {
                     y.at(words.y()),
                     Lettering.of(ink, WORDS_SIZE, Anchor.START).asBold().withHalo());
         }
-    }
-
-    /** The ink of a layer, of a layer of regions that of its first class. */
-    static Ink ink(Layer layer) {
-        if (layer instanceof Layer.Line line) {
-            return Ink.of(line.colour());
-        } else if (layer instanceof Layer.Area area) {
-            return Ink.of(area.colour());
-        } else if (layer instanceof Layer.Points points) {
-            return Ink.of(points.colour());
-        } else if (layer instanceof Layer.Bars bars) {
-            return Ink.of(bars.colour());
-        } else if (layer instanceof Layer.Arrows arrows) {
-            return Ink.of(arrows.colour());
-        } else if (layer instanceof Layer.Heat heat) {
-            return Ink.of(heat.colour());
-        } else if (layer instanceof Layer.Regions regions) {
-            return Ink.of(regions.colours()[0]);
-        } else if (layer instanceof Layer.Rule rule) {
-            return Ink.of(rule.colour());
-        }
-        return Ink.of(((Layer.Words) layer).colour());
     }
 
     private Path2D path(double[] xs, double[] ys) {

@@ -72,7 +72,7 @@ record Legend(List<List<Entry>> rows) {
     }
 
     private static void mark(Canvas canvas, Layer layer, double left, double middle) {
-        Ink ink = LayerDrawing.ink(layer);
+        Ink ink = Ink.of(layer.colour());
         if (layer instanceof Layer.Points points) {
             double size = Math.max(5, Math.min(9, points.size()));
             canvas.dots(new double[] {left + MARK_WIDTH / 2}, new double[] {middle}, size, ink, 1);

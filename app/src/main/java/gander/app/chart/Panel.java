@@ -1,6 +1,7 @@
 package gander.app.chart;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * A pair of axes and what is drawn between them.
@@ -14,5 +15,15 @@ public record Panel(String title, Axis x, Axis y, List<Layer> layers) {
     /** Copies the list. */
     public Panel {
         layers = List.copyOf(layers);
+    }
+
+    Panel translated(UnaryOperator<String> words) {
+        return new Panel(
+                words.apply(title),
+                x.translated(words),
+                y.translated(words),
+                layers.stream()
+                        .map(layer -> layer.named(words.apply(layer.label())))
+                        .toList());
     }
 }

@@ -9,12 +9,15 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 
 /**
- * A panel laid out: title, legend, plot with its axes. All panels are as wide as each other, so that they form a grid on a
- * desk and a column on a phone.
+ * A panel laid out: title, legend, plot with its axes. All panels of a figure are as wide as each other, so that they form a
+ * grid on a desk and a column on a phone.
  */
 final class PanelDrawing {
-    /** Pixels at screen size, little more than a phone has. */
-    static final double WIDTH = 400;
+    /** Pixels at screen size, about as many as a phone has: letters keep their size there. */
+    static final double WIDTH = 380;
+
+    /** Of panels that stand three or more in a row, so that a row is no wider than a page, and letters keep their size. */
+    static final double NARROW = 300;
 
     /** Below the plot: the axis' numbers and its label. */
     static final double FOOT = 44;
@@ -24,12 +27,13 @@ final class PanelDrawing {
     private static final double RIGHT = 16;
     private static final double TITLE_SIZE = 14;
     private static final double TITLE_HEIGHT = 19;
-    private static final double LABEL_SIZE = 12.5;
-    private static final double TICK_SIZE = 11.5;
-    private static final double TICK_SPACE = 48;
+    private static final double LABEL_SIZE = 13;
+    private static final double TICK_SIZE = 12.6;
+    private static final double TICK_SPACE = 50;
     private static final int ROWS = 6;
 
     private final Panel panel;
+    private final double width;
     private final Scale x;
     private final Scale y;
     private final Ticks yTicks;
@@ -38,20 +42,21 @@ final class PanelDrawing {
     private final List<Label> title;
     private final Legend legend;
 
-    PanelDrawing(Panel panel) {
+    PanelDrawing(Panel panel, double width) {
         this.panel = panel;
+        this.width = width;
         Extent extent = Extent.of(panel.layers());
         x = Scale.of(panel.x(), extent.x(), false, extent.loose() && !extent.filled());
         y = Scale.of(panel.y(), extent.y(), !extent.filled(), !extent.filled());
         square = isSquare();
-        yTicks = Ticks.of(y, ROWS);
+        yTicks = Ticks.of(y, ROWS).from(panel.y().from().orElse(y.low()));
         double widestTick = yTicks.labels().stream()
                 .mapToDouble(label -> Label.of(label).width(TICK_SIZE))
                 .max()
                 .orElse(0);
         left = EDGE + (panel.y().label().isEmpty() ? 0 : LABEL_SIZE + 5) + widestTick + 6;
-        title = panel.title().isEmpty() ? List.of() : Label.wrap(panel.title(), TITLE_SIZE * 1.06, WIDTH - left - 4);
-        legend = Legend.of(panel.layers(), WIDTH - left - 4);
+        title = panel.title().isEmpty() ? List.of() : Label.wrap(panel.title(), TITLE_SIZE * 1.06, width - left - 4);
+        legend = Legend.of(panel.layers(), width - left - 4);
     }
 
     /** A plane in which lengths along both axes compare is drawn so: marks in it, and both ranges given and as long. */
@@ -73,13 +78,13 @@ final class PanelDrawing {
     }
 
     double plotHeight() {
-        return square ? WIDTH - left - RIGHT : USUAL_HEIGHT;
+        return square ? width - left - RIGHT : USUAL_HEIGHT;
     }
 
     /** Draws it with its upper left corner at a place, and its plot as tall and as far below as its row wants it. */
     void draw(Canvas canvas, double atX, double atY, double head, double plotHeight) {
         Rectangle2D box = new Rectangle2D.Double(
-                atX + left, atY + head, WIDTH - left - RIGHT, square ? plotHeight() : plotHeight);
+                atX + left, atY + head, width - left - RIGHT, square ? plotHeight() : plotHeight);
         Scale across = x.between(box.getMinX(), box.getMaxX());
         Scale up = y.between(box.getMaxY(), box.getMinY());
         double base = atY + EDGE;
@@ -100,6 +105,7 @@ final class PanelDrawing {
 
     private void axes(Canvas canvas, Rectangle2D box, Scale across, Scale up) {
         Path2D grid = new Path2D.Double();
+        double foot = panel.y().from().isPresent() ? up.at(panel.y().from().getAsDouble()) : box.getMaxY();
         Ticks ticks = xTicks(box.getWidth());
         for (int i = 0; i < ticks.values().size(); i++) {
             double at = across.at(ticks.values().get(i));
@@ -123,7 +129,8 @@ final class PanelDrawing {
         canvas.line(grid, new Pen(Ink.GRID, 1, 1, false));
         Path2D frame = new Path2D.Double();
         frame.moveTo(box.getMinX(), box.getMinY());
-        frame.lineTo(box.getMinX(), box.getMaxY());
+        frame.lineTo(box.getMinX(), foot);
+        frame.moveTo(box.getMinX(), box.getMaxY());
         frame.lineTo(box.getMaxX(), box.getMaxY());
         canvas.line(frame, new Pen(Ink.SOFT, 1, 1, false));
     }

@@ -1,8 +1,10 @@
 package gander.app.chart;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * Round values along an axis and how they are written.
@@ -21,6 +23,16 @@ record Ticks(List<Double> values, List<String> labels) {
     /** About so many of them, or fewer. */
     static Ticks of(Scale scale, int most) {
         return scale.logarithmic() ? logarithmic(scale, most) : linear(scale.low(), scale.high(), most);
+    }
+
+    /** Those from a value on. */
+    Ticks from(double lowest) {
+        int[] kept = IntStream.range(0, values.size())
+                .filter(i -> values.get(i) >= lowest - 1e-9 * Math.abs(lowest) - Double.MIN_NORMAL)
+                .toArray();
+        return new Ticks(
+                Arrays.stream(kept).mapToObj(values::get).toList(),
+                Arrays.stream(kept).mapToObj(labels::get).toList());
     }
 
     private static Ticks linear(double low, double high, int most) {

@@ -1,8 +1,11 @@
 package gander.app.theory;
 
 import gander.app.chart.Figure;
+import gander.app.chart.Fonts;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What a topic found.
@@ -19,6 +22,26 @@ record Chapter(
         Map<String, Quantity> numbers,
         Map<String, Figure> figures,
         Map<String, Film> films) {
+
+    /** The same with the figures' words in a language. */
+    Chapter in(Language language) {
+        FigureWords words = FigureWords.of(name, language);
+        Map<String, Figure> translated = new LinkedHashMap<>();
+        figures.forEach((key, figure) -> translated.put(key, words.in(figure)));
+        Map<String, Film> moving = new LinkedHashMap<>();
+        films.forEach((key, film) ->
+                moving.put(key, new Film(film.frames().stream().map(words::in).toList(), film.millis())));
+        return new Chapter(name, question, numbers, translated, moving);
+    }
+
+    /** For pixels, which are drawn with this system's fonts: in the language if they have its letters, else in English. */
+    Chapter inLettersOf(Language language) {
+        Chapter translated = in(language);
+        Stream<Figure> drawn = Stream.concat(
+                translated.figures.values().stream(),
+                translated.films.values().stream().flatMap(film -> film.frames().stream()));
+        return Fonts.have(drawn.flatMap(figure -> figure.words().stream())) ? translated : this;
+    }
 
     /**
      * A number.

@@ -20,6 +20,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
@@ -32,31 +33,69 @@ final class ChapterFiles {
 
     private ChapterFiles() {}
 
-    /** Writes them all into a folder that exists. */
+    /** Writes them all into a folder that exists, figures in each language. */
     static void write(Chapter chapter, long seed, Path folder) {
-        chapter.figures().values().forEach(figure -> write(figure.name(), figure, folder));
-        chapter.films().forEach((name, film) -> {
-            write(name, film.last(), folder);
-            for (Theme theme : Theme.values()) {
-                AtomicFile.write(folder.resolve(name + suffix(theme) + ".gif"), out -> gif(film, theme, out));
-            }
-        });
+        for (Language language : Language.values()) {
+            Chapter words = chapter.in(language);
+            words.figures().forEach((name, figure) -> drawings(name, figure, language, folder));
+            words.films().forEach((name, film) -> drawings(name, film.last(), language, folder));
+            Chapter letters = chapter.inLettersOf(language);
+            letters.figures().forEach((name, figure) -> pixels(name, figure, language, folder));
+            letters.films().forEach((name, film) -> {
+                pixels(name, film.last(), language, folder);
+                for (Theme theme : Theme.values()) {
+                    AtomicFile.write(
+                            folder.resolve(file(name, Shape.WIDE, theme, language) + ".gif"),
+                            out -> gif(film, theme, out));
+                }
+            });
+        }
         AtomicFile.write(folder.resolve(chapter.name() + ".json"), out -> json(chapter, seed, out));
     }
 
-    /** What follows a figure's name in its file's. */
-    static String suffix(Theme theme) {
-        return theme == Theme.LIGHT ? "" : "-dark";
+    /** How a figure's panels stand. */
+    enum Shape {
+        /** As the figure has them. */
+        WIDE(""),
+        /** In one column, for a phone. */
+        NARROW("-narrow");
+
+        private final String suffix;
+
+        Shape(String suffix) {
+            this.suffix = suffix;
+        }
+
+        Figure of(Figure figure) {
+            return this == WIDE ? figure : figure.stacked();
+        }
     }
 
-    private static void write(String name, Figure figure, Path folder) {
-        Drawing drawing = new Drawing(figure);
-        for (Theme theme : Theme.values()) {
-            AtomicFile.write(
-                    folder.resolve(name + suffix(theme) + ".svg"),
-                    drawing.svg(theme).getBytes(StandardCharsets.UTF_8));
+    /** A drawing's file name without ending: the figure's, and what is not usual about the drawing. */
+    static String file(String name, Shape shape, Theme theme, Language language) {
+        return name + shape.suffix + (theme == Theme.LIGHT ? "" : "-dark") + language.suffix();
+    }
+
+    /** A figure of one panel has one shape. */
+    static List<Shape> shapes(Figure figure) {
+        return figure.columns() > 1 ? List.of(Shape.WIDE, Shape.NARROW) : List.of(Shape.WIDE);
+    }
+
+    private static void drawings(String name, Figure figure, Language language, Path folder) {
+        for (Shape shape : shapes(figure)) {
+            Drawing drawing = new Drawing(shape.of(figure));
+            for (Theme theme : Theme.values()) {
+                AtomicFile.write(
+                        folder.resolve(file(name, shape, theme, language) + ".svg"),
+                        drawing.svg(theme).getBytes(StandardCharsets.UTF_8));
+            }
         }
-        ImageGrid.writePng(drawing.image(Theme.LIGHT, PNG_SCALE), folder.resolve(name + ".png"));
+    }
+
+    private static void pixels(String name, Figure figure, Language language, Path folder) {
+        ImageGrid.writePng(
+                new Drawing(figure).image(Theme.LIGHT, PNG_SCALE),
+                folder.resolve(file(name, Shape.WIDE, Theme.LIGHT, language) + ".png"));
     }
 
     static byte[] gif(Film film, Theme theme) {

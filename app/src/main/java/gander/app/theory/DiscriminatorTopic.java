@@ -34,7 +34,7 @@ final class DiscriminatorTopic implements Topic {
     /**
      * Two densities.
      *
-     * @param key the name that keys and panels have
+     * @param key the name that keys have, and panels with a noun
      * @param data p_data
      * @param generated p_G
      * @param reach half of the interval that is drawn
@@ -116,7 +116,7 @@ final class DiscriminatorTopic implements Topic {
                 "p_G", Colour.GENERATOR, x, Spaced.values(x, which.generated::at), which.data.equals(which.generated)));
         layers.add(new Layer.Line("D trained", Colour.DISCRIMINATOR, x, trained(fit, x), false));
         layers.add(new Layer.Line("D* = p_data / (p_data + p_G)", Colour.QUIET, x, best(fit, x), true));
-        return new Panel(which.key, Axis.of("x"), Axis.of("density; D", 0, 1.02), layers);
+        return new Panel(which.key + " densities", Axis.of("x"), Axis.of("density; D", 0, 1.02), layers);
     }
 
     /** The trained D at the nearest place where it was asked; a gap where it was not. */
@@ -149,11 +149,11 @@ final class DiscriminatorTopic implements Topic {
         Arrays.setAll(low, i -> sampled[i] - error[i]);
         Arrays.setAll(high, i -> sampled[i] + error[i]);
         return new Panel(
-                which.key,
+                which.key + " densities",
                 Axis.logarithmic("steps of D"),
                 Axis.of("V(G, D), nats"),
                 List.of(
-                        new Layer.Area("fresh draws, 2 errors", Colour.DISCRIMINATOR, steps, low, high),
+                        new Layer.Area("V(G, D) on fresh draws, 2 errors", Colour.DISCRIMINATOR, steps, low, high),
                         new Layer.Line(
                                 "V(G, D)",
                                 Colour.DISCRIMINATOR,

@@ -49,9 +49,9 @@ final class DivergencesTopic implements Topic {
     /** A divergence, as figures and numbers call it; KL and its reverse are one for normals of one width. */
     private enum Kind {
         KL(Divergence.KL, "kl", "KL", Colour.FOURTH),
-        JENSEN_SHANNON(Divergence.JENSEN_SHANNON, "jsd", "JSD", Colour.DISCRIMINATOR),
-        TOTAL_VARIATION(Divergence.TOTAL_VARIATION, "tv", "total variation", Colour.FIFTH),
-        WASSERSTEIN(Divergence.WASSERSTEIN_1, "w1", "Wasserstein-1", Colour.SIXTH);
+        JENSEN_SHANNON(Divergence.JENSEN_SHANNON, "jsd", "JSD", Colour.FIFTH),
+        TOTAL_VARIATION(Divergence.TOTAL_VARIATION, "tv", "total variation", Colour.SIXTH),
+        WASSERSTEIN(Divergence.WASSERSTEIN_1, "w1", "Wasserstein-1", Colour.QUIET);
 
         private final Divergence divergence;
         private final String key;

@@ -2,8 +2,8 @@ package gander.app.theory;
 
 import gander.app.chart.Axis;
 import gander.app.chart.Figure;
-import gander.app.chart.Layer.Colour;
 import gander.app.chart.Layer;
+import gander.app.chart.Layer.Colour;
 import gander.app.chart.Panel;
 import gander.gan.Latent;
 import gander.loss.AdversarialLoss;
@@ -12,8 +12,8 @@ import gander.nn.Adam;
 import gander.theory.Density;
 import gander.theory.Estimate;
 import gander.theory.HistogramDivergence;
-import gander.theory.LineGame.Moment;
 import gander.theory.LineGame;
+import gander.theory.LineGame.Moment;
 import gander.theory.Normal;
 import gander.theory.NormalMixture;
 import gander.theory.PointGame;
@@ -21,6 +21,7 @@ import gander.theory.UpdateRatio;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -44,6 +45,9 @@ final class GameTopic implements Topic {
     private static final double Z_LINE = -0.5;
 
     private static final double X_LINE = -0.1;
+
+    /** A density that is higher leaves the picture, and its height is written. */
+    private static final double TOP = 1.05;
 
     @Override
     public String name() {
@@ -118,23 +122,25 @@ final class GameTopic implements Topic {
         double[] mapped = Arrays.stream(moment.mapped())
                 .map(x -> Math.max(-REACH, Math.min(REACH, x)))
                 .toArray();
+        List<Layer> layers = new ArrayList<>(List.of(
+                new Layer.Rule("", Colour.QUIET, X_LINE, false),
+                new Layer.Rule("", Colour.QUIET, Z_LINE, false),
+                new Layer.Rule("", Colour.QUIET, 0.5, false),
+                new Layer.Arrows("G(z)", Colour.GENERATOR, Z, from, mapped, to, true),
+                new Layer.Line("p_data", Colour.DATA, X, Spaced.values(X, DATA::at), false),
+                new Layer.Line("p_G", Colour.GENERATOR, X, moment.generated(), false),
+                new Layer.Line("D", Colour.DISCRIMINATOR, X, moment.discriminator(), false)));
+        int peak = IntStream.range(0, X.length)
+                .reduce(0, (best, i) -> moment.generated()[i] > moment.generated()[best] ? i : best);
+        if (moment.generated()[peak] > TOP) {
+            String words = String.format(Locale.ROOT, "p_G up to %.1f", moment.generated()[peak]);
+            layers.add(new Layer.Words(words, Colour.GENERATOR, X[peak] + 0.2, TOP - 0.12));
+        }
         return new Panel(
                 "after " + moment.step() + " steps",
                 Axis.of("x; below: z, and where G takes it", -REACH, REACH),
-                Axis.of("density; D", -0.6, 1.05),
-                List.of(
-                        new Layer.Rule("", Colour.QUIET, X_LINE, false),
-                        new Layer.Rule("", Colour.QUIET, Z_LINE, false),
-                        new Layer.Rule("", Colour.QUIET, 0.5, false),
-                        new Layer.Arrows("G(z)", Colour.GENERATOR, Z, from, mapped, to, true),
-                        new Layer.Line("p_data", Colour.DATA, X, Spaced.values(X, DATA::at), false),
-                        new Layer.Line("p_G", Colour.GENERATOR, X, visible(moment.generated()), false),
-                        new Layer.Line("D", Colour.DISCRIMINATOR, X, moment.discriminator(), false)));
-    }
-
-    /** A density that leaves the picture at the top is cut there. */
-    private static double[] visible(double[] density) {
-        return Arrays.stream(density).map(value -> Math.min(value, 1.05)).toArray();
+                Axis.of("density; D", -0.6, TOP).numberedFrom(0),
+                layers);
     }
 
     private static Figure course(List<Moment> moments) {
@@ -147,14 +153,14 @@ final class GameTopic implements Topic {
                         curve(
                                 "JSD",
                                 Axis.logarithmic("JSD, nats"),
-                                Colour.GENERATOR,
+                                Colour.FOURTH,
                                 moments,
                                 Moment::divergence,
                                 List.of(new Layer.Rule(
                                         "floor: real data", Colour.QUIET, SCORE.floor(LineGame.SAMPLES), false))),
                         curve(
-                                "value",
-                                Axis.of("V(G, D), nats"),
+                                "V(G, D)",
+                                Axis.of("nats"),
                                 Colour.DISCRIMINATOR,
                                 moments,
                                 Moment::value,

@@ -51,7 +51,7 @@ final class GenerativeCurves {
         double best = classes.bayesAccuracy(0.04);
         findings.figure(new Figure(
                 "generative-curves",
-                "Accuracy rises with the training points: neighbours, tree and RBF machine towards the best possible, the three"
+                "Accuracy rises with the training points: neighbours, tree and Gaussian SVM towards the best possible, the three"
                         + " linear models to a ceiling below it, naive Bayes to a ceiling hardly higher, the mixture to the best possible.",
                 3,
                 List.of(
@@ -122,9 +122,9 @@ final class GenerativeCurves {
         List<Layer> layers = new ArrayList<>();
         layers.add(new Layer.Rule("best possible", Colour.QUIET, best, false));
         limit.filter(l -> l < best - 1e-9)
-                .ifPresent(l -> layers.add(new Layer.Rule("naive Bayes' limit", Colour.GENERATOR, l, false)));
-        layers.addAll(curve("naive Bayes", Colour.GENERATOR, naive));
-        layers.addAll(curve("logistic regression", Colour.DISCRIMINATOR, logistic));
+                .ifPresent(l -> layers.add(new Layer.Rule("naive Bayes' limit", Colour.FOURTH, l, false)));
+        layers.addAll(curve("naive Bayes", Colour.FOURTH, naive));
+        layers.addAll(curve("logistic regression", Colour.FIFTH, logistic));
         return new Panel(title, Axis.logarithmic("training points"), Axis.of("accuracy", 0.48, 1), layers);
     }
 
@@ -133,7 +133,7 @@ final class GenerativeCurves {
         List<Layer> layers = new ArrayList<>();
         layers.add(new Layer.Rule("best possible", Colour.QUIET, best, false));
         for (int i = 0; i < names.length; i++) {
-            layers.addAll(curve(names[i], colours[i], curves.get(names[i])));
+            layers.addAll(curve(ModelNames.plain(names[i]), colours[i], curves.get(names[i])));
         }
         return new Panel(title, Axis.logarithmic("training points"), Axis.of("accuracy", 0.48, 1), layers);
     }

@@ -72,12 +72,12 @@ final class GenerativeTopic implements Topic {
             List<Layer> layers = new ArrayList<>();
             layers.add(Plane.regions(model));
             layers.addAll(Plane.points(training, 3));
-            panels.add(new Panel(name, Plane.x(), Plane.y(), layers));
+            panels.add(new Panel(ModelNames.plain(name), Plane.x(), Plane.y(), layers));
         });
         findings.figure(new Figure(
                 "generative-regions",
                 "Nine maps of the plane in three colours with the same points on them: curved borders for the best rule, neighbours,"
-                        + " RBF machine and mixture, steps for the tree, straight lines for the linear models, and arcs of conics for"
+                        + " Gaussian SVM and mixture, steps for the tree, straight lines for the linear models, and arcs of conics for"
                         + " naive Bayes.",
                 3,
                 panels));
@@ -89,11 +89,11 @@ final class GenerativeTopic implements Topic {
         for (String name : new String[] {"best possible", "naive-bayes", "mixture"}) {
             PointModel model = models.get(name);
             boolean truth = name.equals("best possible");
-            String title = truth ? "the truth" : name;
+            String title = title(name);
             heats.add(new Panel("p(x): " + title, Plane.x(), Plane.y(), List.of(Plane.density(model, "p(x)"))));
             LabelledPoints drawn =
                     truth ? training : model.sample(TRAINING, findings.seed()).orElseThrow();
-            samples.add(new Panel("drawn from " + title, Plane.x(), Plane.y(), Plane.points(drawn, 3)));
+            samples.add(new Panel("points: " + title, Plane.x(), Plane.y(), Plane.points(drawn, 3)));
         }
         heats.addAll(samples);
         findings.figure(new Figure(
@@ -104,6 +104,11 @@ final class GenerativeTopic implements Topic {
                 heats));
     }
 
+    /** What a model of a density is called beside the density that the data have. */
+    private static String title(String name) {
+        return name.equals("best possible") ? "data: the truth" : ModelNames.plain(name);
+    }
+
     /** Along a ray that leaves all classes behind. */
     private static void outlier(Findings findings, Map<String, PointModel> models, LabelledPoints test) {
         double[] distance = evenly(0, FARTHEST, 101);
@@ -112,13 +117,13 @@ final class GenerativeTopic implements Topic {
                 new double[] {MIDDLE[0] + distance[i] * Math.sqrt(0.5), MIDDLE[1] - distance[i] * Math.sqrt(0.5)});
         List<Layer> sure = new ArrayList<>();
         Map<String, Colour> shown = new LinkedHashMap<>();
-        shown.put("knn", Colour.FOURTH);
-        shown.put("tree", Colour.FIFTH);
-        shown.put("logistic", Colour.DISCRIMINATOR);
-        shown.put("mixture", Colour.GENERATOR);
+        shown.put("knn", Colour.QUIET);
+        shown.put("tree", Colour.SIXTH);
+        shown.put("logistic", Colour.FIFTH);
+        shown.put("mixture", Colour.FOURTH);
         shown.forEach((name, colour) -> {
             double[] confidence = models.get(name).confidence(ray).orElseThrow();
-            sure.add(new Layer.Line(name, colour, distance, confidence, false));
+            sure.add(new Layer.Line(ModelNames.plain(name), colour, distance, confidence, false));
             findings.number(
                     "far." + name,
                     confidence[confidence.length - 1],
@@ -128,12 +133,11 @@ final class GenerativeTopic implements Topic {
         Map<String, Colour> generative = new LinkedHashMap<>();
         generative.put("best possible", Colour.DATA);
         generative.put("naive-bayes", Colour.SIXTH);
-        generative.put("mixture", Colour.GENERATOR);
+        generative.put("mixture", Colour.FOURTH);
         generative.forEach((name, colour) -> {
             double[] logs = models.get(name).logDensity(ray).orElseThrow();
             double[] powers = Arrays.stream(logs).map(v -> v / Math.log(10)).toArray();
-            densities.add(
-                    new Layer.Line(name.equals("best possible") ? "the truth" : name, colour, distance, powers, false));
+            densities.add(new Layer.Line(title(name), colour, distance, powers, false));
         });
         double[] ofTest = models.get("mixture").logDensity(test.points()).orElseThrow();
         double least = Arrays.stream(ofTest).min().orElseThrow() / Math.log(10);
@@ -146,7 +150,7 @@ final class GenerativeTopic implements Topic {
                 "middle.power",
                 Arrays.stream(ofTest).sorted().toArray()[TEST / 2] / Math.log(10),
                 "log10 of the mixture's p(x) at the median test point");
-        densities.add(new Layer.Rule("least of test points (mixture)", Colour.QUIET, least, false));
+        densities.add(new Layer.Rule("least of test points, mixture", Colour.QUIET, least, false));
         findings.figure(new Figure(
                 "generative-outlier",
                 "As a point moves away, every model's confidence in its class goes to 1, while the log-density falls by tens of"

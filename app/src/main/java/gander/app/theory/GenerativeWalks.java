@@ -1,5 +1,7 @@
 package gander.app.theory;
 
+import static gander.app.theory.Spaced.evenly;
+
 import gander.app.chart.Axis;
 import gander.app.chart.Figure;
 import gander.app.chart.Layer;
@@ -14,7 +16,6 @@ import gander.theory.PointLearner;
 import gander.theory.RingWalks;
 import gander.theory.RingWalks.Walks;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
@@ -24,6 +25,7 @@ final class GenerativeWalks {
     private static final int[] SIZES = {12, 24, 48, 96, 192, 384};
     private static final int DRAWS = 5;
     private static final int TEST = 900;
+    private static final int SHOWN = 5;
     private static final String[] CLASSES = {"forwards", "backwards", "either way"};
     private static final Colour[] COLOURS = {Colour.FOURTH, Colour.FIFTH, Colour.SIXTH};
     private static final HiddenMarkov CHAIN = new HiddenMarkov(12, new HiddenMarkov.Gaussian(0.003), 0.03, 20);
@@ -37,12 +39,12 @@ final class GenerativeWalks {
 
     private static void pictures(Findings findings, long seed) {
         List<Panel> panels = new ArrayList<>();
-        panels.addAll(row("drawn", RingWalks.walks(300, seed)));
-        panels.addAll(row("imagined", RingWalks.imagined(CHAIN, SIZES[SIZES.length - 1], 300, seed)));
+        panels.addAll(row("data", RingWalks.walks(300, seed)));
+        panels.addAll(row("model", RingWalks.imagined(CHAIN, SIZES[SIZES.length - 1], 300, seed)));
         findings.figure(new Figure(
                 "generative-walks",
-                "Walks around a ring as chains of arrows: one way, the other way, and to and fro; above from the data, below drawn"
-                        + " by the hidden Markov models, hardly to be told apart from them.",
+                "Places gone over the steps of walks around a ring: rising lines, falling lines, and lines to and fro; above from"
+                        + " the data, below drawn by the hidden Markov models, hardly to be told apart from them.",
                 3,
                 panels));
     }
@@ -50,29 +52,34 @@ final class GenerativeWalks {
     private static List<Panel> row(String how, Walks walks) {
         return IntStream.range(0, CLASSES.length)
                 .mapToObj(c -> {
-                    List<Layer> layers = new ArrayList<>();
-                    IntStream.range(0, walks.labels().length)
+                    List<Layer> layers = IntStream.range(0, walks.labels().length)
                             .filter(i -> walks.labels()[i] == c)
-                            .limit(2)
-                            .forEach(i ->
-                                    layers.add(arrows(walks.paths()[i], layers.isEmpty() ? COLOURS[c] : Colour.QUIET)));
-                    return new Panel(CLASSES[c] + ", " + how, Axis.of("", 0, 1), Axis.of("", 0, 1), layers);
+                            .limit(SHOWN)
+                            .mapToObj(i -> course(walks.paths()[i], COLOURS[c]))
+                            .toList();
+                    return new Panel(
+                            CLASSES[c] + ": " + how,
+                            Axis.of("step", 0, RingWalks.LENGTH - 1.0),
+                            Axis.of("places gone", -12, 12),
+                            layers);
                 })
                 .toList();
     }
 
-    private static Layer arrows(double[][] path, Colour colour) {
-        double[] x = Arrays.stream(path).mapToDouble(p -> p[0]).toArray();
-        double[] y = Arrays.stream(path).mapToDouble(p -> p[1]).toArray();
-        int last = path.length - 1;
-        return new Layer.Arrows(
-                "",
-                colour,
-                Arrays.copyOf(x, last),
-                Arrays.copyOf(y, last),
-                Arrays.copyOfRange(x, 1, last + 1),
-                Arrays.copyOfRange(y, 1, last + 1),
-                true);
+    /** How far a walk has gone round the ring, from where it began, in places; what is seen is noisy. */
+    private static Layer course(double[][] path, Colour colour) {
+        double[] gone = new double[path.length];
+        for (int t = 1; t < path.length; t++) {
+            gone[t] = gone[t - 1]
+                    + RingWalks.PLACES
+                            * Math.IEEEremainder(angle(path[t]) - angle(path[t - 1]), 2 * Math.PI)
+                            / (2 * Math.PI);
+        }
+        return new Layer.Line("", colour, evenly(0, path.length - 1.0, path.length), gone, false);
+    }
+
+    private static double angle(double[] point) {
+        return Math.atan2(point[1] - 0.5, point[0] - 0.5);
     }
 
     private static void curves(Findings findings, long seed) {
@@ -82,10 +89,12 @@ final class GenerativeWalks {
         findings.number("walks.draws", DRAWS, "draws of the training and test walks that a mean is over");
         List<Layer> layers = new ArrayList<>();
         layers.add(new Layer.Rule("best possible", Colour.QUIET, best, false));
-        layers.add(density(findings, "hidden Markov", "chain", Colour.GENERATOR, CHAIN, seed));
-        layers.add(border(findings, "RBF machine", "rbfSvm", Colour.FOURTH, new ClassifierConfig.RbfSvm(5, 2), seed));
-        layers.add(border(findings, "neighbour", "knn", Colour.FIFTH, new ClassifierConfig.NearestNeighbours(1), seed));
-        layers.add(density(findings, "naive Bayes", "naiveBayes", Colour.SIXTH, NaiveBayes.gaussian(), seed));
+        layers.add(density(findings, "hidden Markov model", "chain", Colour.FOURTH, CHAIN, seed));
+        layers.add(border(
+                findings, "SVM, Gaussian kernel", "rbfSvm", Colour.FIFTH, new ClassifierConfig.RbfSvm(5, 2), seed));
+        layers.add(border(
+                findings, "nearest neighbour", "knn", Colour.SIXTH, new ClassifierConfig.NearestNeighbours(1), seed));
+        layers.add(density(findings, "naive Bayes", "naiveBayes", Colour.QUIET, NaiveBayes.gaussian(), seed));
         findings.figure(Figure.of(
                 "generative-walks-curves",
                 "Accuracy on walks by the number of training walks: naive Bayes stays near a third; the others are alike at"

@@ -137,23 +137,29 @@ final class GradientsTopic implements Topic {
                 new Layer.Area("", colour, steps(), low, high), new Layer.Line(label, colour, steps(), mean, false));
     }
 
-    /** Theorem 2.4's bound, the largest over seeds, from where it is one for all of them. */
+    /**
+     * Theorem 2.4's bound, the largest over seeds, from where its premise holds for all of them to the end. It may hold
+     * before, while D is still flat everywhere; that has no part in what the theorem is about.
+     */
     private static Layer bound(List<List<Moment>> runs) {
         double[] bound = overSteps(at -> runs.stream()
                 .mapToDouble(run -> run.get(at).bound(JACOBIAN))
                 .max()
                 .orElseThrow());
-        double[] drawn = Arrays.stream(bound)
-                .map(value -> Double.isFinite(value) ? value : Double.NaN)
-                .toArray();
-        return new Layer.Line("theorem 2.4", Colour.QUIET, steps(), drawn, true);
+        int from = IntStream.range(0, bound.length)
+                        .filter(at -> !Double.isFinite(bound[at]))
+                        .max()
+                        .orElse(-1)
+                + 1;
+        Arrays.fill(bound, 0, from, Double.NaN);
+        return new Layer.Line("bound of theorem 2.4", Colour.QUIET, steps(), bound, true);
     }
 
     private static Panel noise(String title, List<List<Moment>> runs) {
         return new Panel(
                 title,
                 Axis.logarithmic("steps of D"),
-                Axis.logarithmic("deviation between seeds"),
+                Axis.logarithmic("standard deviation between seeds"),
                 List.of(
                         noise("log(1 - D)", Colour.FOURTH, runs, Moment::minimax),
                         noise("-log D", Colour.FIFTH, runs, Moment::nonSaturating)));

@@ -7,9 +7,9 @@ enum Language {
             "",
             "English",
             "**Figure %d.** ",
-            "The chapters",
+            "Contents",
             "This page holds only the chapters asked for; " + "`./gander theory` writes all of them."),
-    CHINESE("zh-CN", ".zh-CN", "中文", "**图 %d** ", "各章", "本页只包含所选的章节；运行 `./gander theory` 可生成全文。");
+    CHINESE("zh-CN", ".zh-CN", "中文", "**图 %d** ", "目录", "本页只包含所选的章节；运行 `./gander theory` 可生成全文。");
 
     private final String tag;
     private final String suffix;
@@ -47,7 +47,7 @@ enum Language {
         return figure.formatted(number);
     }
 
-    /** The heading of the list of chapters. */
+    /** The heading of the list of chapters and their sections. */
     String contents() {
         return contents;
     }

@@ -1,22 +1,5 @@
 package gander.app.theory;
 
-import gander.app.chart.Axis;
-import gander.app.chart.Figure;
-import gander.app.chart.Layer.Colour;
-import gander.app.chart.Layer;
-import gander.app.chart.Panel;
-import gander.baseline.PointMixture;
-import gander.data.PointSet;
-import gander.gan.Latent;
-import gander.loss.AdversarialLoss;
-import gander.nn.Activation;
-import gander.nn.Adam;
-import gander.tensor.CounterRandom;
-import gander.theory.PointGame;
-import gander.theory.UpdateRatio;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
 import static gander.app.theory.Spaced.evenly;
 
 import gander.app.chart.Axis;
@@ -32,6 +15,7 @@ import gander.nn.Activation;
 import gander.nn.Adam;
 import gander.tensor.CounterRandom;
 import gander.theory.PointGame;
+import gander.theory.UpdateRatio;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

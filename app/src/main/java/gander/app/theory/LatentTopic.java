@@ -199,16 +199,16 @@ final class LatentTopic implements Topic {
                                                 stairsX,
                                                 stairsY,
                                                 false),
-                                        new Layer.Points("log-likelihood", Colour.DATA, at, likelihood, 5))),
+                                        new Layer.Points("log-likelihood", Colour.SIXTH, at, likelihood, 5))),
                         new Panel(
                                 "What is won, and what is left under the likelihood",
                                 Axis.of("step"),
                                 Axis.logarithmic("nats per point"),
                                 List.of(
                                         new Layer.Line(
-                                                "likelihood's gain", Colour.DATA, numbers, positive(gains), false),
+                                                "likelihood's gain", Colour.SIXTH, numbers, positive(gains), false),
                                         new Layer.Line(
-                                                "gap after the M-step: KL(q || p(z | x))",
+                                                "gap after the M-step: KL(q ‖ p(z | x))",
                                                 Colour.FOURTH,
                                                 numbers,
                                                 positive(gaps),
@@ -234,7 +234,7 @@ final class LatentTopic implements Topic {
                     List.of(
                             new Layer.Rule("", Colour.QUIET, 0, true),
                             new Layer.Rule("", Colour.QUIET, 1, true),
-                            new Layer.Line("log-likelihood", Colour.DATA, along, slice.likelihood(), false),
+                            new Layer.Line("log-likelihood", Colour.SIXTH, along, slice.likelihood(), false),
                             new Layer.Line("bound", Colour.FOURTH, along, slice.bound(), false),
                             new Layer.Points(
                                     "touches; highest",

@@ -78,7 +78,7 @@ final class MleOptima {
         layers.add(new Layer.Area("p_data", Colour.DATA, X, new double[X.length], values(X, data::at)));
         for (int i = 0; i < minima.size(); i++) {
             String label = i == 0 ? "best normal" : i == 1 ? "next minimum" : "";
-            Colour colour = i == 0 ? Colour.GENERATOR : Colour.QUIET;
+            Colour colour = i == 0 ? objective.colour : Colour.QUIET;
             layers.add(new Layer.Line(label, colour, X, values(X, minima.get(i).model()::at), i > 0));
         }
         return new Panel("Least " + objective.label, Axis.of("x"), Axis.of("density", 0, 0.75), layers);

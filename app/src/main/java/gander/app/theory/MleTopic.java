@@ -29,7 +29,7 @@ final class MleTopic implements Topic {
     private static final double SEPARATION = 3;
     private static final NormalMixture DATA = twoModes(SEPARATION);
     private static final int[] COUNTS = {10, 100, 10_000};
-    private static final Colour[] COUNT_COLOURS = {Colour.FOURTH, Colour.FIFTH, Colour.SIXTH};
+    private static final Colour[] COUNT_COLOURS = {Colour.QUIET, Colour.FIFTH, Colour.SIXTH};
 
     /** Two normals of one width, the left one heavier, their means so far apart. */
     static NormalMixture twoModes(double separation) {
@@ -80,14 +80,14 @@ final class MleTopic implements Topic {
                 Axis.of("μ, with the best σ"),
                 Axis.of("nats per sample"),
                 List.of(
-                        new Layer.Line("−KL", Colour.QUIET, wide, minusKl, false),
+                        new Layer.Line("−KL", Colour.FOURTH, wide, minusKl, false),
                         new Layer.Line(
                                 "mean log-likelihood",
                                 COUNT_COLOURS[COUNTS.length - 1],
                                 wide,
                                 values(wide, mu -> most.meanLog(new Normal(mu, best.sigma()))),
                                 false),
-                        new Layer.Line("−KL − H", Colour.DATA, wide, values(minusKl, kl -> kl - entropy), true)));
+                        new Layer.Line("−KL − H", Colour.FOURTH, wide, values(minusKl, kl -> kl - entropy), true)));
         findings.figure(new Figure(
                 "mle-likelihood",
                 "Left, the mean log-likelihood of 10,000 samples lies on minus the divergence moved down by the entropy;"
@@ -131,7 +131,7 @@ final class MleTopic implements Topic {
         }
         double least = NormalFit.byMoments(DATA).divergence();
         double[] divergence = values(x, place -> least - Divergence.KL.between(DATA, model.apply(place)));
-        layers.add(new Layer.Line("−KL", Colour.DATA, x, divergence, true));
+        layers.add(new Layer.Line("−KL", Colour.FOURTH, x, divergence, true));
         return new Panel(title, axis, Axis.of("nats per sample"), layers);
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The explanation run: topics computed one after another, since some take all cores, and written. */
 public final class Theory {
@@ -19,6 +20,9 @@ public final class Theory {
     public interface Listener {
         /** A topic is under way; {@code done} goes from 0 to 1 over it. */
         void progress(String topic, double done, String what);
+
+        /** Something that the user should know, in a line. */
+        void notice(String line);
 
         /** All that a topic found is written. */
         void written(String topic);
@@ -44,6 +48,13 @@ public final class Theory {
         Path folder = out.resolve(Article.NAME);
         requireWritable(folder);
         Fonts.require(folder, "Nothing has been computed");
+        for (Language language : Language.values()) {
+            if (!Fonts.have(Stream.of(language.title()))) {
+                listener.notice("no font on this system has the letters of " + language.title() + " ("
+                        + language.tag() + "): the pictures and films (PNG, GIF) of that page have English words; for"
+                        + " others install such a font (Debian and Ubuntu: apt-get install fonts-noto-cjk)");
+            }
+        }
         List<Chapter> chapters = new ArrayList<>();
         for (Topic topic : topics) {
             Chapter chapter = Gathering.of(topic, seed, (what, done) -> listener.progress(topic.name(), done, what));

@@ -111,11 +111,11 @@ final class UpdateRatioFigures {
                 Axis.logarithmic("updates of D for each of G"),
                 Axis.logarithmic(game.score()),
                 List.of(
-                        new Layer.Area("95% interval", Colour.GENERATOR, x, low, high),
-                        new Layer.Line("mean", Colour.GENERATOR, x, mean, false),
+                        new Layer.Area("95% interval", Colour.FOURTH, x, low, high),
+                        new Layer.Line("mean", Colour.FOURTH, x, mean, false),
                         new Layer.Points(
                                 "one run",
-                                Colour.GENERATOR,
+                                Colour.FOURTH,
                                 ends.stream()
                                         .mapToDouble(row -> row.ratio().value())
                                         .toArray(),

@@ -16,7 +16,9 @@ import javax.xml.parsers.ParserConfigurationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
+import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
@@ -70,7 +72,7 @@ class DrawingTest {
     @EnumSource
     void aPictureIsOnPaperAndAsLargeAsAsked(Theme theme) {
         BufferedImage picture = gallery.image(theme, 2);
-        assertThat(picture.getWidth()).isEqualTo(2 * gallery.width()).isEqualTo(1600);
+        assertThat(picture.getWidth()).isEqualTo(2 * gallery.width()).isEqualTo(1520);
         assertThat(picture.getHeight()).isEqualTo(2 * gallery.height());
         assertThat(picture.getRGB(0, 0) & 0xFFFFFF).isEqualTo(theme.rgb(Ink.PAPER));
     }
@@ -94,6 +96,33 @@ class DrawingTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(line.replaceAll("[^M]", "")).isEqualTo("MM");
+    }
+
+    /** At its own width; a page shrinks a panel by a twentieth at most. Indices and exponents are smaller. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void lettersAreTwelvePixelsHighInARowOfAPagesWidth(int columns) throws Exception {
+        Drawing drawing =
+                new Drawing(new Figure("row", "A row", columns, Gallery.figure().panels()));
+        assertThat(drawing.width()).isLessThanOrEqualTo(900);
+        NodeList texts = parse(drawing.svg(Theme.LIGHT)).getElementsByTagName("text");
+        for (int i = 0; i < texts.getLength(); i++) {
+            Element text = (Element) texts.item(i);
+            assertThat(Double.parseDouble(text.getAttribute("font-size")))
+                    .as(text.getTextContent())
+                    .isGreaterThanOrEqualTo(12);
+        }
+    }
+
+    @Test
+    void anAxisHasNumbersFromWhereItIsToldTo() {
+        Panel panel = new Panel(
+                "",
+                Axis.of("x", 1, 2),
+                Axis.of("density", -0.6, 1).numberedFrom(0),
+                List.of(new Layer.Rule("", Layer.Colour.QUIET, -0.5, false)));
+        String svg = new Drawing(Figure.of("f", "An axis", panel)).svg(Theme.LIGHT);
+        assertThat(svg).contains(">0.0<").contains(">1.0<").doesNotContain("−");
     }
 
     private static Document parse(String svg) throws ParserConfigurationException, IOException, SAXException {

@@ -15,7 +15,9 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -25,6 +27,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TextsTest {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([\\w.]+)");
     private static final Pattern FIGURE = Pattern.compile("(?m)^!\\[.*]\\(([a-z0-9-]+)\\)$");
+
+    private static final Pattern CAPTION = Pattern.compile("(?m)^!\\[(.*)]\\([a-z0-9-]+\\)$");
+
+    private static final Pattern OF_ONE_THEME = Pattern.compile(
+            "(?i)\\b(dark|darker|light|lighter|bright|brighter|pale|black|white|grey|blue|green|orange|ochre|yellow|pink|brown|red)\\b"
+                    + "|颜色越深|颜色越浅|深色|浅色|黑色|白色|灰色|蓝点|[红橙黄绿蓝紫粉]色");
+
+    private static final Pattern ADDRESS = Pattern.compile("(?:src|srcset)=\"(theory/[^\"]+)\"");
+
+    private static final Pattern ENTRY = Pattern.compile("(?m)^ *- \\[(.+)]\\(#([a-z0-9-]+)\\)$");
 
     private static final Path DOCS =
             Path.of(System.getenv().getOrDefault("GANDER_ROOT", "..")).resolve("docs");
@@ -61,21 +73,66 @@ class TextsTest {
 
     @ParameterizedTest
     @MethodSource("names")
-    void aChapterBeginsWithItsTitleAndNamesItsCommand(String topic) {
+    void aChapterBeginsWithItsTitleAndNamesItsCommandOnce(String topic) {
         for (Language language : Language.values()) {
-            assertThat(Text.read(topic, language)).startsWith("## ").contains("./gander theory " + topic);
+            assertThat(Text.read(topic, language))
+                    .startsWith("## ")
+                    .containsOnlyOnce("\n./gander theory " + topic + "\n");
+        }
+    }
+
+    /** A page has two themes, and captions are one text. */
+    @ParameterizedTest
+    @MethodSource("names")
+    void noCaptionSpeaksOfAColourOrOfDarkAndLight(String topic) {
+        for (Language language : Language.values()) {
+            Matcher caption = CAPTION.matcher(Text.read(topic, language));
+            while (caption.find()) {
+                assertThat(caption.group(1)).doesNotContainPattern(OF_ONE_THEME);
+            }
+        }
+    }
+
+    /** GitHub, like a browser, makes a space of a line's end. */
+    @Test
+    void noLineOfTheDocsEndsWithinAChineseParagraph() throws IOException {
+        assertThat(Files.readString(DOCS.resolve("theory.zh-CN.md")))
+                .doesNotContainPattern("[\\u4E00-\\u9FFF，。；：、]\n[\\u4E00-\\u9FFF]");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void everyPictureOfTheDocsIsThereInBothThemes(Language language) throws IOException {
+        String page = Files.readString(DOCS.resolve("theory" + language.suffix() + ".md"));
+        Matcher address = ADDRESS.matcher(page);
+        int pictures = 0;
+        while (address.find()) {
+            pictures++;
+            assertThat(DOCS.resolve(address.group(1))).exists();
+            assertThat(address.group(1)).contains(language.suffix());
+        }
+        assertThat(pictures).isPositive();
+        for (String topic : Theory.names()) {
+            for (String name : json(topic).path("figures").findValuesAsText("name")) {
+                assertThat(page)
+                        .containsPattern("src=\"theory/" + name + "\\b")
+                        .containsPattern("srcset=\"theory/" + name + "-dark\\b");
+            }
         }
     }
 
     @ParameterizedTest
-    @MethodSource("names")
-    void theDocsShowEachFigureInBothThemes(String topic) throws IOException {
-        for (String name : json(topic).path("figures").findValuesAsText("name")) {
-            assertThat(DOCS.resolve("theory/" + name + ".svg")).exists();
-            assertThat(DOCS.resolve("theory/" + name + "-dark.svg")).exists();
-            assertThat(Files.readString(DOCS.resolve("theory.md"))).contains("theory/" + name + ".");
-            assertThat(Files.readString(DOCS.resolve("theory.zh-CN.md"))).contains("theory/" + name + ".");
+    @EnumSource(Language.class)
+    void everyEntryOfTheContentsLeadsToAHeadingOfItsNumber(Language language) throws IOException {
+        String page = Files.readString(DOCS.resolve("theory" + language.suffix() + ".md"));
+        Matcher entry = ENTRY.matcher(page);
+        int entries = 0;
+        while (entry.find()) {
+            entries++;
+            assertThat(page)
+                    .containsPattern("<a id=\"" + entry.group(2) + "\"></a>\n\n##+ " + Pattern.quote(entry.group(1)));
         }
+        assertThat(entries).isGreaterThan(Theory.names().size());
     }
 
     private static JsonNode json(String topic) throws IOException {

@@ -25,11 +25,17 @@ class TheoryTest {
     private static Path folder;
 
     private static final List<String> HEARD = new ArrayList<>();
+    private static final List<String> NOTICES = new ArrayList<>();
 
     private static final Theory.Listener LISTENER = new Theory.Listener() {
         @Override
         public void progress(String topic, double done, String what) {
             HEARD.add(topic + " " + done + " " + what);
+        }
+
+        @Override
+        public void notice(String line) {
+            NOTICES.add(line);
         }
 
         @Override
@@ -69,13 +75,25 @@ class TheoryTest {
                         "theory.zh-CN.md",
                         "theory/fake.json",
                         "theory/fake-squares.svg",
-                        "theory/fake-squares-dark.svg",
-                        "theory/fake-squares.png",
+                        "theory/fake-squares-narrow.svg",
                         "theory/fake-growth.svg",
-                        "theory/fake-growth-dark.svg",
-                        "theory/fake-growth.png",
                         "theory/fake-growth.gif",
-                        "theory/fake-growth-dark.gif");
+                        "theory/fake-squares-dark.svg",
+                        "theory/fake-squares-narrow-dark.svg",
+                        "theory/fake-growth-dark.svg",
+                        "theory/fake-growth-dark.gif",
+                        "theory/fake-squares.png",
+                        "theory/fake-growth.png",
+                        "theory/fake-squares.zh-CN.svg",
+                        "theory/fake-squares-narrow.zh-CN.svg",
+                        "theory/fake-growth.zh-CN.svg",
+                        "theory/fake-growth.zh-CN.gif",
+                        "theory/fake-squares-dark.zh-CN.svg",
+                        "theory/fake-squares-narrow-dark.zh-CN.svg",
+                        "theory/fake-growth-dark.zh-CN.svg",
+                        "theory/fake-growth-dark.zh-CN.gif",
+                        "theory/fake-squares.zh-CN.png",
+                        "theory/fake-growth.zh-CN.png");
         JsonNode json = new ObjectMapper().readTree(read(folder.resolve("out/theory/fake.json")));
         assertThat(json.at("/numbers/largest/value").doubleValue()).isEqualTo(407);
         assertThat(json.at("/figures/0/panels/1/layers/0/y/19").intValue()).isEqualTo(361);
@@ -86,11 +104,15 @@ class TheoryTest {
         assertThat(read(folder.resolve("out/theory.md")))
                 .startsWith("# ")
                 .contains("[中文](theory.zh-CN.md)")
-                .contains("1. [What is a square?](#fake)")
-                .contains("<a id=\"fake\"></a>\n\n## What is a square?")
+                .contains("- [1 What is a square?](#fake)\n  - [1.1 Growth](#fake-1)\n- [What to take along](#outro)")
+                .contains("<a id=\"fake\"></a>\n\n## 1 What is a square?")
+                .contains("<a id=\"fake-1\"></a>\n\n### 1.1 Growth")
+                .contains("\n[↑ Contents](#contents)\n")
                 .contains("The square of $`x_1`$ is $`x_1 \\cdot x_1 < \\infty`$, and the largest is 407:")
                 .contains("```math\nf_1(x) = x^2\n```")
                 .contains("<img src=\"theory/fake-squares.svg\" alt=\"A parabola\">")
+                .contains("<source media=\"(max-width: 700px) and (prefers-color-scheme: dark)\""
+                        + " srcset=\"theory/fake-squares-narrow-dark.svg\">")
                 .contains("srcset=\"theory/fake-squares-dark.svg\"")
                 .contains("**Figure 1.** Squares *grow*, $`f_1`$ first")
                 .contains("<img src=\"theory/fake-growth.gif\" alt=\"It grows\">")
@@ -98,7 +120,9 @@ class TheoryTest {
         assertThat(read(folder.resolve("out/theory.zh-CN.md")))
                 .contains("[English](theory.md)")
                 .contains("$`x_1`$的平方")
-                .contains("写在两行的一句话");
+                .contains("写在两行的一句话")
+                .contains("<img src=\"theory/fake-squares.zh-CN.svg\" alt=\"一条抛物线\">")
+                .contains("srcset=\"theory/fake-growth-dark.zh-CN.gif\"");
     }
 
     @Test
@@ -110,13 +134,17 @@ class TheoryTest {
                 .contains("<span class=\"math\">x_1 \\cdot x_1 &lt; \\infty</span>")
                 .contains("<span class=\"math display\">f_1(x) = x^2</span>")
                 .contains("<figcaption><strong>Figure 1.</strong> Squares <em>grow</em>,")
-                .contains("style=\"--columns:2\" role=\"img\" aria-label=\"A parabola\"")
+                .contains("style=\"--columns:2;--width:380px\" role=\"img\" aria-label=\"A parabola\"")
                 .contains("<th><span class=\"math\">f_1(x)</span></th>")
                 .contains("data:font/woff2;base64,")
                 .doesNotContain("url(fonts/");
         assertThat(page.substring(0, page.indexOf("<script>")))
                 .doesNotContainPattern("(src|srcset|href)=\"(?!data:|#|https://arxiv|theory)");
-        assertThat(read(folder.resolve("out/theory.zh-CN.html"))).contains("<html lang=\"zh-CN\">");
+        assertThat(page).contains("<li class=\"section\"><a href=\"#fake-1\"><span>1.1</span> Growth</a></li>");
+        assertThat(read(folder.resolve("out/theory.zh-CN.html")))
+                .contains("<html lang=\"zh-CN\">")
+                .contains("aria-label=\"一条抛物线\"")
+                .contains(">平方</text>");
     }
 
     @Test

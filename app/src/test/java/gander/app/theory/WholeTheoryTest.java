@@ -19,6 +19,9 @@ class WholeTheoryTest {
         public void progress(String topic, double done, String what) {}
 
         @Override
+        public void notice(String line) {}
+
+        @Override
         public void written(String topic) {}
     };
 
