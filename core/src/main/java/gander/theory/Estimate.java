@@ -37,7 +37,8 @@ public record Estimate(double value, double standardError, int samples) {
      */
     public double halfWidth(double confidence) {
         double freedom = samples - 1;
-        double x = new Beta(freedom / 2, 0.5).quantile(1 - confidence);
+        double x =
+                Bisection.rising(share -> GammaFunction.incompleteBeta(freedom / 2, 0.5, share), 1 - confidence, 0, 1);
         return standardError * Math.sqrt(freedom * (1 - x) / x);
     }
 

@@ -98,7 +98,7 @@ final class GameTopic implements Topic {
     }
 
     private static void numbers(Findings findings, PointGame.Rules rules, List<Moment> moments) {
-        findings.number("line.k", rules.k(), "discriminator updates in a step");
+        findings.number("line.k", rules.ratio().discriminator(), "discriminator updates in a step");
         findings.number("line.steps", END, "steps of the game on the line");
         findings.number("line.floor", SCORE.floor(LineGame.SAMPLES), "JSD in nats that 10,000 draws of the data get");
         for (int step : MOMENTS) {

@@ -52,7 +52,7 @@ final class UpdateRatioFigures {
     private void numbers(Game game) {
         RatioResult result = game.result();
         String meaning = game.score() + ", mean over the seeds, ";
-        findings.number(game.name() + ".updates", result.updates(), "updates of either network in each run");
+        findings.number(game.name() + ".updates", (double) result.updates(), "updates of either network in each run");
         findings.number(game.name() + ".seeds", result.seeds(), "runs of each ratio");
         findings.number(game.name() + ".real", result.real(), game.score() + " of as many real samples");
         for (UpdateRatio ratio : result.ratios()) {
@@ -66,7 +66,7 @@ final class UpdateRatioFigures {
             List<Row> end = result.end(ratio);
             findings.number(
                     game.name() + ".generatorUpdates" + key,
-                    end.get(0).generatorUpdates(),
+                    (double) end.get(0).generatorUpdates(),
                     "updates that the generator had of them");
             if (end.get(0).modes().isPresent()) {
                 findings.number(

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -155,8 +156,8 @@ class FiguresTest {
         return figures;
     }
 
-    private static TreeSet<String> texts(JsonNode figure) {
-        TreeSet<String> texts = new TreeSet<>(List.of(figure.path("alt").asText()));
+    private static Set<String> texts(JsonNode figure) {
+        Set<String> texts = new TreeSet<>(List.of(figure.path("alt").asText()));
         for (JsonNode panel : figure.path("panels")) {
             texts.add(panel.path("title").asText());
             texts.add(panel.path("x").path("label").asText());

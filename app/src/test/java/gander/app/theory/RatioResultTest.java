@@ -62,8 +62,8 @@ class RatioResultTest {
 
     @Test
     void aHundredUpdatesOfTheDiscriminatorAreWorseEverywhere() {
-        assertThat(GAMES).allSatisfy(game -> assertThat(verdict(game, HUNDRED_TO_ONE))
-                .isEqualTo(Verdict.WORSE));
+        assertThat(GAMES)
+                .allSatisfy(game -> assertThat(verdict(game, HUNDRED_TO_ONE)).isEqualTo(Verdict.WORSE));
     }
 
     @Test
