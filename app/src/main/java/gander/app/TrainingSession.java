@@ -6,6 +6,7 @@ import gander.app.plot.ReportPage;
 import gander.data.DataSources;
 import gander.data.ImageSet;
 import gander.data.ImageSource;
+import gander.recipe.RecipeBinder;
 import gander.run.LossHistory;
 import gander.run.RunDirectory;
 import gander.run.RunLock;
@@ -88,7 +89,7 @@ final class TrainingSession {
     }
 
     private static void restore(Trainer trainer, Checkpoints.Saved saved, ImageSet images) {
-        ResumePolicy.require(ConfigOptions.parse(saved.options(), saved.path()), trainer.config());
+        ResumePolicy.require(RecipeBinder.bind(saved.arrays(), "options", TrainingConfig.class), trainer.config());
         if (!saved.data().equals(images.fingerprint())) {
             throw new UserException("the run was begun on other images than " + images.name()
                     + " holds now (their SHA-256 differs); give it the data it began with");

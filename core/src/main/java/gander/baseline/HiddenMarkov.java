@@ -2,6 +2,7 @@ package gander.baseline;
 
 import gander.data.ImageSet;
 import gander.export.SafetensorsFile;
+import gander.export.Values;
 import gander.tensor.CounterRandom;
 import gander.tensor.RandomStream;
 import java.util.ArrayList;
@@ -100,7 +101,8 @@ public record HiddenMarkov(int states, RowModel rows, double smoothing, int iter
         ClassPrior prior = ClassPrior.restore(file);
         int width = saved.images().channels() * saved.images().width();
         Optional<KMeans> book = rows instanceof Codebook of
-                ? Optional.of(new KMeans(Saved.doubles(file, HiddenMarkovModel.CODEBOOK, of.codes(), width), width))
+                ? Optional.of(
+                        new KMeans(file.doubles(HiddenMarkovModel.CODEBOOK, Values.FINITE, of.codes(), width), width))
                 : Optional.empty();
         List<MarkovChain> chains = new ArrayList<>();
         List<Emissions> emissions = new ArrayList<>();

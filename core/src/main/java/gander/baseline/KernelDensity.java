@@ -2,6 +2,7 @@ package gander.baseline;
 
 import gander.UserException;
 import gander.data.ImageSet;
+import gander.export.Values;
 import gander.gan.GenerativeModel;
 import java.util.List;
 import java.util.Optional;
@@ -78,6 +79,6 @@ public record KernelDensity(List<Double> bandwidths) implements BaselineConfig {
                 saved.images(),
                 prior,
                 Kernels.restore(saved.arrays(), saved.images(), prior),
-                Saved.doubles(saved.arrays(), "bandwidth", 1)[0]);
+                saved.arrays().doubles("bandwidth", Values.POSITIVE, 1)[0]);
     }
 }

@@ -7,7 +7,6 @@ import gander.export.SealedSafetensors;
 import gander.gan.GenerativeModel;
 import gander.gan.Snapshot;
 import gander.tensor.ComputeDevice;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
@@ -44,13 +43,12 @@ public final class ModelFile implements AutoCloseable {
      * @throws UserException if there is none at this path, or it is damaged, or of another version
      */
     public static ModelFile open(Path path, ComputeDevice device) {
-        if (Files.isRegularFile(path)) {
-            SafetensorsFile file = SealedSafetensors.read(path);
-            if (BaselineFile.FORMAT.equals(file.metadata().get("format"))) {
-                return of(BaselineFile.restore(file, path), device);
-            }
+        Snapshot.requireFile(path);
+        SafetensorsFile file = SealedSafetensors.read(path);
+        if (file.isOf(BaselineFile.FORMAT)) {
+            return of(BaselineFile.restore(file), device);
         }
-        Snapshot snapshot = Snapshot.read(path, device);
+        Snapshot snapshot = Snapshot.of(file, device);
         return new ModelFile(GAN, snapshot.description().step(), snapshot.sampler(), snapshot::close);
     }
 

@@ -37,7 +37,7 @@ class DcganNetworksTest {
                 new ImageShape(1, 32, 32),
                 new ImageShape(3, 28, 28),
                 new ImageShape(3, 32, 32),
-                new ImageShape(2, 8, 12),
+                new ImageShape(3, 8, 12),
                 new ImageShape(1, 4, 4));
     }
 
