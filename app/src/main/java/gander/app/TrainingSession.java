@@ -51,6 +51,9 @@ final class TrainingSession {
         try (ImageSet images = load(data);
                 Trainer trainer = new Trainer(resolved(data), images);
                 Scoring scoring = Scoring.of(config, data.source(), images, log)) {
+            // Found with the fingerprint, which has been under way since the images were loaded.
+            RunData.requireVariety(images, log);
+            RunData.sayGrid("run.gridImages", config.run().gridImages(), images.shape(), log);
             String name =
                     LocalDateTime.now(ZoneId.systemDefault()).format(TIME) + "-" + recipe + "-" + RunData.label(data);
             RunDirectory run = RunDirectory.create(runs, name);
@@ -74,6 +77,7 @@ final class TrainingSession {
             run.deleteTornFiles();
             Optional<Checkpoints.Saved> saved = new Checkpoints(run).newestWhole(log::line);
             saved.ifPresentOrElse(checkpoint -> restore(trainer, checkpoint, images), () -> requireNoHistory(run));
+            Environment.difference(run.environment(), trainer.config()).ifPresent(log::line);
             log.line("resuming " + run.path() + " at step " + trainer.step() + " of "
                     + trainer.schedule().steps());
             return train(run, trainer, images, scoring);

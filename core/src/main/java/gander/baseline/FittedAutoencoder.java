@@ -34,8 +34,8 @@ final class FittedAutoencoder implements Baseline {
     private final long rounds;
 
     /** The layers, apart from their weights. */
-    private static final class Network {
-        private final ParameterLayout layout = new ParameterLayout();
+    static final class Network {
+        final ParameterLayout layout = new ParameterLayout();
         private final int latent;
         private final Perceptron hidden;
         private final Linear code;

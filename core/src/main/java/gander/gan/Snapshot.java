@@ -103,8 +103,10 @@ public final class Snapshot implements AutoCloseable {
         file.requireFormat(FORMAT, "a snapshot");
         Description description = RecipeBinder.bind(file, DESCRIPTION, Description.class);
         device.require();
-        Generator generator =
-                file.made(DESCRIPTION, () -> description.generator().build(description.images()));
+        Generator generator = file.made(DESCRIPTION, () -> {
+            ImageSampler.requireShape(description.images());
+            return description.generator().build(description.images());
+        });
         return new Snapshot(description, generator, ParameterArrays.read(file, generator.parameters(), device), device);
     }
 
