@@ -257,14 +257,16 @@ class SealedFilesTest {
             return; // The networks of a checkpoint are made for the images that the run has.
         }
         ObjectNode tree = RecipeFile.parse(kind.whole().metadata().get("description"), "here");
-        ((ObjectNode) tree.get("images")).put("height", 46_340).put("width", 46_340);
-        for (String widths : List.of("generator", "model")) {
-            if (tree.path(widths).has("hidden")) {
-                // 2^15 times 46340^2 numbers of 4 bytes: more than an address of 47 bits can name.
-                ((ObjectNode) tree.get(widths)).putArray("hidden").add(1 << 15);
+        for (String network : List.of("generator", "model")) {
+            if (tree.path(network).has("hidden")) {
+                ((ObjectNode) tree.get(network)).putArray("hidden").add(1 << 15);
             }
         }
+        // The weights of one layer would take a terabyte.
+        ObjectNode shape = ((ObjectNode) tree.get("images")).put("height", 2895).put("width", 2895);
         assertRefused(kind, with(kind, "description", tree), "array ");
+        shape.put("height", 46_340).put("width", 46_340);
+        assertRefused(kind, with(kind, "description", tree), "46340");
     }
 
     @ParameterizedTest
