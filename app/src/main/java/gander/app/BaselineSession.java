@@ -38,9 +38,11 @@ final class BaselineSession {
     int run(Path runs) {
         RunData data = RunData.find(wanted.data().source(), wanted.data().dir(), log);
         BaselineOptions options = wanted.withData(new BaselineOptions.Data(data.resolvedName(), data.resolvedDir()));
-        try (ImageSet training = data.load(ImageSource.Split.TRAIN, log);
+        try (ImageSet training = data.loadToLearn(log);
                 ImageSet test = data.load(ImageSource.Split.TEST, log)) {
             requireOneShape(training, test);
+            options.model().requireFits(training.name(), training.shape(), training.size());
+            RunData.sayGrid("gridImages", options.gridImages(), training.shape(), log);
             String name = LocalDateTime.now(ZoneId.systemDefault()).format(TrainingSession.TIME) + "-" + command + "-"
                     + RunData.label(data.choice());
             RunDirectory run = RunDirectory.create(runs, name);

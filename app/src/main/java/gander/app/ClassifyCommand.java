@@ -4,7 +4,6 @@ import gander.UserException;
 import gander.classifier.ClassifierConfig;
 import gander.classifier.LabelledImages;
 import gander.classifier.Trial;
-import gander.data.DataSources;
 import gander.data.ImageSet;
 import gander.data.ImageSource.Split;
 import java.nio.file.Path;
@@ -72,13 +71,12 @@ final class ClassifyCommand implements Callable<Integer> {
     public Integer call() {
         ClassifyWanted wanted = ClassifyWanted.of(models, trainImages);
         RunLog log = new RunLog(System.out);
-        DataSources.Choice choice = DataSources.find(data, Optional.ofNullable(dataDir), new DownloadProgress(log));
-        log.line("data: " + choice.reason());
-        try (ImageSet training = choice.source().load(Split.TRAIN);
-                ImageSet test = choice.source().load(Split.TEST)) {
+        RunData found = RunData.find(data, Optional.ofNullable(dataDir).map(Path::toString), log);
+        try (ImageSet training = found.loadToLearn(log);
+                ImageSet test = found.load(Split.TEST, log)) {
             if (!training.shape().equals(test.shape())) {
-                throw new UserException("--data: " + choice.source().name() + " has training images of "
-                        + training.shape() + " and test images of " + test.shape() + ", expected one shape");
+                throw new UserException("--data: " + training.name() + " has training images of " + training.shape()
+                        + " and test images of " + test.shape() + ", expected one shape");
             }
             ClassifyReport report = new ClassifyReport(training.name(), seed, log, Optional.ofNullable(json));
             for (String name : wanted.models()) {

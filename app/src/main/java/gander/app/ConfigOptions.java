@@ -2,8 +2,6 @@ package gander.app;
 
 import gander.UserException;
 import gander.recipe.Recipe;
-import gander.recipe.RecipeBinder;
-import gander.recipe.RecipeFile;
 import gander.train.TrainingConfig;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -90,11 +88,6 @@ final class ConfigOptions {
     /** A file, laid over the defaults. */
     static Recipe<TrainingConfig> fromFile(Path file) {
         return Recipe.of(TrainingConfig.reference()).file(file);
-    }
-
-    /** A configuration that a file of ours holds as text. */
-    static TrainingConfig parse(String json, Path file) {
-        return RecipeBinder.bind(RecipeFile.parse(json, file.toString()), TrainingConfig.class, file.toString());
     }
 
     /** The recipe of this name that comes with Gander, or in this file. */

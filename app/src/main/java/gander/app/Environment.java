@@ -16,12 +16,18 @@ import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The versions and the machine of each session of a run: environment.json. */
 final class Environment {
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** What the same options and data give the same bytes under. Java encodes pictures. */
+    private static final List<String> DECIDING = List.of("cpu", "device", "libtorch", "gander", "gitCommit", "java");
 
     private Environment() {}
 
@@ -38,6 +44,25 @@ final class Environment {
         ArrayNode sessions = read(file);
         sessions.add(now(threads, device));
         AtomicFile.write(file, RecipeTree.writeJson(sessions).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * In which of the things that the last bits of a run depend on this session is another than the one before it; empty if in
+     * none, or if none is known.
+     */
+    static Optional<String> difference(Path file, TrainingConfig config) {
+        ArrayNode sessions = read(file);
+        JsonNode before = sessions.path(sessions.size() - 1);
+        JsonNode now = now(1, config.run().device().name().toLowerCase(Locale.ROOT));
+        String differences = DECIDING.stream()
+                .filter(key -> before.path(key).isTextual() && !before.path(key).equals(now.path(key)))
+                .map(key -> key + " was " + before.path(key).asText() + ", is "
+                        + now.path(key).asText())
+                .collect(Collectors.joining("; "));
+        return differences.isEmpty()
+                ? Optional.empty()
+                : Optional.of("not the machine or program of before (" + differences
+                        + "): from here on the files may differ from those of a run that was not interrupted");
     }
 
     private static ArrayNode read(Path file) {

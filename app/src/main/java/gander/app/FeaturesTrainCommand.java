@@ -1,7 +1,6 @@
 package gander.app;
 
 import gander.UserException;
-import gander.data.DataSources;
 import gander.data.ImageSet;
 import gander.data.ImageSource.Split;
 import gander.metric.FeatureNetwork;
@@ -65,10 +64,9 @@ final class FeaturesTrainCommand implements Callable<Integer> {
     public Integer call() {
         FeatureTrainer.Options options = new FeatureTrainer.Options(epochs, seed);
         requireFolder();
-        DataSources.Choice choice = DataSources.find(data, Optional.ofNullable(dataDir), new DownloadProgress(log));
-        log.line("data: " + choice.reason());
-        try (ImageSet training = choice.source().load(Split.TRAIN);
-                ImageSet test = choice.source().load(Split.TEST);
+        RunData found = RunData.find(data, Optional.ofNullable(dataDir).map(Path::toString), log);
+        try (ImageSet training = found.loadToLearn(log);
+                ImageSet test = found.load(Split.TEST, log);
                 FeatureTrainer trainer = new FeatureTrainer(training, test, options);
                 FeaturesProgress progress = new FeaturesProgress(epochs, log);
                 LastWords words = new LastWords(log, progress::leftBehind);

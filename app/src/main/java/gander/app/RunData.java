@@ -1,9 +1,12 @@
 package gander.app;
 
+import gander.UserException;
 import gander.data.DataSources;
 import gander.data.ImageSet;
+import gander.data.ImageShape;
 import gander.data.ImageSource;
 import gander.data.PenSource;
+import gander.run.ImageGrid;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -21,7 +24,40 @@ record RunData(DataSources.Choice choice, String name, Optional<String> dir) {
     static RunData find(String name, Optional<String> dir, RunLog log) {
         DataSources.Choice choice = DataSources.find(name, dir.map(Path::of), new DownloadProgress(log));
         log.line("data: " + choice.reason());
+        choice.source().notes().forEach(log::line);
         return new RunData(choice, name, dir);
+    }
+
+    /** What the training images of this name consist of, where that is known before they are loaded. */
+    static Optional<ImageSource.Extent> extent(String name, Optional<String> dir) {
+        return DataSources.trainingExtent(name, dir.map(Path::of));
+    }
+
+    /** Says where a sample grid shows fewer images than asked for. */
+    static void sayGrid(String key, int gridImages, ImageShape shape, RunLog log) {
+        int shown = ImageGrid.shown(gridImages, shape.height(), shape.width());
+        if (shown < gridImages) {
+            log.line(key + ": sample grids have " + shown + " images instead of " + gridImages + ", for those of "
+                    + shape + " would make too large a picture");
+        }
+    }
+
+    /** The training images of a model that is to learn from them; the log says so where there is little to learn. */
+    ImageSet loadToLearn(RunLog log) {
+        ImageSet images = load(ImageSource.Split.TRAIN, log);
+        try {
+            requireVariety(images, log);
+            return images;
+        } catch (UserException e) {
+            images.close();
+            throw e;
+        }
+    }
+
+    /** Fails where nothing can be learnt from the images, and says so in the log where it is little. */
+    static void requireVariety(ImageSet training, RunLog log) {
+        training.variety().require();
+        training.variety().remark().ifPresent(log::line);
     }
 
     ImageSet load(ImageSource.Split split, RunLog log) {

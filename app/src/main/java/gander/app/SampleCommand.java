@@ -2,6 +2,7 @@ package gander.app;
 
 import gander.UserException;
 import gander.baseline.ModelFile;
+import gander.data.ImageShape;
 import gander.run.RunDirectory;
 import gander.tensor.ComputeDevice;
 import java.nio.file.Files;
@@ -63,11 +64,18 @@ final class SampleCommand implements Callable<Integer> {
             throw new UserException("-n: got " + count + ", expected a positive number of images");
         }
         SampleOutput output = SampleOutput.of(out);
+        int drawn;
         try (ModelFile model = ModelFile.open(snapshot(), device)) {
-            output.write(model.model(), seed, count);
+            ImageShape shape = model.description().images();
+            drawn = isCountGiven() ? count : output.most(count, shape);
+            output.write(model.model(), seed, drawn);
         }
-        spec.commandLine().getOut().println(count + " images, seed " + seed + ": " + out);
+        spec.commandLine().getOut().println(drawn + " images, seed " + seed + ": " + out);
         return 0;
+    }
+
+    private boolean isCountGiven() {
+        return spec.commandLine().getParseResult().hasMatchedOption("-n");
     }
 
     private Path snapshot() {

@@ -25,6 +25,9 @@ record SampleOutput(Path path, Form form) {
     /** A multiple of the sampler's 64 rows: the bytes do not depend on it. */
     private static final int SLICE = 256;
 
+    /** So many numbers, 256 MB of them, and no more. */
+    private static final int SLICE_VALUES = 1 << 26;
+
     private static final String EXPECTED = "expected NAME.png, NAME.npy or a folder, as in NAME/";
 
     /** What is written. */
@@ -57,6 +60,11 @@ record SampleOutput(Path path, Form form) {
         };
     }
 
+    /** As many of so many images as can be written. */
+    int most(int count, ImageShape shape) {
+        return form == Form.GRID ? ImageGrid.shown(count, shape.height(), shape.width()) : count;
+    }
+
     /**
      * Writes samples [0, count) of the seed.
      *
@@ -86,8 +94,9 @@ record SampleOutput(Path path, Form form) {
         ImageShape shape = model.imageShape();
         AtomicFile.write(path, stream -> {
             NpyFile array = new NpyFile(stream, count, shape.channels(), shape.height(), shape.width());
-            for (int from = 0; from < count; from += Math.min(SLICE, count - from)) {
-                array.append(model.floats(seed, from, Math.min(SLICE, count - from)));
+            int slice = slice(shape);
+            for (int from = 0; from < count; from += Math.min(slice, count - from)) {
+                array.append(model.floats(seed, from, Math.min(slice, count - from)));
             }
             array.finish();
         });
@@ -103,11 +112,16 @@ record SampleOutput(Path path, Form form) {
                             + "; name a folder that can be written, or a .png or .npy file",
                     e);
         }
-        for (int from = 0; from < count; from += Math.min(SLICE, count - from)) {
-            int slice = Math.min(SLICE, count - from);
+        for (int from = 0; from < count; from += Math.min(slice(shape), count - from)) {
+            int slice = Math.min(slice(shape), count - from);
             ImageGrid.writePngs(
                     from, model.bytes(seed, from, slice), slice, shape.channels(), shape.height(), shape.width(), path);
         }
+    }
+
+    /** Images at a time: fewer of large ones. */
+    private static int slice(ImageShape shape) {
+        return Math.max(1, Math.min(SLICE, SLICE_VALUES / shape.size()));
     }
 
     private static Path path(String text) {

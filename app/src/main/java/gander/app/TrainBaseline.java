@@ -79,6 +79,8 @@ abstract class TrainBaseline implements Callable<Integer> {
                     + " fits; use the command of that model");
         }
         if (dryRun) {
+            RunData.extent(wanted.data().source(), wanted.data().dir())
+                    .ifPresent(data -> wanted.model().requireFits(wanted.data().source(), data.shape(), data.count()));
             spec.commandLine().getOut().println(RecipeTree.writeJson(wanted).strip());
             return 0;
         }

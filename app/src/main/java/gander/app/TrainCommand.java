@@ -3,6 +3,8 @@ package gander.app;
 import gander.UserException;
 import gander.recipe.RecipeTree;
 import gander.run.RunDirectory;
+import gander.train.Networks;
+import gander.train.Trainer;
 import gander.train.TrainingConfig;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -133,6 +135,12 @@ final class TrainCommand implements Callable<Integer> {
     private int start(TrainingConfig wanted, ToIntFunction<TrainingSession> action) {
         TrainingConfig resolved = wanted.resolve();
         if (dryRun) {
+            RunData.extent(resolved.data().source(), resolved.data().dir())
+                    .ifPresent(data -> Trainer.requireFits(
+                            resolved,
+                            Networks.of(resolved, data.shape()),
+                            resolved.data().source(),
+                            data.count()));
             spec.commandLine().getOut().println(RecipeTree.writeJson(resolved).strip());
             return 0;
         }

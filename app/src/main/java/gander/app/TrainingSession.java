@@ -6,6 +6,7 @@ import gander.app.plot.ReportPage;
 import gander.data.DataSources;
 import gander.data.ImageSet;
 import gander.data.ImageSource;
+import gander.recipe.RecipeBinder;
 import gander.run.LossHistory;
 import gander.run.RunDirectory;
 import gander.run.RunLock;
@@ -50,6 +51,9 @@ final class TrainingSession {
         try (ImageSet images = load(data);
                 Trainer trainer = new Trainer(resolved(data), images);
                 Scoring scoring = Scoring.of(config, data.source(), images, log)) {
+            // Found with the fingerprint, which has been under way since the images were loaded.
+            RunData.requireVariety(images, log);
+            RunData.sayGrid("run.gridImages", config.run().gridImages(), images.shape(), log);
             String name =
                     LocalDateTime.now(ZoneId.systemDefault()).format(TIME) + "-" + recipe + "-" + RunData.label(data);
             RunDirectory run = RunDirectory.create(runs, name);
@@ -73,6 +77,7 @@ final class TrainingSession {
             run.deleteTornFiles();
             Optional<Checkpoints.Saved> saved = new Checkpoints(run).newestWhole(log::line);
             saved.ifPresentOrElse(checkpoint -> restore(trainer, checkpoint, images), () -> requireNoHistory(run));
+            Environment.difference(run.environment(), trainer.config()).ifPresent(log::line);
             log.line("resuming " + run.path() + " at step " + trainer.step() + " of "
                     + trainer.schedule().steps());
             return train(run, trainer, images, scoring);
@@ -88,7 +93,7 @@ final class TrainingSession {
     }
 
     private static void restore(Trainer trainer, Checkpoints.Saved saved, ImageSet images) {
-        ResumePolicy.require(ConfigOptions.parse(saved.options(), saved.path()), trainer.config());
+        ResumePolicy.require(RecipeBinder.bind(saved.arrays(), "options", TrainingConfig.class), trainer.config());
         if (!saved.data().equals(images.fingerprint())) {
             throw new UserException("the run was begun on other images than " + images.name()
                     + " holds now (their SHA-256 differs); give it the data it began with");

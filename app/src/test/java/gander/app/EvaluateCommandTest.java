@@ -232,7 +232,14 @@ class EvaluateCommandTest {
     @Test
     void aModelThatDrawsNoNumbersIsRefused() throws IOException {
         writeWithWeights("snapshot.safetensors", Float.NaN);
-        assertRefused("the model's image 0 of seed 1 has a pixel of NaN", "--metrics", METRICS);
+        for (String command : List.of("evaluate", "sample", "compare")) {
+            assertRefused(gander(command, run.toString()), "got NaN at index 0 for array ", "expected finite numbers");
+        }
+        // Finite, but not what comes of it.
+        writeWithWeights("snapshot.safetensors", Float.MAX_VALUE);
+        for (String command : List.of("evaluate", "sample", "compare")) {
+            assertRefused(gander(command, run.toString()), "image 0 of seed 1 has a pixel of NaN");
+        }
     }
 
     @Test

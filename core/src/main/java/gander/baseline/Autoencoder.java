@@ -1,6 +1,8 @@
 package gander.baseline;
 
 import gander.data.ImageSet;
+import gander.data.ImageShape;
+import gander.gan.ImageSampler;
 import gander.nn.Adam;
 import java.util.List;
 
@@ -42,7 +44,14 @@ public record Autoencoder(
     }
 
     @Override
+    public void requireFits(String data, ImageShape shape, int count) {
+        ImageSampler.requireShape(shape);
+        Checks.network(data, count, batch, new FittedAutoencoder.Network(this, shape).layout);
+    }
+
+    @Override
     public Baseline fit(ImageSet training, long seed, FitListener listener) {
+        requireFits(training.name(), training.shape(), training.size());
         return FittedAutoencoder.fit(this, training, seed, listener);
     }
 

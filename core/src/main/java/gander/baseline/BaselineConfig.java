@@ -14,6 +14,16 @@ public sealed interface BaselineConfig
     }
 
     /**
+     * Fails where a model with these settings cannot be fitted to such images: what can be known before anything is computed.
+     *
+     * @param data the data set's name
+     * @param shape of its images
+     * @param count how many it has
+     * @throws gander.UserException if they are too large, or too few
+     */
+    void requireFits(String data, ImageShape shape, int count);
+
+    /**
      * Fits a model: a function of settings, images and seed, on any number of threads.
      *
      * @param training stays the caller's to close, and is not needed by the model

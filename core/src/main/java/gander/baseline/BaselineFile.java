@@ -1,12 +1,10 @@
 package gander.baseline;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import gander.data.ImageShape;
 import gander.export.NamedArray;
 import gander.export.SafetensorsFile;
 import gander.export.SealedSafetensors;
 import gander.recipe.RecipeBinder;
-import gander.recipe.RecipeFile;
 import gander.recipe.RecipeTree;
 import gander.run.AtomicFile;
 import java.nio.file.Path;
@@ -16,6 +14,7 @@ import java.util.Map;
 /** A fitted model in a safetensors file: its arrays by name, and in the metadata its kind and settings. */
 public final class BaselineFile {
     static final String FORMAT = "gander.baseline.1";
+    private static final String DESCRIPTION = "description";
 
     private BaselineFile() {}
 
@@ -26,7 +25,14 @@ public final class BaselineFile {
      * @param images the shape of its images
      * @param rounds as {@link Baseline#rounds}
      */
-    public record Description(BaselineConfig model, ImageShape images, long rounds) {}
+    public record Description(BaselineConfig model, ImageShape images, long rounds) {
+        /** Checks the range. */
+        public Description {
+            if (rounds < 0) {
+                throw new IllegalArgumentException("rounds must be at least 0, got " + rounds);
+            }
+        }
+    }
 
     /**
      * Writes a model, whole or not at all.
@@ -36,10 +42,7 @@ public final class BaselineFile {
     public static void write(Path path, Baseline model) {
         Description description = new Description(model.config(), model.imageShape(), model.rounds());
         Map<String, String> metadata = Map.of(
-                "format",
-                FORMAT,
-                "description",
-                RecipeTree.writeJson(description).strip());
+                "format", FORMAT, DESCRIPTION, RecipeTree.writeJson(description).strip());
         List<NamedArray> arrays = model.save();
         AtomicFile.write(path, out -> SealedSafetensors.write(out, arrays, metadata));
     }
@@ -47,12 +50,10 @@ public final class BaselineFile {
     /**
      * The model that a file holds.
      *
-     * @param path for messages
-     * @throws gander.UserException if it is of a kind or shape that its own description does not have
+     * @throws gander.UserException if it does not hold the model that it describes
      */
-    static Baseline restore(SafetensorsFile file, Path path) {
-        JsonNode json = RecipeFile.parse(file.metadata().getOrDefault("description", ""), path.toString());
-        Description description = RecipeBinder.bind(json, Description.class, path.toString());
+    static Baseline restore(SafetensorsFile file) {
+        Description description = RecipeBinder.bind(file, DESCRIPTION, Description.class);
         return description
                 .model()
                 .restore(new BaselineConfig.SavedModel(description.images(), description.rounds(), file));

@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param data what the model is fitted to
  * @param model the kind of model and its settings
  * @param seed of all of the run's randomness
- * @param gridImages images in a sample grid, from 1 to 10,000
+ * @param gridImages images in a sample grid, from 1 to 10,000; fewer where the picture would have more than 2^26 pixels
  */
 public record BaselineOptions(Data data, BaselineConfig model, long seed, int gridImages) {
     private static final int MOST_GRID_IMAGES = 10_000;

@@ -95,8 +95,8 @@ public final class BaselineRecorder implements FitListener, AutoCloseable {
 
     /** Samples of the run's seed, the same latent vectors every time. */
     private void writeGrid(GenerativeModel model, long round) {
-        int count = options.gridImages();
         ImageShape shape = model.imageShape();
+        int count = ImageGrid.shown(options.gridImages(), shape.height(), shape.width());
         byte[] pixels = model.bytes(options.seed(), 0, count);
         ImageGrid.writePng(
                 ImageGrid.square(pixels, count, shape.channels(), shape.height(), shape.width()),

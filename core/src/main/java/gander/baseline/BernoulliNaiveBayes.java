@@ -3,6 +3,7 @@ package gander.baseline;
 import gander.data.ImageSet;
 import gander.data.ImageShape;
 import gander.export.NamedArray;
+import gander.export.Values;
 import gander.tensor.CounterRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -54,8 +55,12 @@ final class BernoulliNaiveBayes extends ClasswiseModel {
 
     static BernoulliNaiveBayes restore(NaiveBayes config, BaselineConfig.SavedModel saved) {
         ClassPrior prior = ClassPrior.restore(saved.arrays());
-        double[] ink = Saved.doubles(
-                saved.arrays(), "ink", prior.size(), saved.images().size());
+        double[] ink = saved.arrays()
+                .doubles(
+                        "ink",
+                        Values.INNER_PROBABILITY,
+                        prior.size(),
+                        saved.images().size());
         return new BernoulliNaiveBayes(config, saved.images(), prior, ink);
     }
 

@@ -2,12 +2,19 @@ package gander.baseline;
 
 import gander.UserException;
 import gander.data.ImageSet;
+import gander.nn.ParameterLayout;
 import java.util.List;
+import java.util.Locale;
 
 /** What settings must be, by themselves and for the images at hand. */
 final class Checks {
     /** Units of a layer: as in the GAN's networks, so wide that nothing is trained with it, and weights still fit in an array. */
     private static final int MOST_UNITS = 1 << 15;
+
+    private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
+
+    /** Of a network's parameters: their values, two moments and a gradient, at the least. */
+    private static final int FITTED_COPIES = 4;
 
     private Checks() {}
 
@@ -37,6 +44,36 @@ final class Checks {
         if (value < least || value > most) {
             throw new IllegalArgumentException(name + " must be from " + least + " to " + most + ", got " + value);
         }
+    }
+
+    /**
+     * Fails if an array cannot be held.
+     *
+     * @param numbers in it
+     * @param bytes that each takes
+     * @throws UserException naming it
+     */
+    static void array(String what, long numbers, int bytes) {
+        long heap = Runtime.getRuntime().maxMemory();
+        if (numbers > LARGEST_ARRAY || numbers * bytes > heap) {
+            throw new UserException(String.format(
+                    Locale.ROOT,
+                    "%s: %d numbers of %d bytes, expected less than 2^31 and less than Java's memory of %.1f GB; take"
+                            + " smaller or fewer images, or smaller numbers in the model's settings",
+                    what,
+                    numbers,
+                    bytes,
+                    heap / 1e9));
+        }
+    }
+
+    /** Fails if a network that has so many images in a minibatch, or such parameters, cannot be fitted. */
+    static void network(String data, int count, int batch, ParameterLayout layout) {
+        if (batch > count) {
+            throw new UserException("model.batch is " + batch + ", but " + data + " has only " + count
+                    + " images; choose a smaller batch");
+        }
+        layout.requireMemory("model", FITTED_COPIES);
     }
 
     /**

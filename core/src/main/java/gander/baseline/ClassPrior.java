@@ -4,13 +4,17 @@ import gander.UserException;
 import gander.data.ImageSet;
 import gander.export.NamedArray;
 import gander.export.SafetensorsFile;
-import gander.nn.ParameterArrays;
+import gander.export.Values;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /** The classes that training images have and the share of each: the prior of Bayes' rule. Classes without images are none. */
 final class ClassPrior {
+    private static final int MOST_CLASSES = 256;
+    private static final String LABELS = "class.labels";
+    private static final String SHARES = "class.shares";
+
     private final int[] labels;
     private final double[] shares;
 
@@ -21,7 +25,7 @@ final class ClassPrior {
 
     /** The classes of these images, in the order of their numbers. */
     static ClassPrior of(ImageSet images) {
-        int[] counts = new int[256];
+        int[] counts = new int[MOST_CLASSES];
         for (int i = 0; i < images.size(); i++) {
             counts[images.label(i)]++;
         }
@@ -72,8 +76,8 @@ final class ClassPrior {
     List<NamedArray> save() {
         long[] numbers = IntStream.of(labels).asLongStream().toArray();
         return List.of(
-                NamedArray.ofLongs("class.labels", numbers, numbers.length),
-                NamedArray.ofDoubles("class.shares", shares, shares.length));
+                NamedArray.ofLongs(LABELS, numbers, numbers.length),
+                NamedArray.ofDoubles(SHARES, shares, shares.length));
     }
 
     /**
@@ -82,8 +86,15 @@ final class ClassPrior {
      * @throws UserException if the file holds none
      */
     static ClassPrior restore(SafetensorsFile file) {
-        long[] numbers = ParameterArrays.require(file, "class.labels").longs();
+        long count = file.array(LABELS).shape().stream().reduce(1L, Math::multiplyExact);
+        if (count < 1 || count > MOST_CLASSES) {
+            throw file.wrong("array " + LABELS, count + " labels", "from 1 to " + MOST_CLASSES);
+        }
+        long[] numbers = file.longs(LABELS, Values.BYTE, count);
         int[] labels = Arrays.stream(numbers).mapToInt(Math::toIntExact).toArray();
-        return new ClassPrior(labels, Saved.doubles(file, "class.shares", labels.length));
+        if (!Arrays.equals(labels, Arrays.stream(labels).sorted().distinct().toArray())) {
+            throw file.wrong("array " + LABELS, Arrays.toString(labels), "different labels in ascending order");
+        }
+        return new ClassPrior(labels, Saved.distributions(file, SHARES, labels.length));
     }
 }

@@ -36,7 +36,7 @@ final class CodeEmissions implements Emissions {
     }
 
     static CodeEmissions restore(SafetensorsFile file, String prefix, KMeans codebook, double smoothing, int states) {
-        double[] probabilities = Saved.doubles(file, prefix + "codes", states, codebook.count());
+        double[] probabilities = Saved.distributions(file, prefix + "codes", states, codebook.count());
         return new CodeEmissions(codebook, smoothing, states, probabilities);
     }
 

@@ -56,7 +56,7 @@ final class CodeGaussian {
 
     /** The one that {@link #save} gave, of codes of this size. */
     static CodeGaussian restore(SafetensorsFile saved, int d) {
-        return new CodeGaussian(Saved.floats(saved, MEAN, d), Saved.floats(saved, FACTOR, d, d));
+        return new CodeGaussian(saved.floats(MEAN, d), saved.floats(FACTOR, d, d));
     }
 
     List<NamedArray> save() {

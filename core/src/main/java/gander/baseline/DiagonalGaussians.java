@@ -2,6 +2,7 @@ package gander.baseline;
 
 import gander.export.NamedArray;
 import gander.export.SafetensorsFile;
+import gander.export.Values;
 import java.util.Arrays;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
@@ -39,8 +40,8 @@ final class DiagonalGaussians implements Gaussians {
     static DiagonalGaussians restore(SafetensorsFile file, String prefix, int count, int width) {
         return new DiagonalGaussians(
                 count,
-                Saved.doubles(file, prefix + "means", count, width),
-                Saved.doubles(file, prefix + "variances", count, width));
+                file.doubles(prefix + "means", Values.FINITE, count, width),
+                file.doubles(prefix + "variances", Values.POSITIVE, count, width));
     }
 
     @Override

@@ -34,8 +34,8 @@ final class FittedAutoencoder implements Baseline {
     private final long rounds;
 
     /** The layers, apart from their weights. */
-    private static final class Network {
-        private final ParameterLayout layout = new ParameterLayout();
+    static final class Network {
+        final ParameterLayout layout = new ParameterLayout();
         private final int latent;
         private final Perceptron hidden;
         private final Linear code;
@@ -104,7 +104,7 @@ final class FittedAutoencoder implements Baseline {
     static FittedAutoencoder restore(Autoencoder config, BaselineConfig.SavedModel saved) {
         Network network = new Network(config, saved.images());
         CodeGaussian codes = CodeGaussian.restore(saved.arrays(), config.latent());
-        Parameters parameters = Saved.parameters(saved.arrays(), network.layout);
+        Parameters parameters = ParameterArrays.read(saved.arrays(), network.layout, ComputeDevice.CPU);
         return new FittedAutoencoder(config, network, parameters, codes, saved.rounds());
     }
 

@@ -111,8 +111,8 @@ final class FittedVariationalAutoencoder implements Baseline {
 
     static FittedVariationalAutoencoder restore(VariationalAutoencoder config, BaselineConfig.SavedModel saved) {
         Network network = new Network(config, saved.images());
-        return new FittedVariationalAutoencoder(
-                config, network, Saved.parameters(saved.arrays(), network.layout), saved.rounds());
+        Parameters parameters = ParameterArrays.read(saved.arrays(), network.layout, ComputeDevice.CPU);
+        return new FittedVariationalAutoencoder(config, network, parameters, saved.rounds());
     }
 
     private static ImageSampler sampler(Network network, Parameters parameters) {

@@ -2,6 +2,7 @@ package gander.baseline;
 
 import gander.export.NamedArray;
 import gander.export.SafetensorsFile;
+import gander.export.Values;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -47,10 +48,18 @@ final class FullGaussians implements Gaussians {
     }
 
     static FullGaussians restore(SafetensorsFile file, String prefix, int count, int width) {
-        return new FullGaussians(
-                count,
-                Saved.doubles(file, prefix + "means", count, width),
-                Saved.doubles(file, prefix + "axes", count, width, width));
+        double[] means = file.doubles(prefix + "means", Values.FINITE, count, width);
+        double[] axes = file.doubles(prefix + "axes", Values.FINITE, count, width, width);
+        FullGaussians gaussians = new FullGaussians(count, means, axes);
+        for (int column = 0; column < count * width; column++) {
+            if (!(gaussians.variance(column / width, column % width) > 0)) {
+                throw file.wrong(
+                        "array " + prefix + "axes",
+                        "a column " + column % width + " of zeros in matrix " + column / width,
+                        "axes of some length");
+            }
+        }
+        return gaussians;
     }
 
     @Override
@@ -80,6 +89,16 @@ final class FullGaussians implements Gaussians {
         }
     }
 
+    /** The variance of Gaussian k along its axis j. */
+    private double variance(int k, int j) {
+        double variance = 0;
+        for (int i = 0; i < width; i++) {
+            double value = axes[(k * width + i) * width + j];
+            variance += value * value;
+        }
+        return variance;
+    }
+
     private double[] matrix(int k) {
         return Arrays.copyOfRange(axes, k * width * width, (k + 1) * width * width);
     }
@@ -93,11 +112,7 @@ final class FullGaussians implements Gaussians {
         for (int k = 0; k < count; k++) {
             double logs = width * LOG_TWO_PI;
             for (int j = 0; j < width; j++) {
-                double variance = 0;
-                for (int i = 0; i < width; i++) {
-                    double value = axes[(k * width + i) * width + j];
-                    variance += value * value;
-                }
+                double variance = variance(k, j);
                 logs += Math.log(variance);
                 for (int i = 0; i < width; i++) {
                     double inverse = axes[(k * width + i) * width + j] / variance;

@@ -2,7 +2,9 @@ package gander.baseline;
 
 import gander.UserException;
 import gander.data.ImageSet;
+import gander.data.ImageShape;
 import gander.export.SafetensorsFile;
+import gander.gan.ImageSampler;
 import gander.tensor.CounterRandom;
 import gander.tensor.RandomStream;
 import java.util.List;
@@ -74,7 +76,26 @@ public record GaussianMixture(int parts, Space space, boolean perClass, double v
     }
 
     @Override
+    public void requireFits(String data, ImageShape shape, int count) {
+        ImageSampler.requireShape(shape);
+        long pixels = shape.size();
+        if (space instanceof Principal principal) {
+            if (principal.axes() > pixels) {
+                throw new UserException("axes: got " + principal.axes() + ", expected at most " + pixels
+                        + ", the pixels of a " + shape + " image; take fewer");
+            }
+            Checks.array("the covariance of " + pixels + " pixels, for the axes", pixels * pixels, Double.BYTES);
+            long each = principal.covariance() == Covariance.FULL ? (long) principal.axes() * principal.axes() : 1;
+            Checks.array("the covariances (parts, axes)", parts * Math.max(each, principal.axes()), Double.BYTES);
+            Checks.array("the images' coordinates (axes)", (long) count * principal.axes(), Double.BYTES);
+        } else {
+            Checks.array("the means (parts)", parts * pixels, Double.BYTES);
+        }
+    }
+
+    @Override
     public Baseline fit(ImageSet training, long seed, FitListener listener) {
+        requireFits(training.name(), training.shape(), training.size());
         ClassPrior prior = perClass ? ClassPrior.of(training) : ClassPrior.single();
         List<long[]> members = prior.members(training);
         Checks.enoughImages(training, prior, members, parts, parts + " parts (parts)");
@@ -99,11 +120,6 @@ public record GaussianMixture(int parts, Space space, boolean perClass, double v
     private Optional<PrincipalComponents> axes(ImageSet training) {
         if (!(space instanceof Principal principal)) {
             return Optional.empty();
-        }
-        int size = training.shape().size();
-        if (principal.axes() > size) {
-            throw new UserException("axes: got " + principal.axes() + ", expected at most " + size
-                    + ", the pixels of a " + training.shape() + " image; take fewer");
         }
         return Optional.of(
                 PrincipalComponents.fit(Rows.pixels(training, all(training)), principal.axes(), varianceFloor));

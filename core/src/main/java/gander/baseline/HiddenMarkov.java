@@ -1,7 +1,10 @@
 package gander.baseline;
 
 import gander.data.ImageSet;
+import gander.data.ImageShape;
 import gander.export.SafetensorsFile;
+import gander.export.Values;
+import gander.gan.ImageSampler;
 import gander.tensor.CounterRandom;
 import gander.tensor.RandomStream;
 import java.util.ArrayList;
@@ -69,7 +72,20 @@ public record HiddenMarkov(int states, RowModel rows, double smoothing, int iter
     }
 
     @Override
+    public void requireFits(String data, ImageShape shape, int count) {
+        ImageSampler.requireShape(shape);
+        long width = (long) shape.channels() * shape.width();
+        if (rows instanceof Codebook book) {
+            Checks.array("the codebook's rows (codes)", book.codes() * width, Double.BYTES);
+            Checks.array("the states' probabilities (states, codes)", (long) states * book.codes(), Double.BYTES);
+        } else {
+            Checks.array("the states' rows (states)", states * width, Double.BYTES);
+        }
+    }
+
+    @Override
     public Baseline fit(ImageSet training, long seed, FitListener listener) {
+        requireFits(training.name(), training.shape(), training.size());
         ClassPrior prior = ClassPrior.of(training);
         long stream = RandomStream.MODEL_FIT.key(seed);
         Optional<KMeans> book = rows instanceof Codebook of
@@ -100,7 +116,8 @@ public record HiddenMarkov(int states, RowModel rows, double smoothing, int iter
         ClassPrior prior = ClassPrior.restore(file);
         int width = saved.images().channels() * saved.images().width();
         Optional<KMeans> book = rows instanceof Codebook of
-                ? Optional.of(new KMeans(Saved.doubles(file, HiddenMarkovModel.CODEBOOK, of.codes(), width), width))
+                ? Optional.of(
+                        new KMeans(file.doubles(HiddenMarkovModel.CODEBOOK, Values.FINITE, of.codes(), width), width))
                 : Optional.empty();
         List<MarkovChain> chains = new ArrayList<>();
         List<Emissions> emissions = new ArrayList<>();

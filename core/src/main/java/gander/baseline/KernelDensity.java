@@ -2,7 +2,10 @@ package gander.baseline;
 
 import gander.UserException;
 import gander.data.ImageSet;
+import gander.data.ImageShape;
+import gander.export.Values;
 import gander.gan.GenerativeModel;
+import gander.gan.ImageSampler;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -40,15 +43,22 @@ public record KernelDensity(List<Double> bandwidths) implements BaselineConfig {
                 .toList());
     }
 
+    @Override
+    public void requireFits(String data, ImageShape shape, int count) {
+        ImageSampler.requireShape(shape);
+        Checks.array("the images that the kernels are around", (long) count * shape.size(), Byte.BYTES);
+        if (count < SIXTH && bandwidths.size() > 1) {
+            throw new UserException(data + " has " + count + " images, expected at least " + SIXTH
+                    + " to hold some out and choose among " + bandwidths.size() + " bandwidths; give one bandwidth");
+        }
+    }
+
     /** The seed has no part in it: nothing in the fit is random. */
     @Override
     public Baseline fit(ImageSet training, long seed, FitListener listener) {
+        requireFits(training.name(), training.shape(), training.size());
         double bandwidth = bandwidths.get(0);
         int last = training.size() / SIXTH;
-        if (last < 1 && bandwidths.size() > 1) {
-            throw new UserException(training.name() + " has " + training.size() + " images, expected at least " + SIXTH
-                    + " to hold some out and choose among " + bandwidths.size() + " bandwidths; give one bandwidth");
-        }
         double best = Double.NaN;
         if (bandwidths.size() > 1) {
             int kept = training.size() - last;
@@ -78,6 +88,6 @@ public record KernelDensity(List<Double> bandwidths) implements BaselineConfig {
                 saved.images(),
                 prior,
                 Kernels.restore(saved.arrays(), saved.images(), prior),
-                Saved.doubles(saved.arrays(), "bandwidth", 1)[0]);
+                saved.arrays().doubles("bandwidth", Values.POSITIVE, 1)[0]);
     }
 }

@@ -5,6 +5,7 @@ import gander.data.ImageShape;
 import gander.export.DType;
 import gander.export.NamedArray;
 import gander.export.SafetensorsFile;
+import gander.export.Values;
 import gander.tensor.Tensors;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -24,6 +25,8 @@ final class Kernels {
 
     private static final int BLOCK = 250;
     private static final double LEVELS = 255;
+    private static final String BEGINS = "kernels.begins";
+    private static final String CENTRES = "kernels.centres";
 
     private final byte[] centres;
     private final int size;
@@ -59,10 +62,17 @@ final class Kernels {
     }
 
     static Kernels restore(SafetensorsFile file, ImageShape shape, ClassPrior prior) {
-        long[] begins = Saved.longs(file, "kernels.begins", prior.size() + 1);
-        int[] places = Arrays.stream(begins).mapToInt(Math::toIntExact).toArray();
-        byte[] centres = Saved.bytes(file, "kernels.centres", places[prior.size()], shape.size());
-        return new Kernels(centres, shape.size(), places);
+        long[] begins = file.longs(BEGINS, Values.COUNT, prior.size() + 1);
+        for (int c = 0; c < prior.size(); c++) {
+            if (begins[0] != 0 || begins[c + 1] <= begins[c] || begins[c + 1] > Integer.MAX_VALUE) {
+                throw file.wrong("array " + BEGINS, Arrays.toString(begins), "ascending places from 0 on");
+            }
+        }
+        byte[] centres = file.bytes(CENTRES, begins[prior.size()], shape.size());
+        return new Kernels(
+                centres,
+                shape.size(),
+                Arrays.stream(begins).mapToInt(Math::toIntExact).toArray());
     }
 
     /** How many centres class c has. */
@@ -130,7 +140,7 @@ final class Kernels {
         long[] places = Arrays.stream(begins).asLongStream().toArray();
         long count = centres.length / size;
         return List.of(
-                new NamedArray("kernels.centres", DType.U8, List.of(count, (long) size), ByteBuffer.wrap(centres)),
-                NamedArray.ofLongs("kernels.begins", places, places.length));
+                new NamedArray(CENTRES, DType.U8, List.of(count, (long) size), ByteBuffer.wrap(centres)),
+                NamedArray.ofLongs(BEGINS, places, places.length));
     }
 }

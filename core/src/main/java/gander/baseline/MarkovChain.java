@@ -23,8 +23,8 @@ record MarkovChain(double[] start, double[] transitions) {
 
     static MarkovChain restore(SafetensorsFile file, String prefix, int states) {
         return new MarkovChain(
-                Saved.doubles(file, prefix + "start", states),
-                Saved.doubles(file, prefix + "transitions", states, states));
+                Saved.distributions(file, prefix + "start", states),
+                Saved.distributions(file, prefix + "transitions", states, states));
     }
 
     int states() {

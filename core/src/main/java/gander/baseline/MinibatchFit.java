@@ -65,10 +65,6 @@ final class MinibatchFit implements AutoCloseable {
 
     /** A fit of these parameters, which it gives their initial values. */
     MinibatchFit(Rules rules, ImageSet images, long seed, Parameters parameters) {
-        if (rules.batch() > images.size()) {
-            throw new UserException("model.batch is " + rules.batch() + ", but " + images.name() + " has only "
-                    + images.size() + " images; choose a smaller batch");
-        }
         this.rules = rules;
         this.images = images;
         this.seed = seed;

@@ -19,7 +19,7 @@ record Mixture(double[] weights, Gaussians parts) {
     private static final int NOISE = 2;
 
     static Mixture restore(SafetensorsFile file, String prefix, Gaussians parts) {
-        return new Mixture(Saved.doubles(file, prefix + "weights", parts.count()), parts);
+        return new Mixture(Saved.distributions(file, prefix + "weights", parts.count()), parts);
     }
 
     /** ln of weight k times density k: float64 [N, parts], of float64 [N, width]. */

@@ -7,7 +7,6 @@ import gander.export.SealedSafetensors;
 import gander.gan.GenerativeModel;
 import gander.gan.Snapshot;
 import gander.tensor.ComputeDevice;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
@@ -41,16 +40,24 @@ public final class ModelFile implements AutoCloseable {
      * Reads a model, whichever of Gander's kinds it is.
      *
      * @param device where a GAN's generator is to run; the other kinds run on the CPU
-     * @throws UserException if there is none at this path, or it is damaged, or of another version
+     * @throws UserException if there is none at this path, or it is damaged, or of another version, or what it draws is no
+     *     image
      */
     public static ModelFile open(Path path, ComputeDevice device) {
-        if (Files.isRegularFile(path)) {
-            SafetensorsFile file = SealedSafetensors.read(path);
-            if (BaselineFile.FORMAT.equals(file.metadata().get("format"))) {
-                return of(BaselineFile.restore(file, path), device);
-            }
+        Snapshot.requireFile(path);
+        SafetensorsFile file = SealedSafetensors.read(path);
+        ModelFile opened =
+                file.isOf(BaselineFile.FORMAT) ? of(BaselineFile.restore(file), device) : of(Snapshot.of(file, device));
+        try {
+            opened.requireImages(path);
+            return opened;
+        } catch (RuntimeException | Error e) {
+            opened.close();
+            throw e;
         }
-        Snapshot snapshot = Snapshot.read(path, device);
+    }
+
+    private static ModelFile of(Snapshot snapshot) {
         return new ModelFile(GAN, snapshot.description().step(), snapshot.sampler(), snapshot::close);
     }
 
@@ -61,6 +68,16 @@ public final class ModelFile implements AutoCloseable {
                     + model.config().kind() + ") runs on the cpu only; use --device cpu");
         }
         return new ModelFile(model.config().kind(), model.rounds(), model, model::close);
+    }
+
+    /** Weights that are finite may still be so large that what comes of them is not. */
+    private void requireImages(Path path) {
+        for (float value : model.floats(1, 0, 1)) {
+            if (!Float.isFinite(value)) {
+                throw new UserException(path + ": image 0 of seed 1 has a pixel of " + value
+                        + ", expected numbers from 0 to 1; the model has diverged, take another");
+            }
+        }
     }
 
     /** What the file says of its model. */

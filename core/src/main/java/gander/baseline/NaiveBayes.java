@@ -1,7 +1,9 @@
 package gander.baseline;
 
 import gander.data.ImageSet;
+import gander.data.ImageShape;
 import gander.gan.GenerativeModel;
+import gander.gan.ImageSampler;
 import java.util.List;
 import java.util.Optional;
 
@@ -76,9 +78,15 @@ public record NaiveBayes(Pixels pixels) implements BaselineConfig {
         return new NaiveBayes(new Gaussian(0.01));
     }
 
+    @Override
+    public void requireFits(String data, ImageShape shape, int count) {
+        ImageSampler.requireShape(shape);
+    }
+
     /** The seed has no part in it: nothing in the fit is random. */
     @Override
     public Baseline fit(ImageSet training, long seed, FitListener listener) {
+        requireFits(training.name(), training.shape(), training.size());
         ClasswiseModel model = pixels.fit(this, training);
         Optional<GenerativeModel> drawable = Optional.of(model);
         listener.roundDone(new FitListener.Round("pass", 1, 1, List.of(model.fitted(training)), drawable));

@@ -2,6 +2,7 @@ package gander.baseline;
 
 import gander.export.NamedArray;
 import gander.export.SafetensorsFile;
+import gander.export.Values;
 import java.util.Arrays;
 import java.util.List;
 import org.bytedeco.pytorch.Scalar;
@@ -62,9 +63,9 @@ final class PrincipalComponents {
 
     static PrincipalComponents restore(SafetensorsFile file, int count, int width) {
         return new PrincipalComponents(
-                Saved.doubles(file, "principal.mean", width),
-                Saved.doubles(file, "principal.axes", count, width),
-                Saved.doubles(file, "principal.noise", 1)[0]);
+                file.doubles("principal.mean", Values.FINITE, width),
+                file.doubles("principal.axes", Values.FINITE, count, width),
+                file.doubles("principal.noise", Values.POSITIVE, 1)[0]);
     }
 
     /** The number of axes. */

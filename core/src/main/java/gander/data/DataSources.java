@@ -34,6 +34,19 @@ public final class DataSources {
         return find(name, folder, () -> folder.map(Mnist::in).orElseGet(() -> new Mnist(listener)));
     }
 
+    /**
+     * What the training images of this name consist of, where that can be had without loading them; nothing is downloaded.
+     *
+     * @throws UserException if there is no such data set
+     */
+    public static Optional<ImageSource.Extent> trainingExtent(String name, Optional<Path> folder) {
+        // Whether "auto" comes to MNIST or to the pen digits, which are made in its likeness, the extent is the same.
+        String asked = name.equals("auto") && folder.isEmpty() ? "pen" : name;
+        return find(asked, folder, () -> Mnist.in(folder.orElse(Path.of("mnist"))))
+                .source()
+                .extent(ImageSource.Split.TRAIN);
+    }
+
     static Choice find(String name, Optional<Path> folder, Supplier<Mnist> mnist) {
         if (name.equals("mnist")) {
             return mnist(mnist.get());

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -17,6 +19,20 @@ import java.util.stream.Collectors;
  */
 record IdxHeader(List<Integer> dimensions) {
     private static final int UNSIGNED_BYTE = 0x08;
+
+    private static final Map<Integer, String> TYPES = Map.of(
+            UNSIGNED_BYTE,
+            "unsigned bytes",
+            0x09,
+            "signed bytes",
+            0x0b,
+            "integers of 16 bits",
+            0x0c,
+            "integers of 32 bits",
+            0x0d,
+            "floats",
+            0x0e,
+            "doubles");
 
     IdxHeader {
         dimensions = List.copyOf(dimensions);
@@ -57,6 +73,25 @@ record IdxHeader(List<Integer> dimensions) {
         }
         checkDimensions(file, dimensions);
         return new IdxHeader(dimensions);
+    }
+
+    /** The dimensions and type of an IDX file of any type; empty if it is none. */
+    static Optional<String> described(Path file) {
+        try (InputStream in = IdxReader.open(file)) {
+            byte[] magic = in.readNBytes(4);
+            if (magic.length < 4 || magic[0] != 0 || magic[1] != 0 || !TYPES.containsKey((int) magic[2])) {
+                return Optional.empty();
+            }
+            byte[] sizes = in.readNBytes(4 * (magic[3] & 0xFF));
+            List<Integer> dimensions = new ArrayList<>();
+            for (int at = 0; at + 4 <= sizes.length; at += 4) {
+                dimensions.add(ByteBuffer.wrap(sizes).getInt(at));
+            }
+            return Optional.of(text(dimensions) + " " + TYPES.get((int) magic[2])
+                    + String.format(Locale.ROOT, ", IDX type 0x%02x", magic[2]));
+        } catch (IOException | UserException e) {
+            return Optional.empty();
+        }
     }
 
     private static byte[] bytes(Path file, InputStream in, int count) throws IOException {

@@ -19,7 +19,8 @@ import org.bytedeco.javacpp.Pointer;
  * dimensions, each dimension as a big-endian int32, then the values. The type must be unsigned byte. A gzipped file is
  * known by its first bytes, not by its name.
  *
- * <p>A header is a claim, and nothing is allocated on its word. An uncompressed file must be as long as its header says. A
+ * <p>A header is a claim, and nothing is allocated on its word. Both headers are read before the data of either file, so that
+ * counts that differ are found at once. An uncompressed file must be as long as its header says. A
  * gzipped one gets memory as its data comes in, at most eight times as much as has come, and is not read beyond where the
  * header said that it ends.
  */
@@ -54,31 +55,33 @@ public final class IdxReader {
     }
 
     static ImageSet load(String name, Path images, Path labels, long mappedFrom) {
+        IdxHeader labelled = header(labels, false);
+        requireSameCount(images, header(images, true), labels, labelled);
         try (IdxArray classes = labels(labels)) {
             Optional<IdxHeader> mapped = mappable(images, mappedFrom);
             if (mapped.isPresent()) {
                 IdxHeader header = mapped.get();
-                requireSameCount(images, header, labels, classes);
                 return ImageSet.mapped(name, header.imageShape(), bytes(classes), images, header.length());
             }
-            return set(name, images, images(images), labels, classes);
+            return set(name, images(images), classes);
         }
     }
 
     /** Loads from files that the caller has opened; they are read to their ends. */
     static ImageSet load(String name, Path images, InputStream imageBytes, Path labels, InputStream labelBytes)
             throws IOException {
+        IdxHeader labelled = IdxHeader.read(labels, labelBytes, false);
+        IdxHeader header = IdxHeader.read(images, imageBytes, true);
+        requireSameCount(images, header, labels, labelled);
         long limit = memoryLimit();
-        try (IdxArray classes = stream(labels, labelBytes, IdxHeader.read(labels, labelBytes, false), limit)) {
-            IdxHeader header = IdxHeader.read(images, imageBytes, true);
-            return set(name, images, stream(images, imageBytes, header, limit), labels, classes);
+        try (IdxArray classes = stream(labels, labelBytes, labelled, limit)) {
+            return set(name, stream(images, imageBytes, header, limit), classes);
         }
     }
 
     /** The set that the pixels belong to from now on; if there is none, they are freed. */
-    private static ImageSet set(String name, Path images, IdxArray pixels, Path labels, IdxArray classes) {
+    private static ImageSet set(String name, IdxArray pixels, IdxArray classes) {
         try {
-            requireSameCount(images, pixels.header(), labels, classes);
             return ImageSet.of(name, pixels.header().imageShape(), bytes(classes), pixels);
         } catch (RuntimeException e) {
             pixels.close();
@@ -90,6 +93,14 @@ public final class IdxReader {
         byte[] bytes = new byte[Math.toIntExact(array.size())];
         array.copy(0, bytes);
         return bytes;
+    }
+
+    static IdxHeader header(Path file, boolean images) {
+        try (InputStream in = open(file)) {
+            return IdxHeader.read(file, in, images);
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
     }
 
     /** The header of images that are uncompressed, large and all there. */
@@ -116,9 +127,10 @@ public final class IdxReader {
         return Files.size(file) == header.length() + header.size();
     }
 
-    private static void requireSameCount(Path images, IdxHeader header, Path labels, IdxArray classes) {
-        if (classes.size() != header.count()) {
-            throw new UserException(labels + ": got " + classes.size() + " labels, expected one for each of the "
+    /** Known from the headers, before the first pixel. */
+    private static void requireSameCount(Path images, IdxHeader header, Path labels, IdxHeader labelled) {
+        if (labelled.count() != header.count()) {
+            throw new UserException(labels + ": got " + labelled.count() + " labels, expected one for each of the "
                     + header.count() + " images in " + images + "; take both files from the same data set");
         }
     }

@@ -44,6 +44,10 @@ public final class Mnist implements ImageSource {
                     10_008,
                     "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2"));
 
+    private static final int SIDE = 28;
+    private static final int TRAIN_SIZE = 60_000;
+    private static final int TEST_SIZE = 10_000;
+
     /** Without a network three mirrors then take at most 12 s to give up on. */
     private static final Duration ANSWER_TIME = Duration.ofSeconds(4);
 
@@ -91,6 +95,12 @@ public final class Mnist implements ImageSource {
     @Override
     public String name() {
         return "mnist";
+    }
+
+    /** Known without looking: files of any other content are refused. */
+    @Override
+    public Optional<Extent> extent(Split split) {
+        return Optional.of(new Extent(new ImageShape(1, SIDE, SIDE), split == Split.TRAIN ? TRAIN_SIZE : TEST_SIZE));
     }
 
     /** The folder with the four files. */

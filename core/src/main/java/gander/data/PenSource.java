@@ -1,5 +1,6 @@
 package gander.data;
 
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -12,10 +13,16 @@ public final class PenSource implements ImageSource {
 
     private static final int TRAIN_SIZE = 60_000;
     private static final int TEST_SIZE = 10_000;
+    private static final ImageShape SHAPE = new ImageShape(1, PenDigits.SIDE, PenDigits.SIDE);
 
     @Override
     public String name() {
         return "pen";
+    }
+
+    @Override
+    public Optional<Extent> extent(Split split) {
+        return Optional.of(new Extent(SHAPE, split == Split.TRAIN ? TRAIN_SIZE : TEST_SIZE));
     }
 
     /** Draws one part; the test images are those that come after the training ones. */
@@ -25,10 +32,9 @@ public final class PenSource implements ImageSource {
     }
 
     private ImageSet draw(int first, int count) {
-        ImageShape shape = new ImageShape(1, PenDigits.SIDE, PenDigits.SIDE);
-        ImageSet.Builder builder = new ImageSet.Builder(name(), count, shape);
+        ImageSet.Builder builder = new ImageSet.Builder(name(), count, SHAPE);
         IntStream.range(0, count).parallel().forEach(i -> {
-            byte[] image = new byte[shape.size()];
+            byte[] image = new byte[SHAPE.size()];
             PenDigits.draw(SEED, first + i, image, 0);
             builder.put(i, image, 0, PenDigits.label(SEED, first + i));
         });

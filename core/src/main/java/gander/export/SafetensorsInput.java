@@ -94,7 +94,7 @@ final class SafetensorsInput implements AutoCloseable {
             NamedArray array = new NamedArray(entry.name(), entry.dtype(), entry.shape(), ByteBuffer.wrap(data));
             arrays.put(entry.name(), array);
         }
-        return new SafetensorsFile(arrays, header.metadata());
+        return new SafetensorsFile(source, arrays, header.metadata());
     }
 
     private byte[] read(int count) throws IOException {

@@ -105,7 +105,7 @@ public final class SealedSafetensors {
             }
             Map<String, String> metadata = new LinkedHashMap<>(file.metadata());
             metadata.remove(CHECKSUM_KEY);
-            return new SafetensorsFile(file.arrays(), metadata);
+            return new SafetensorsFile(path, file.arrays(), metadata);
         }
     }
 

@@ -34,9 +34,8 @@ public final class DcganDiscriminator implements Discriminator {
         DcganSizes.requireShape("discriminator", shape);
         this.config = config;
         this.shape = shape;
-        int coarseChannels = Math.multiplyExact(2, config.width());
-        int coarsePixels = shape.height() / DcganSizes.REDUCTION * (shape.width() / DcganSizes.REDUCTION);
-        features = Math.multiplyExact(coarseChannels, coarsePixels);
+        int coarseChannels = 2 * config.width();
+        features = DcganSizes.coarseUnits("discriminator", coarseChannels, shape);
         first = new Convolution(
                 layout, "down0", shape.channels(), config.width(), DcganSizes.FILTER, DcganSizes.INITIALIZER);
         second = new Convolution(

@@ -41,10 +41,10 @@ public final class DcganGenerator implements Generator {
         DcganSizes.requireShape("generator", shape);
         this.config = config;
         this.shape = shape;
-        coarseChannels = Math.multiplyExact(2, config.width());
+        coarseChannels = 2 * config.width();
         coarseHeight = shape.height() / DcganSizes.REDUCTION;
         coarseWidth = shape.width() / DcganSizes.REDUCTION;
-        int units = Math.multiplyExact(coarseChannels, coarseHeight * coarseWidth);
+        int units = DcganSizes.coarseUnits("generator", coarseChannels, shape);
         project = new Linear(layout, "project", config.latent(), units, DcganSizes.INITIALIZER);
         middle = new TransposedConvolution(
                 layout, "up0", coarseChannels, config.width(), DcganSizes.FILTER, DcganSizes.INITIALIZER);

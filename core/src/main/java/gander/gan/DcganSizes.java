@@ -19,9 +19,23 @@ final class DcganSizes {
     private DcganSizes() {}
 
     static void requireWidth(int width) {
-        if (width < 1) {
-            throw new IllegalArgumentException("width must be positive, got " + width);
+        if (width < 1 || width > LayerSizes.LARGEST) {
+            throw new IllegalArgumentException("width must be from 1 to " + LayerSizes.LARGEST + ", got " + width);
         }
+    }
+
+    /**
+     * Values of the coarse image: of so many channels, at a quarter of height and width.
+     *
+     * @param key the recipe's key for the network
+     */
+    static int coarseUnits(String key, int channels, ImageShape shape) {
+        long units = (long) channels * (shape.height() / REDUCTION) * (shape.width() / REDUCTION);
+        if (units > Integer.MAX_VALUE) {
+            throw new UserException(key + ".width: " + channels + " channels at a quarter of the size of " + shape
+                    + " images are " + units + " units, expected less than 2^31; choose a smaller width");
+        }
+        return (int) units;
     }
 
     /**

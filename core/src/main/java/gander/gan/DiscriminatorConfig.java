@@ -44,7 +44,7 @@ public sealed interface DiscriminatorConfig {
     /**
      * Convolutions; see {@link DcganDiscriminator}. For images whose height and width are divisible by 4.
      *
-     * @param width channels at half the image's size, positive; there are twice as many at a quarter of it
+     * @param width channels at half the image's size, from 1 to 32768; there are twice as many at a quarter of it
      * @param activation after each convolution
      */
     record Dcgan(int width, Activation activation) implements DiscriminatorConfig {

@@ -38,7 +38,7 @@ public sealed interface GeneratorConfig {
      *
      * @param latent components of z
      * @param prior distribution of z
-     * @param width channels at half the image's size, positive; there are twice as many at a quarter of it
+     * @param width channels at half the image's size, from 1 to 32768; there are twice as many at a quarter of it
      * @param activation after each hidden layer
      * @param output after the last layer: sigmoid (pixels in [0, 1]) or tanh (in [-1, 1])
      */

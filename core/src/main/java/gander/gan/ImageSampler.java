@@ -1,5 +1,6 @@
 package gander.gan;
 
+import gander.UserException;
 import gander.data.ImageShape;
 import gander.data.PixelRange;
 import gander.nn.Pass;
@@ -24,6 +25,9 @@ import org.bytedeco.pytorch.Tensor;
 public final class ImageSampler implements GenerativeModel {
     private static final int ROWS = 128;
 
+    /** Twice as many, and a grid of a single image would be too large a picture. */
+    private static final int LARGEST = (1 << 23) - 1;
+
     private final Generator generator;
     private final Weights weights;
     private final ComputeDevice device;
@@ -42,11 +46,28 @@ public final class ImageSampler implements GenerativeModel {
         }
     }
 
-    /** A sampler of this generator with these weights, on the device where the weights are. */
+    /**
+     * A sampler of this generator with these weights, on the device where the weights are.
+     *
+     * @throws UserException as {@link #requireShape}
+     */
     public ImageSampler(Generator generator, Weights weights, ComputeDevice device) {
+        requireShape(generator.imageShape());
         this.generator = generator;
         this.weights = weights;
         this.device = device;
+    }
+
+    /**
+     * Fails where images are too large to be drawn, so many at a time.
+     *
+     * @throws UserException if they have 2^23 values or more
+     */
+    public static void requireShape(ImageShape shape) {
+        if (shape.size() > LARGEST) {
+            throw new UserException("images of " + shape + " have " + shape.size() + " values, expected at most "
+                    + LARGEST + ", for " + ROWS + " of them are drawn at a time; take smaller images");
+        }
     }
 
     @Override

@@ -1,6 +1,5 @@
 package gander.gan;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import gander.UserException;
 import gander.data.ImageShape;
 import gander.export.SafetensorsFile;
@@ -8,7 +7,6 @@ import gander.export.SealedSafetensors;
 import gander.nn.ParameterArrays;
 import gander.nn.Parameters;
 import gander.recipe.RecipeBinder;
-import gander.recipe.RecipeFile;
 import gander.recipe.RecipeTree;
 import gander.run.AtomicFile;
 import gander.tensor.ComputeDevice;
@@ -23,6 +21,7 @@ import java.util.TreeMap;
  */
 public final class Snapshot implements AutoCloseable {
     private static final String FORMAT = "gander.snapshot.1";
+    private static final String DESCRIPTION = "description";
 
     private final Description description;
     private final Generator generator;
@@ -34,9 +33,16 @@ public final class Snapshot implements AutoCloseable {
      *
      * @param generator the architecture
      * @param images the shape of its images
-     * @param step the steps that it has had
+     * @param step the steps that it has had, at least 0
      */
-    public record Description(GeneratorConfig generator, ImageShape images, long step) {}
+    public record Description(GeneratorConfig generator, ImageShape images, long step) {
+        /** Checks the range. */
+        public Description {
+            if (step < 0) {
+                throw new IllegalArgumentException("step must be at least 0, got " + step);
+            }
+        }
+    }
 
     private Snapshot(Description description, Generator generator, Parameters parameters, ComputeDevice device) {
         this.description = description;
@@ -62,7 +68,7 @@ public final class Snapshot implements AutoCloseable {
     public static void write(Path path, Description description, Parameters parameters, Map<String, String> notes) {
         Map<String, String> metadata = new TreeMap<>(notes);
         metadata.put("format", FORMAT);
-        metadata.put("description", RecipeTree.writeJson(description).strip());
+        metadata.put(DESCRIPTION, RecipeTree.writeJson(description).strip());
         AtomicFile.write(
                 path,
                 out -> SealedSafetensors.write(
@@ -75,28 +81,33 @@ public final class Snapshot implements AutoCloseable {
      * @throws UserException if there is none at this path, or it is damaged, or of another version
      */
     public static Snapshot read(Path path, ComputeDevice device) {
+        requireFile(path);
+        return of(SealedSafetensors.read(path), device);
+    }
+
+    /** Says where snapshots come from, if there is no file at this path. */
+    public static void requireFile(Path path) {
         if (!Files.isRegularFile(path)) {
             throw new UserException("no snapshot at " + path
                     + "; a GAN's run writes its first after run.checkpointEverySteps steps and another when it ends, a run of"
                     + " another model when that is fitted");
         }
-        SafetensorsFile file = SealedSafetensors.read(path);
-        if (!FORMAT.equals(file.metadata().get("format"))) {
-            throw new UserException(path + " is not a snapshot that this version reads: its format is "
-                    + file.metadata().get("format") + ", expected " + FORMAT);
-        }
-        JsonNode json = RecipeFile.parse(file.metadata().getOrDefault("description", ""), path.toString());
-        Description description = RecipeBinder.bind(json, Description.class, path.toString());
+    }
+
+    /**
+     * The snapshot in a file that was read.
+     *
+     * @throws UserException if it is of another kind or version, or does not hold the network that it describes
+     */
+    public static Snapshot of(SafetensorsFile file, ComputeDevice device) {
+        file.requireFormat(FORMAT, "a snapshot");
+        Description description = RecipeBinder.bind(file, DESCRIPTION, Description.class);
         device.require();
-        Generator generator = description.generator().build(description.images());
-        Parameters parameters = new Parameters(generator.parameters(), device);
-        try {
-            ParameterArrays.join(file, "", generator.parameters(), parameters.flat());
-        } catch (RuntimeException | Error e) {
-            parameters.close();
-            throw e;
-        }
-        return new Snapshot(description, generator, parameters, device);
+        Generator generator = file.made(DESCRIPTION, () -> {
+            ImageSampler.requireShape(description.images());
+            return description.generator().build(description.images());
+        });
+        return new Snapshot(description, generator, ParameterArrays.read(file, generator.parameters(), device), device);
     }
 
     /** What the snapshot says of itself. */

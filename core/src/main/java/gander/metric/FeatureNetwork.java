@@ -1,6 +1,5 @@
 package gander.metric;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import gander.UserException;
 import gander.data.ImageSet;
 import gander.data.ImageShape;
@@ -11,7 +10,6 @@ import gander.nn.ParameterArrays;
 import gander.nn.Parameters;
 import gander.nn.Pass;
 import gander.recipe.RecipeBinder;
-import gander.recipe.RecipeFile;
 import gander.recipe.RecipeTree;
 import gander.run.AtomicFile;
 import gander.tensor.ComputeDevice;
@@ -39,6 +37,7 @@ public final class FeatureNetwork implements FeatureExtractor {
     public static final String ENDING = ".safetensors";
 
     private static final String FORMAT = "gander.features.1";
+    private static final String DESCRIPTION = "description";
     private static final int DIGITS = 8;
     private static final int BLOCK = 250;
 
@@ -51,21 +50,40 @@ public final class FeatureNetwork implements FeatureExtractor {
      * What a feature network's file says of it.
      *
      * @param images the shape of the images that it sees
-     * @param classes how many it tells apart
+     * @param classes how many it tells apart, from 1 to 256
      * @param training how it was made
      */
-    public record Description(ImageShape images, int classes, Training training) {}
+    public record Description(ImageShape images, int classes, Training training) {
+        private static final int MOST_CLASSES = 256;
+
+        /** Checks the range. */
+        public Description {
+            if (classes < 1 || classes > MOST_CLASSES) {
+                throw new IllegalArgumentException("classes must be from 1 to " + MOST_CLASSES + ", got " + classes);
+            }
+        }
+    }
 
     /**
      * How a feature network was made.
      *
      * @param data the data set's name
-     * @param epochs how often it saw the training images
+     * @param epochs how often it saw the training images, positive
      * @param seed of all that was random
      * @param testAccuracy the share of the test images whose class it names, in [0, 1]
      * @param command what makes it again
      */
-    public record Training(String data, int epochs, long seed, double testAccuracy, String command) {}
+    public record Training(String data, int epochs, long seed, double testAccuracy, String command) {
+        /** Checks the ranges. */
+        public Training {
+            if (epochs < 1) {
+                throw new IllegalArgumentException("epochs must be positive, got " + epochs);
+            }
+            if (!(testAccuracy >= 0 && testAccuracy <= 1)) {
+                throw new IllegalArgumentException("testAccuracy must be from 0 to 1, got " + testAccuracy);
+            }
+        }
+    }
 
     /** Takes the parameters over, to close them. */
     FeatureNetwork(Description description, LeNet layers, Parameters parameters) {
@@ -82,10 +100,7 @@ public final class FeatureNetwork implements FeatureExtractor {
      */
     public void write(Path path) {
         Map<String, String> metadata = Map.of(
-                "format",
-                FORMAT,
-                "description",
-                RecipeTree.writeJson(description).strip());
+                "format", FORMAT, DESCRIPTION, RecipeTree.writeJson(description).strip());
         AtomicFile.write(
                 path,
                 out -> SealedSafetensors.write(
@@ -98,37 +113,16 @@ public final class FeatureNetwork implements FeatureExtractor {
      * @throws UserException if there is none at this path, or it is damaged, or its weights are not finite
      */
     public static FeatureNetwork read(Path path) {
-        return of(SealedSafetensors.read(path), path.toString());
+        return of(SealedSafetensors.read(path));
     }
 
-    /** The network in a file that was read, {@code source} for messages. */
-    static FeatureNetwork of(SafetensorsFile file, String source) {
-        if (!FORMAT.equals(file.metadata().get("format"))) {
-            throw new UserException(source + " is not a feature network that this version reads: its format is "
-                    + file.metadata().get("format") + ", expected " + FORMAT
-                    + "; make one with gander features train");
-        }
-        JsonNode json = RecipeFile.parse(file.metadata().getOrDefault("description", ""), source);
-        Description description = RecipeBinder.bind(json, Description.class, source);
-        LeNet layers = new LeNet(description.images(), description.classes());
-        Parameters parameters = new Parameters(layers.parameters(), ComputeDevice.CPU);
-        try {
-            ParameterArrays.join(file, "", layers.parameters(), parameters.flat());
-            requireFinite(parameters, source);
-            return new FeatureNetwork(description, layers, parameters);
-        } catch (RuntimeException | Error e) {
-            parameters.close();
-            throw e;
-        }
-    }
-
-    private static void requireFinite(Parameters parameters, String source) {
-        try (PointerScope scope = new PointerScope()) {
-            if (!torch.isfinite(parameters.flat()).all().item_bool()) {
-                throw new UserException(source + " has weights that are not finite numbers; expected those of a feature"
-                        + " network, make one with gander features train");
-            }
-        }
+    /** The network in a file that was read. */
+    static FeatureNetwork of(SafetensorsFile file) {
+        file.requireFormat(FORMAT, "a feature network");
+        Description description = RecipeBinder.bind(file, DESCRIPTION, Description.class);
+        LeNet layers = file.made(DESCRIPTION, () -> new LeNet(description.images(), description.classes()));
+        return new FeatureNetwork(
+                description, layers, ParameterArrays.read(file, layers.parameters(), ComputeDevice.CPU));
     }
 
     /** What its file says of it. */

@@ -32,7 +32,7 @@ public final class Features {
                 return Optional.empty();
             }
             try (InputStream network = resource(file)) {
-                return Optional.of(FeatureNetwork.of(SealedSafetensors.read(network.readAllBytes(), file), file));
+                return Optional.of(FeatureNetwork.of(SealedSafetensors.read(network.readAllBytes(), file)));
             }
         } catch (IOException e) {
             throw new UserException(

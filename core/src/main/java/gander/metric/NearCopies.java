@@ -83,27 +83,23 @@ public final class NearCopies implements Illustrated {
     @Override
     public BufferedImage picture(ImageSample candidate, RealImages real) {
         List<Neighbour> nearest = nearest(candidate, real);
+        ImageShape shape = candidate.shape();
+        int scale = ImageGrid.most(shape.height(), shape.width(), SCALE, GAP) < 2 ? 1 : SCALE;
+        int most = Math.max(1, ImageGrid.most(shape.height(), shape.width(), scale, GAP) / 2);
+        int pairsARow = Math.min(PAIRS_A_ROW, most);
         int[] closest = IntStream.range(0, samples)
                 .boxed()
                 .sorted(Comparator.comparingDouble(i -> nearest.get(i).squaredDistance()))
-                .limit(PAIRS)
+                .limit(Math.min(PAIRS, most / pairsARow * pairsARow))
                 .mapToInt(i -> i)
                 .toArray();
-        ImageShape shape = candidate.shape();
         byte[] pixels = new byte[2 * closest.length * shape.size()];
         for (int pair = 0; pair < closest.length; pair++) {
             copy(candidate, closest[pair], pixels, 2 * pair);
             copy(real.training(), nearest.get(closest[pair]).index(), pixels, 2 * pair + 1);
         }
         return ImageGrid.of(
-                pixels,
-                2 * closest.length,
-                shape.channels(),
-                shape.height(),
-                shape.width(),
-                2 * PAIRS_A_ROW,
-                SCALE,
-                GAP);
+                pixels, 2 * closest.length, shape.channels(), shape.height(), shape.width(), 2 * pairsARow, scale, GAP);
     }
 
     private static void copy(ImageSample from, int image, byte[] pixels, int to) {

@@ -1,8 +1,10 @@
 package gander.nn;
 
 import gander.UserException;
+import gander.export.DType;
 import gander.export.NamedArray;
 import gander.export.SafetensorsFile;
+import gander.tensor.ComputeDevice;
 import gander.tensor.Tensors;
 import java.util.Arrays;
 import java.util.List;
@@ -30,32 +32,32 @@ public final class ParameterArrays {
     /**
      * The reverse of {@link #split}: copies the arrays into the flat tensor.
      *
-     * @throws UserException if one is missing or has another shape, which means another architecture
+     * @throws UserException if one is missing, or of another type or shape, or holds a number that is not finite
      */
     public static void join(SafetensorsFile saved, String prefix, ParameterLayout layout, Tensor flat) {
         for (ParameterLayout.Slot slot : layout.slots()) {
-            NamedArray array = require(saved, prefix + slot.name());
-            if (!array.shape().equals(slot.shape())) {
-                throw new UserException("the saved " + array.name() + " has shape " + array.shape()
-                        + ", this network's has " + slot.shape() + "; it was saved with another architecture");
-            }
+            float[] values = saved.floats(prefix + slot.name(), slot.dimensions());
             try (PointerScope scope = new PointerScope()) {
-                flat.narrow(0, slot.offset(), slot.size()).copy_(Tensors.of(array.floats(), slot.size()));
+                flat.narrow(0, slot.offset(), slot.size()).copy_(Tensors.of(values, slot.size()));
             }
         }
     }
 
     /**
-     * The array of this name.
+     * The parameters of a network that a file describes and holds; the caller closes them. A description may claim any size:
+     * the arrays are compared with it before the parameters get memory.
      *
-     * @throws UserException if there is none
+     * @throws UserException as {@link #join}
      */
-    public static NamedArray require(SafetensorsFile saved, String name) {
-        NamedArray array = saved.arrays().get(name);
-        if (array == null) {
-            throw new UserException(
-                    "the saved state has no " + name + "; it was saved with another architecture or version");
+    public static Parameters read(SafetensorsFile saved, ParameterLayout layout, ComputeDevice device) {
+        layout.slots().forEach(slot -> saved.array(slot.name(), DType.F32, slot.shape()));
+        Parameters parameters = new Parameters(layout, device);
+        try {
+            join(saved, "", layout, parameters.flat());
+            return parameters;
+        } catch (RuntimeException | Error e) {
+            parameters.close();
+            throw e;
         }
-        return array;
     }
 }

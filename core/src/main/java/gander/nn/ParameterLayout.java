@@ -1,11 +1,20 @@
 package gander.nn;
 
+import com.sun.management.OperatingSystemMXBean;
+import gander.UserException;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /** The names, shapes and initial values of a network's parameters, in the order in which they lie in the flat tensor. */
 public final class ParameterLayout {
+    private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
+
+    /** Below it nobody asks how much memory there is, which takes the JVM some time to find out. */
+    private static final double SURELY_THERE = 1 << 29;
+
     private final List<Slot> slots = new ArrayList<>();
     private long size;
 
@@ -45,6 +54,39 @@ public final class ParameterLayout {
         slots.add(slot);
         size += slot.size();
         return slots.size() - 1;
+    }
+
+    /**
+     * Fails where this machine cannot hold the parameters so many times over.
+     *
+     * @param network what has these parameters
+     * @throws UserException if they, or those of one layer, are too many
+     */
+    public void requireMemory(String network, int copies) {
+        for (Slot slot : slots) {
+            if (slot.size() > LARGEST_ARRAY) {
+                throw new UserException(network + ": " + slot.name() + " " + slot.shape() + " has " + slot.size()
+                        + " numbers, expected less than 2^31; choose smaller layers or smaller images");
+            }
+        }
+        double bytes = (double) size * Float.BYTES * copies;
+        if (bytes > SURELY_THERE && bytes > memory()) {
+            throw new UserException(String.format(
+                    Locale.ROOT,
+                    "%s: %d parameters take %.1f GB, expected less than the %.1f GB of this machine; choose smaller layers"
+                            + " or smaller images",
+                    network,
+                    size,
+                    bytes / 1e9,
+                    memory() / 1e9));
+        }
+    }
+
+    /** Of the machine, or of the container that this runs in. */
+    private static double memory() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
+                ? system.getTotalMemorySize()
+                : Double.POSITIVE_INFINITY;
     }
 
     /** The parameters in the order in which they were declared. */

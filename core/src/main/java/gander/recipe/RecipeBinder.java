@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import gander.UserException;
+import gander.export.SafetensorsFile;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -29,6 +30,17 @@ public final class RecipeBinder {
      */
     public static <T> T bind(JsonNode tree, Class<T> type, String source) {
         return bind(tree, type, Place.of(source));
+    }
+
+    /**
+     * The value that a file describes in its metadata.
+     *
+     * @param key of the metadata: a tree as text
+     * @throws UserException naming file and key, if there is none or it is not of this type
+     */
+    public static <T> T bind(SafetensorsFile file, String key, Class<T> type) {
+        String source = file.source() + ", " + key;
+        return bind(RecipeFile.parse(file.text(key), source), type, source);
     }
 
     static <T> T bind(JsonNode tree, Class<T> type, Place place) {

@@ -54,6 +54,20 @@ public final class ImageGrid {
     }
 
     /**
+     * How many of so many images a sample grid shows: all, or where that would be too large a picture, as many as
+     * {@link #largestSquare}.
+     */
+    public static int shown(int count, int height, int width) {
+        return Math.min(count, largestSquare(height, width));
+    }
+
+    /** How many images drawn at this scale and gap a picture holds at most, in whatever rows and columns. */
+    public static int most(int height, int width, int scale, int gap) {
+        double cell = ((double) height * scale + gap) * ((double) width * scale + gap);
+        return (int) (MOST_PIXELS / cell);
+    }
+
+    /**
      * Draws images row by row, each pixel as a square of {@code scale} by {@code scale}, with {@code gap} pixels of
      * {@link #GAP_LEVEL} between neighbours and none around the edge.
      *
@@ -67,7 +81,7 @@ public final class ImageGrid {
      * @param gap pixels between images, at least 0
      * @return columns * (width * scale + gap) - gap wide; {@code TYPE_BYTE_GRAY} for grey, else {@code TYPE_INT_RGB}
      * @throws IllegalArgumentException if a number is out of range, or {@code pixels} has another length
-     * @throws UserException if the picture would have more than 2^28 pixels
+     * @throws UserException if the picture would have more than 2^26 pixels
      */
     public static BufferedImage of(
             byte[] pixels, int count, int channels, int height, int width, int columns, int scale, int gap) {

@@ -106,17 +106,12 @@ public final class Checkpoints {
     /**
      * Reads one checkpoint.
      *
-     * @throws UserException if it is damaged or of another version
+     * @throws UserException if it is damaged, or of another version, or lacks what a checkpoint has
      */
     public static Saved read(Path path) {
         SafetensorsFile file = SealedSafetensors.read(path);
-        Map<String, String> metadata = file.metadata();
-        if (!FORMAT.equals(metadata.get("format"))) {
-            throw new UserException(path + " is not a checkpoint that this version reads: its format is "
-                    + metadata.get("format") + ", expected " + FORMAT);
-        }
-        return new Saved(
-                path, Long.parseLong(metadata.get("step")), metadata.get("options"), metadata.get("data"), file);
+        file.requireFormat(FORMAT, "a checkpoint");
+        return new Saved(path, file.count("step"), file.text("options"), file.text("data"), file);
     }
 
     private List<Path> newestFirst() {

@@ -182,8 +182,8 @@ public final class Recorder implements Trainer.Listener, AutoCloseable {
     /** Samples of the fixed latent vectors of the run's seed. */
     private void writeGrid(long epoch) {
         TrainingConfig config = trainer.config();
-        int count = config.run().gridImages();
         ImageShape shape = trainer.generator().imageShape();
+        int count = ImageGrid.shown(config.run().gridImages(), shape.height(), shape.width());
         byte[] pixels = trainer.sampler().bytes(config.train().seed(), 0, count);
         ImageGrid.writePng(
                 ImageGrid.square(pixels, count, shape.channels(), shape.height(), shape.width()),

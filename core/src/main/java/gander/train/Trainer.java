@@ -20,6 +20,9 @@ import java.util.function.BooleanSupplier;
  * it; they cannot steer.
  */
 public final class Trainer implements AutoCloseable {
+    /** Of a network's parameters: their values, two moments and a gradient, at the least. */
+    private static final int TRAINED_COPIES = 4;
+
     private final TrainingConfig config;
     private final Networks networks;
     private final Examples images;
@@ -59,10 +62,7 @@ public final class Trainer implements AutoCloseable {
             throw new IllegalArgumentException("the generator makes "
                     + networks.generator().imageShape() + " images, the data set has " + images.shape());
         }
-        if (rules.batch() > images.size()) {
-            throw new UserException("train.batch is " + rules.batch() + ", but " + images.name() + " has only "
-                    + images.size() + " images; choose a smaller batch");
-        }
+        requireFits(this.config, networks, images.name(), images.size());
         ComputeDevice device = this.config.run().device();
         device.require();
         this.config.run().precision().require(device);
@@ -95,6 +95,23 @@ public final class Trainer implements AutoCloseable {
             made.close();
             throw e;
         }
+    }
+
+    /**
+     * Fails where a run of this configuration cannot be: what can be known before anything is computed.
+     *
+     * @param data the data set's name
+     * @param size how many examples it has
+     * @throws UserException if there are fewer than in a batch, or the networks or images are too large
+     */
+    public static void requireFits(TrainingConfig config, Networks networks, String data, int size) {
+        if (config.train().batch() > size) {
+            throw new UserException("train.batch is " + config.train().batch() + ", but " + data + " has only " + size
+                    + " images; choose a smaller batch");
+        }
+        ImageSampler.requireShape(networks.generator().imageShape());
+        networks.generator().parameters().requireMemory("generator", TRAINED_COPIES);
+        networks.discriminator().parameters().requireMemory("discriminator", TRAINED_COPIES);
     }
 
     /**

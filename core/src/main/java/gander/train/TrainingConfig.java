@@ -115,7 +115,8 @@ public record TrainingConfig(
      * @param device where the networks live
      * @param precision the numbers that matrix products are done in
      * @param statsEverySteps steps between lines of stats.jsonl, positive
-     * @param gridImages images in a sample grid, from 1 to 10,000
+     * @param gridImages images in a sample grid, from 1 to 10,000; fewer where the picture would have more than
+     *     2^26 pixels
      * @param checkpointEverySteps steps between checkpoints, positive
      * @param checkpointsKept how many of the newest checkpoints stay, positive
      */

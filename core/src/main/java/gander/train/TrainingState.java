@@ -2,6 +2,7 @@ package gander.train;
 
 import gander.export.NamedArray;
 import gander.export.SafetensorsFile;
+import gander.export.Values;
 import gander.nn.ParameterArrays;
 import gander.nn.ParameterLayout;
 import gander.nn.Parameters;
@@ -16,6 +17,8 @@ import org.bytedeco.pytorch.Tensor;
  * streams and the order of the data are functions of seed and step, so the step completes the state.
  */
 record TrainingState(Player generator, Player discriminator, Optional<Ema> ema) {
+    private static final String GENERATOR_STEPS = "generator/adam/steps";
+    private static final String DISCRIMINATOR_STEPS = "discriminator/adam/steps";
 
     List<NamedArray> save() {
         List<NamedArray> arrays = new ArrayList<>();
@@ -23,11 +26,9 @@ record TrainingState(Player generator, Player discriminator, Optional<Ema> ema) 
             arrays.addAll(ParameterArrays.split(part.name() + "/", part.layout(), part.flat()));
         }
         arrays.add(NamedArray.ofLongs(
-                "generator/adam/steps", new long[] {generator.optimizer().steps()}, 1));
+                GENERATOR_STEPS, new long[] {generator.optimizer().steps()}, 1));
         arrays.add(NamedArray.ofLongs(
-                "discriminator/adam/steps",
-                new long[] {discriminator.optimizer().steps()},
-                1));
+                DISCRIMINATOR_STEPS, new long[] {discriminator.optimizer().steps()}, 1));
         return arrays;
     }
 
@@ -55,13 +56,8 @@ record TrainingState(Player generator, Player discriminator, Optional<Ema> ema) 
         for (Player player : List.of(generator, discriminator)) {
             player.parameters().round(0, player.parameters().layout().size());
         }
-        generator
-                .optimizer()
-                .resume(ParameterArrays.require(saved, "generator/adam/steps").longs()[0]);
-        discriminator
-                .optimizer()
-                .resume(ParameterArrays.require(saved, "discriminator/adam/steps")
-                        .longs()[0]);
+        generator.optimizer().resume(saved.longs(GENERATOR_STEPS, Values.COUNT, 1)[0]);
+        discriminator.optimizer().resume(saved.longs(DISCRIMINATOR_STEPS, Values.COUNT, 1)[0]);
     }
 
     /** A flat tensor with a value for each of a network's parameters. */

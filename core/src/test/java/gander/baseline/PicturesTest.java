@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gander.data.ImageSet;
 import gander.data.ImageShape;
+import gander.tensor.Tensors;
 import java.awt.image.BufferedImage;
 import org.bytedeco.pytorch.Scalar;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,21 @@ class PicturesTest {
                 assertThat(level(picture, 36 + 2 * x, 54)).isEqualTo(255 - level(picture, 36 + 2 * x, 36));
             }
         }
+    }
+
+    @Test
+    void fewerLargeImagesAreShownRatherThanNone() {
+        for (int side : new int[] {409, 512, 1024, 2048, 2895}) {
+            try (ImageSet.Builder builder = new ImageSet.Builder("large", 3, new ImageShape(1, side, side));
+                    ImageSet images = builder.build()) {
+                BufferedImage picture = Pictures.reconstructions(images, x -> x).image();
+                assertThat(picture.getHeight()).isGreaterThanOrEqualTo(2 * side);
+            }
+        }
+        BufferedImage plane = Pictures.manifold(
+                        new ImageShape(1, 512, 512), codes -> Tensors.zeros(codes.size(0), 512 * 512))
+                .image();
+        assertThat(plane.getWidth()).isEqualTo(16 * 512);
     }
 
     private static int level(BufferedImage picture, int x, int y) {

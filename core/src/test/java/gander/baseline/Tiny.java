@@ -44,6 +44,7 @@ final class Tiny {
     static BaselineConfig.SavedModel saved(Baseline model) {
         Map<String, NamedArray> arrays = new LinkedHashMap<>();
         model.save().forEach(array -> arrays.put(array.name(), array));
-        return new BaselineConfig.SavedModel(model.imageShape(), model.rounds(), new SafetensorsFile(arrays, Map.of()));
+        return new BaselineConfig.SavedModel(
+                model.imageShape(), model.rounds(), new SafetensorsFile("tiny", arrays, Map.of()));
     }
 }

@@ -29,6 +29,17 @@ class DataSourcesTest {
     }
 
     @Test
+    void theExtentIsKnownBeforeAnythingIsLoadedOrDownloaded() {
+        for (String name : new String[] {"mnist", "pen", "auto"}) {
+            assertThat(DataSources.trainingExtent(name, Optional.empty()))
+                    .hasValue(new ImageSource.Extent(new ImageShape(1, 28, 28), 60_000));
+        }
+        assertThat(DataSources.trainingExtent("idx:nowhere", Optional.empty())).isEmpty();
+        assertThatThrownBy(() -> DataSources.trainingExtent("cifar", Optional.empty()))
+                .isInstanceOf(UserException.class);
+    }
+
+    @Test
     void penDigitsNeedNothing() {
         assertThat(find("pen").source()).isInstanceOf(PenSource.class);
     }

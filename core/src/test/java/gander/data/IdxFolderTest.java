@@ -12,6 +12,7 @@ import gander.data.ImageSource.Split;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -116,6 +117,57 @@ class IdxFolderTest {
         assertThatThrownBy(() -> new IdxFolder(missing).load(Split.TRAIN))
                 .isInstanceOf(UserException.class)
                 .hasMessage(missing + ": no such folder, expected a folder of IDX files; check the path");
+    }
+
+    @Test
+    void labelsOfAnotherTypeAreNamedWithWhatTheyHoldAndWouldHaveToHold() {
+        write(folder, "qmnist-train-images-idx3-ubyte.gz", gzip(THREE_IMAGES));
+        byte[] rows = idx(ramp(3 * 8 * 4), 3, 8);
+        rows[2] = 0x0c;
+        write(folder, "qmnist-train-labels-idx2-int.gz", gzip(rows));
+        assertRefuses(
+                Split.TRAIN,
+                "there is qmnist-train-labels-idx2-int.gz, which holds 3 x 8 integers of 32 bits, IDX type 0x0c,"
+                        + " and it would have to hold unsigned bytes, IDX type 0x08, [N], a class each");
+    }
+
+    @Test
+    void labelsOfAnotherTypeBesideThoseOfAnotherSetAreNamedToo() {
+        write(folder, "qmnist-train-images-idx3-ubyte", THREE_IMAGES);
+        write(folder, "other-train-labels-idx1-ubyte", THREE_LABELS);
+        write(folder, "qmnist-train-labels-idx2-int", new byte[0]);
+        write(folder, "qmnist-test-labels-idx2-int", new byte[0]);
+        assertRefuses(Split.TRAIN, "there is qmnist-train-labels-idx2-int, and it would have to hold unsigned bytes");
+    }
+
+    @Test
+    void imagesUnderAnotherNameAreNamed() {
+        write(folder, "train_images.npy", new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'});
+        assertRefuses(
+                Split.TRAIN,
+                "there is train_images.npy, and it would have to hold unsigned bytes, IDX type 0x08, [N, H");
+    }
+
+    @Test
+    void thatEmnistLiesOnItsSideIsSaid() throws IOException {
+        assertThat(new IdxFolder(folder).notes()).isEmpty();
+        write(folder, "emnist-letters-train-images-idx3-ubyte.gz", gzip(THREE_IMAGES));
+        assertThat(new IdxFolder(folder).notes()).singleElement().asString().contains("on their side");
+        Path raw = Files.createDirectories(folder.resolve("EMNIST/raw"));
+        assertThat(new IdxFolder(raw).notes()).hasSize(1);
+        Path other = Files.createDirectories(folder.resolve("kmnist/raw"));
+        write(other, "train-images-idx3-ubyte", THREE_IMAGES);
+        assertThat(new IdxFolder(other).notes()).isEmpty();
+        assertThat(new IdxFolder(folder.resolve("nowhere")).notes()).isEmpty();
+    }
+
+    @Test
+    void theExtentIsWhatTheHeaderSays() {
+        assertThat(new IdxFolder(folder).extent(Split.TRAIN)).isEmpty();
+        write(folder, "train-images-idx3-ubyte", Arrays.copyOf(THREE_IMAGES, 16));
+        assertThat(new IdxFolder(folder).extent(Split.TRAIN))
+                .hasValue(new ImageSource.Extent(new ImageShape(1, 2, 2), 3));
+        assertThat(new IdxFolder(folder).extent(Split.TEST)).isEmpty();
     }
 
     @Test

@@ -12,6 +12,8 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import com.sun.management.ThreadMXBean;
 import gander.UserException;
 import gander.tensor.Tensors;
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -117,6 +119,25 @@ class IdxReaderTest {
         assertThatThrownBy(() -> IdxReader.load("set", four, labels, 1))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("got 3 labels");
+    }
+
+    /** Behind each header there is nothing: who reads on before the counts are compared finds that first. */
+    @Test
+    void countsThatDifferAreFoundBeforeTheDataOfEitherFileIsRead() throws IOException {
+        byte[] images = cut(gzip(idx(ramp(1 << 20), 1 << 18, 2, 2)), 1 << 12);
+        byte[] labels = cut(gzip(idx(ramp(1 << 17), 1 << 17)), 1 << 8);
+        Path imagesFile = write(folder, "images", images);
+        Path labelsFile = write(folder, "labels", labels);
+        String expected = "got 131072 labels, expected one for each of the 262144 images";
+        assertThatThrownBy(() -> IdxReader.load("set", imagesFile, labelsFile))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining(expected);
+        try (InputStream imageBytes = IdxReader.open(imagesFile);
+                InputStream labelBytes = IdxReader.open(labelsFile)) {
+            assertThatThrownBy(() -> IdxReader.load("set", imagesFile, imageBytes, labelsFile, labelBytes))
+                    .isInstanceOf(UserException.class)
+                    .hasMessageContaining(expected);
+        }
     }
 
     @Test

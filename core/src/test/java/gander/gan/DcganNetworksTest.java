@@ -37,7 +37,7 @@ class DcganNetworksTest {
                 new ImageShape(1, 32, 32),
                 new ImageShape(3, 28, 28),
                 new ImageShape(3, 32, 32),
-                new ImageShape(2, 8, 12),
+                new ImageShape(3, 8, 12),
                 new ImageShape(1, 4, 4));
     }
 
@@ -233,14 +233,15 @@ class DcganNetworksTest {
 
     @Test
     void sizesAndOutputsOutOfRangeAreNamed() {
-        assertRefused(() -> generator(0, Activation.TANH), "width must be positive, got 0");
+        assertRefused(() -> generator(0, Activation.TANH), "width must be from 1 to 32768, got 0");
         assertRefused(
                 () -> generator(4, Activation.RELU),
                 "output must be sigmoid or tanh, which bound the pixels, got RELU");
         assertRefused(
                 () -> new GeneratorConfig.Dcgan(0, Latent.Prior.NORMAL, 4, Activation.RELU, Activation.TANH),
                 "latent size must be positive, got 0");
-        assertRefused(() -> new DiscriminatorConfig.Dcgan(-1, Activation.RELU), "width must be positive, got -1");
+        assertRefused(
+                () -> new DiscriminatorConfig.Dcgan(-1, Activation.RELU), "width must be from 1 to 32768, got -1");
     }
 
     @Test

@@ -2,8 +2,11 @@ package gander.gan;
 
 import static gander.Near.assertNear;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import gander.UserException;
 import gander.data.ImageShape;
 import gander.nn.Activation;
 import gander.nn.Parameters;
@@ -93,6 +96,15 @@ class ImageSamplerTest {
             assertNear("pixel " + i, bytes[i] & 0xFF, floats[i] * 255, halfAStep);
             assertThat(floats[i]).isBetween(0f, 1f);
         }
+    }
+
+    @Test
+    void imagesOfWhichAnIntCannotCountABatchAreRefused() {
+        assertThatCode(() -> ImageSampler.requireShape(new ImageShape(1, 1, (1 << 23) - 1)))
+                .doesNotThrowAnyException();
+        assertThatThrownBy(() -> ImageSampler.requireShape(new ImageShape(1, 4096, 4096)))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("images of 1x4096x4096 have 16777216 values, expected at most 8388607");
     }
 
     @Test

@@ -98,7 +98,7 @@ class SnapshotTest {
             Snapshot.write(file(), DESCRIPTION, parameters);
         }
 
-        assertRefused("hidden0.weight has shape [6, 3], this network's has [5, 3]");
+        assertRefused("got F32 [6, 3] for array hidden0.weight, expected F32 [5, 3]");
     }
 
     private void assertRefused(String part) {

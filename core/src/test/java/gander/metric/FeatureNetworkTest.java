@@ -136,7 +136,7 @@ class FeatureNetworkTest {
             network.weights().narrow(0, 7, 1).copy_(Tensors.of(new float[] {Float.NaN}, 1));
             network.write(file);
         }
-        assertRefused(file, "weights that are not finite numbers");
+        assertRefused(file, "expected finite numbers");
     }
 
     @Test

@@ -1,8 +1,11 @@
 package gander.nn;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import gander.UserException;
 import org.junit.jupiter.api.Test;
 
 class ParameterLayoutTest {
@@ -28,6 +31,24 @@ class ParameterLayoutTest {
     void aLayoutOfNothingIsEmpty() {
         assertThat(layout.size()).isZero();
         assertThat(layout.slots()).isEmpty();
+    }
+
+    @Test
+    void whatNoMachineHoldsIsRefusedWithTheLayer() {
+        ParameterLayout layout = new ParameterLayout();
+        layout.add("small", new Initializer.Constant(0), 3, 4);
+        assertThatCode(() -> layout.requireMemory("generator", 4)).doesNotThrowAnyException();
+        layout.add("output.weight", new Initializer.Constant(0), 1 << 15, 512 * 512);
+        assertThatThrownBy(() -> layout.requireMemory("generator", 4))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("generator: output.weight [32768, 262144] has 8589934592 numbers");
+        ParameterLayout many = new ParameterLayout();
+        for (int i = 0; i < 1 << 12; i++) {
+            many.add("layer" + i, new Initializer.Constant(0), 1 << 30);
+        }
+        assertThatThrownBy(() -> many.requireMemory("model", 4))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("model: 4398046511104 parameters take 70368.7 GB, expected less than");
     }
 
     @Test

@@ -129,6 +129,10 @@ class ImageGridTest {
                 .isInstanceOf(UserException.class)
                 .hasMessage("a grid of images of 28x28 holds " + most + " at most, got " + (most + 1));
         assertThat(ImageGrid.largestSquare(1 << 20, 1 << 20)).isEqualTo(1);
+        assertThat(ImageGrid.shown(100, 28, 28)).isEqualTo(100);
+        assertThat(ImageGrid.shown(100, 408, 408)).isEqualTo(100);
+        assertThat(ImageGrid.shown(100, 409, 409)).isEqualTo(81);
+        assertThat(ImageGrid.shown(100, 512, 512)).isEqualTo(49);
     }
 
     @Test

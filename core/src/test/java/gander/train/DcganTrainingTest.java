@@ -125,7 +125,7 @@ class DcganTrainingTest {
             long[] shape = array.shape().stream().mapToLong(Long::longValue).toArray();
             return NamedArray.ofFloats(name, values, shape);
         });
-        return new SafetensorsFile(arrays, state.metadata());
+        return new SafetensorsFile(state.source(), arrays, state.metadata());
     }
 
     private static TrainingConfig config(int shards) {

@@ -81,6 +81,6 @@ final class Tiny {
     static SafetensorsFile saved(Trainer trainer) {
         Map<String, NamedArray> arrays = new LinkedHashMap<>();
         trainer.save().forEach(array -> arrays.put(array.name(), array));
-        return new SafetensorsFile(arrays, Map.of());
+        return new SafetensorsFile("tiny", arrays, Map.of());
     }
 }

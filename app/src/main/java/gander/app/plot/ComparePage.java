@@ -2,6 +2,7 @@ package gander.app.plot;
 
 import gander.UserException;
 import gander.run.AtomicFile;
+import gander.run.ImageGrid;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -34,7 +35,17 @@ public final class ComparePage {
      * @throws UserException if a file is damaged, or the page cannot be written
      */
     public static void write(List<CompareRun> runs, int images, long seed, Path target) {
-        AtomicFile.write(target, new ComparePage(runs, images, seed).html().getBytes(StandardCharsets.UTF_8));
+        AtomicFile.write(
+                target,
+                new ComparePage(
+                                runs,
+                                ImageGrid.shown(
+                                        images,
+                                        runs.get(0).shape().height(),
+                                        runs.get(0).shape().width()),
+                                seed)
+                        .html()
+                        .getBytes(StandardCharsets.UTF_8));
     }
 
     private String html() {

@@ -39,7 +39,7 @@ public final class CompareRun {
      * Reads a run and draws from it.
      *
      * @param letter what tables and charts call the run
-     * @param images in the grid
+     * @param images in the grid; fewer where the picture would be too large
      * @param seed of the images
      * @throws UserException if the run has no snapshot, or one of its files is damaged
      */
@@ -47,8 +47,9 @@ public final class CompareRun {
         try (ModelFile file = ModelFile.open(run.snapshot(), device)) {
             GenerativeModel model = file.model();
             ImageShape shape = model.imageShape();
+            int shown = ImageGrid.shown(images, shape.height(), shape.width());
             byte[] grid = ImageGrid.encode(ImageGrid.square(
-                    model.bytes(seed, 0, images), images, shape.channels(), shape.height(), shape.width()));
+                    model.bytes(seed, 0, shown), shown, shape.channels(), shape.height(), shape.width()));
             return new CompareRun(letter, run, file.description(), grid);
         }
     }
