@@ -7,6 +7,7 @@ import gander.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,6 +45,16 @@ class RunDirectoryTest {
         assertThat(Files.readSymbolicLink(latest)).isEqualTo(Path.of("two"));
         assertThat(RunDirectory.open(latest).name()).isEqualTo("two");
         assertThat(RunDirectory.open(two.path()).path()).isEqualTo(two.path().toRealPath());
+    }
+
+    @Test
+    void ofRunsMadeAtOnceTheLatestIsTheLast() throws IOException {
+        int together = 8;
+        for (int round = 0; round < 20; round++) {
+            Path runs = folder.resolve("round" + round);
+            IntStream.range(0, together).parallel().forEach(i -> RunDirectory.create(runs, "run"));
+            assertThat(Files.readSymbolicLink(runs.resolve("latest"))).isEqualTo(Path.of("run-" + together));
+        }
     }
 
     @Test

@@ -17,7 +17,7 @@ class WatchPartTest {
     Path folder;
 
     @Test
-    void eachMetricHasACurveWithItsBestItsLastItsFloorAndItsCeiling() throws IOException {
+    void eachMetricHasACurveWithItsBestItsLastAndWhatRealImagesAndNoiseGet() throws IOException {
         scores(
                 score("fid2k", 80, 1000, "lower"),
                 score("recall2k3", 0.25, 1000, "higher"),
