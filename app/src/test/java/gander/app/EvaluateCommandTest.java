@@ -110,7 +110,7 @@ class EvaluateCommandTest {
                 .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
         assertThat(lines).anyMatch(line -> line.matches(" +metric +value +real +noise"));
         assertThat(result.out())
-                .containsSubsequence("Are they varied? ", "not measured; ./gander evaluate ")
+                .containsSubsequence("Are they varied? ", "Not measured; ")
                 .containsSubsequence(
                         "Are they copied? ", "Likeness", "Fréchet distance", "fid100", "Copying", "copies100")
                 .contains("real: what real images get", "--notes says how each is measured")

@@ -7,7 +7,6 @@ import gander.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,14 +46,21 @@ class RunDirectoryTest {
         assertThat(RunDirectory.open(two.path()).path()).isEqualTo(two.path().toRealPath());
     }
 
+    /** Or the one that was made first might point the link to itself last. */
     @Test
-    void ofRunsMadeAtOnceTheLatestIsTheLast() throws IOException {
-        int together = 8;
-        for (int round = 0; round < 20; round++) {
-            Path runs = folder.resolve("round" + round);
-            IntStream.range(0, together).parallel().forEach(i -> RunDirectory.create(runs, "run"));
-            assertThat(Files.readSymbolicLink(runs.resolve("latest"))).isEqualTo(Path.of("run-" + together));
-        }
+    void aRunIsNotMadeWhileAnotherIsBeingMade() throws IOException, InterruptedException {
+        Path latest = folder.resolve("latest");
+        Thread second = new Thread(() -> RunDirectory.create(folder, "second"));
+        FileLocks.holding(latest, () -> {
+            second.start();
+            while (second.getState() != Thread.State.WAITING && second.getState() != Thread.State.TERMINATED) {
+                Thread.onSpinWait();
+            }
+            assertThat(folder.resolve("second")).doesNotExist();
+            return second;
+        });
+        second.join();
+        assertThat(Files.readSymbolicLink(latest)).isEqualTo(Path.of("second"));
     }
 
     @Test
