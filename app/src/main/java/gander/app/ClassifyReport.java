@@ -25,7 +25,7 @@ final class ClassifyReport {
             String model,
             ClassifierConfig config,
             double accuracy,
-            double standardError,
+            Optional<Double> standardError,
             int trainImages,
             int testImages,
             double fitSeconds,
@@ -54,7 +54,7 @@ final class ClassifyReport {
                 model,
                 trial.config(),
                 trial.accuracy().value(),
-                trial.accuracy().standardError(),
+                trial.accuracy().standardError().stream().boxed().findFirst(),
                 trial.trainImages(),
                 trial.accuracy().images(),
                 trial.fitSeconds(),
@@ -79,10 +79,12 @@ final class ClassifyReport {
         Row row = rows.get(rows.size() - 1);
         log.line(String.format(
                 Locale.ROOT,
-                "%-11s %8.2f %% +- %.2f %9d %9d %7.1f s %9.1f s",
+                "%-11s %8.2f %% %7s %9d %9d %7.1f s %9.1f s",
                 row.model(),
                 100 * row.accuracy(),
-                100 * row.standardError(),
+                row.standardError()
+                        .map(error -> String.format(Locale.ROOT, "+- %.2f", 100 * error))
+                        .orElse(""),
                 row.trainImages(),
                 row.testImages(),
                 row.fitSeconds(),

@@ -6,9 +6,11 @@ import gander.run.ScoreRow;
 import gander.run.ScoreTable;
 import gander.run.ScoreText;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -19,6 +21,7 @@ final class CompareTable {
     private final List<CompareRun> runs;
     private final ScoreTable table;
     private final List<String> footnotes = new ArrayList<>();
+    private final Set<ScoreMark> marks = EnumSet.noneOf(ScoreMark.class);
 
     CompareTable(List<CompareRun> runs) {
         this.runs = runs;
@@ -38,8 +41,8 @@ final class CompareTable {
             }
         }
         for (int from = 0; from < columns.size(); ) {
-            List<List<String>> shown = new ArrayList<>(List.of(names(), ends("noise", Score::ceiling)));
-            List<String> real = ends("real", Score::floor);
+            List<List<String>> shown = new ArrayList<>(List.of(names(), ends("noise", Score::noise)));
+            List<String> real = ends("real", Score::real);
             int room = width - width(shown) - GAP.length() - columnWidth(real);
             do {
                 room -= GAP.length() + columnWidth(columns.get(from));
@@ -49,8 +52,14 @@ final class CompareTable {
             lines.add("");
             lines.addAll(rows(shown));
         }
+        marks.remove(ScoreMark.NONE);
         if (table.comparisons() > 0) {
             lines.add("* best of its row; ~ behind it by no more than both spreads");
+        }
+        for (ScoreMark mark : ScoreMark.values()) {
+            if (marks.contains(mark)) {
+                lines.addAll(WordWrap.lines(mark.legend(), width, "", GAP));
+            }
         }
         footnotes.forEach(note -> lines.add("[" + (footnotes.indexOf(note) + 1) + "] " + note));
         return lines;
@@ -94,10 +103,17 @@ final class CompareTable {
                             + switch (row.standing(i)) {
                                 case BEST -> " *";
                                 case LEVEL -> " ~";
-                                case BEHIND, ALONE, MISSING -> "";
-                            });
+                                case BEHIND, UNRANKED, ALONE, MISSING -> "";
+                            }
+                            + score.map(this::marked).orElse(""));
         }
         return column;
+    }
+
+    private String marked(Score score) {
+        ScoreMark mark = ScoreMark.of(score);
+        marks.add(mark);
+        return mark == ScoreMark.NONE ? "" : " " + mark.sign();
     }
 
     private static int columnWidth(List<String> column) {

@@ -2,6 +2,7 @@ package gander.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import gander.UserException;
+import gander.app.plot.CompareRun;
 import gander.baseline.ModelFile;
 import gander.data.ImageSet;
 import gander.data.ImageSource.Split;
@@ -18,6 +19,7 @@ import gander.recipe.RecipeBinder;
 import gander.recipe.RecipeFile;
 import gander.run.RunDirectory;
 import gander.run.Score;
+import gander.run.ScoreVerdict;
 import gander.run.Scores;
 import gander.tensor.ComputeDevice;
 import gander.train.TrainingConfig;
@@ -37,9 +39,9 @@ import picocli.CommandLine.Spec;
         name = "evaluate",
         description = {
             "Scores a run's model against the test images, and writes the scores to the run's scores.json.",
-            "Beside each score stand its floor, which is what real images get in the model's place, and its ceiling,"
-                    + " which is what noise gets. Both are kept in the user's cache folder, so that only the first"
-                    + " evaluation on a data set measures them.",
+            "First comes a verdict in words, then the scores by the question that they answer. Beside each stands what"
+                    + " real images get in the model's place, and what noise gets. Both are kept in the user's cache"
+                    + " folder, so that only the first evaluation on a data set measures them.",
         },
         mixinStandardHelpOptions = true,
         sortOptions = false,
@@ -47,7 +49,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  gander evaluate runs/latest",
-            "  gander evaluate runs/latest --metrics fid10k,parzen",
+            "  gander evaluate runs/latest --metrics fid10k,recall10k3 --notes",
             "  gander evaluate runs/latest --best",
             "  gander evaluate runs/latest --data idx:digits --features digits.safetensors",
         })
@@ -61,9 +63,9 @@ final class EvaluateCommand implements Callable<Integer> {
             names = "--metrics",
             paramLabel = "NAMES",
             defaultValue = ALL,
-            description =
-                    "Names with commas between, such as fid10k,pr10k3,parzen; or all. A name states how many images"
-                            + " are scored: fid5k takes 5,000. Default: all")
+            description = "Names with commas between, such as fid10k,recall10k3,parzen; or all. A name states how many"
+                    + " images are scored: fid5k takes 5,000. Numbers that are measured together come"
+                    + " together: recall10k3 brings precision10k3. Default: all")
     private String metrics;
 
     @Option(
@@ -102,6 +104,9 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--data-dir", paramLabel = "DIR", description = "Folder that holds MNIST's four files.")
     private String dataDir;
 
+    @Option(names = "--notes", description = "Say below the scores how each is measured.")
+    private boolean notes;
+
     @Spec
     private CommandSpec spec;
 
@@ -134,11 +139,13 @@ final class EvaluateCommand implements Callable<Integer> {
                         ? evaluation.scoreWhereItCan(candidate, wanted)
                         : evaluation.score(candidate, wanted);
                 progress.close();
-                progress.table().lines().forEach(spec.commandLine().getOut()::println);
                 if (scores.isEmpty()) {
                     throw new UserException("no metric can be measured on " + count + " images against " + test.name()
                             + ", for the reasons above; choose another -n or other data");
                 }
+                progress.table()
+                        .lines(verdict(scored, scores.get(0)), Terminal.columns(), notes)
+                        .forEach(spec.commandLine().getOut()::println);
             }
         }
         spec.commandLine().getOut().println("written to " + scored.scores());
@@ -160,7 +167,18 @@ final class EvaluateCommand implements Callable<Integer> {
         if (names.contains("")) {
             throw new UserException("--metrics: got \"" + metrics + "\", expected all, or names with commas between");
         }
-        return names.stream().map(Metrics::named).toList();
+        return names.stream().map(Metrics::named).distinct().toList();
+    }
+
+    /** Of all that the file has of the same model and data, measured now or before. */
+    private ScoreVerdict verdict(RunModel scored, Score measured) {
+        String command = "./gander evaluate " + CompareRun.shellWord(run) + (best ? " --best" : "");
+        return ScoreVerdict.of(
+                Scores.read(scored.scores()).stream()
+                        .filter(score ->
+                                score.step() == measured.step() && score.data().equals(measured.data()))
+                        .toList(),
+                metrics.equals(ALL) ? "it was left out, for the reason above" : command + " measures it");
     }
 
     private FeatureExtractor network(ImageSet images) {

@@ -43,8 +43,8 @@ final class Lookout implements RunEvents {
                 "%s %.4g (real images %.4g, noise %.4g)",
                 score.metric(),
                 score.value(),
-                score.floor(),
-                score.ceiling());
+                score.real(),
+                score.noise());
     }
 
     /** What to know of a run that is over: its best score and its last. */

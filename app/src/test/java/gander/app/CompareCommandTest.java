@@ -7,6 +7,9 @@ import gander.gan.Generator;
 import gander.gan.GeneratorConfig;
 import gander.gan.Latent;
 import gander.gan.Snapshot;
+import gander.metric.Metric.Better;
+import gander.metric.Metric.Quantity;
+import gander.metric.Metrics;
 import gander.nn.Activation;
 import gander.nn.Parameters;
 import gander.run.ImageGrid;
@@ -22,6 +25,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -107,15 +112,92 @@ class CompareCommandTest {
 
     @Test
     void theBestOfARowIsMarkedOnThePageAndOnTheTerminal() throws IOException {
-        score(first, score("fid10k", 5, LENET), score("recall10k3", 0.5, LENET));
-        score(second, score("fid10k", 9, LENET), score("recall10k3", 0.5, LENET));
+        score(first, score("fid10k", 5, LENET), score("swd10k", 50, LENET));
+        score(second, score("fid10k", 9, LENET), score("swd10k", 50, LENET));
 
         String printed = compare();
 
         assertThat(printed).containsPattern("fid10k +100 +5\\.00 ± 0\\.10 \\* +9\\.00 ± 0\\.10 +1\n");
         assertThat(page())
                 .contains("5.00 ± 0.10 ★", "<b>A</b> in 2, <b>B</b> in 1", "Fréchet distance <code>fid10k</code>")
-                .contains("noise 100<", "real 1<", "10,000 images, features lenet-1a2b");
+                .contains(
+                        "noise 100<",
+                        "real 1<",
+                        "<span class=\"scale\">logarithmic scale</span>",
+                        "10,000 images, features lenet-1a2b");
+    }
+
+    /** Of every number of every metric. */
+    @Test
+    void noScoreThatNoiseGetsTooIsDrawnOrMarkedAsGood() throws IOException {
+        for (List<Score> scores : List.of(
+                made(quantity -> score(quantity, 0.9, 0.3, 0.9)),
+                made(quantity -> score(quantity, 0.91, 0.3, 0.9)),
+                made(quantity -> score(quantity, 1.5, 0.3, 0.9)),
+                made(quantity -> score(quantity, 0.5, 0.3, 0.3)),
+                made(quantity -> score(quantity, 0.3, 0.3, 0.3)),
+                made(quantity -> wrongSide(quantity, 0.57)),
+                made(quantity -> wrongSide(quantity, 0.9)),
+                made(quantity -> wrongSide(quantity, 0.1)))) {
+            Scores.add(first.resolve("scores.json"), scores);
+            Scores.add(second.resolve("scores.json"), scores);
+
+            String printed = compare();
+
+            assertThat(printed.lines().filter(line -> line.contains("±")))
+                    .hasSameSizeAs(scores)
+                    .allMatch(line -> line.matches("\\S+ +\\S+ +\\S+ ± \\S+ ([?!]) +\\S+ ± \\S+ \\1 +\\S+"));
+            String html = page();
+            assertThat(html)
+                    .doesNotContain("class=\"fill", "★<", "≈<")
+                    .doesNotContainPattern("(good|varied)\\?</dt><dd>(Yes|Partly)");
+            assertThat(html.split("class=\"said\">(no better than|worse than|noise scores)", -1))
+                    .hasSize(2 * scores.size() + 1);
+        }
+    }
+
+    @Test
+    void whatIsGoodIsDrawnAndMarkedAndWordedSo() throws IOException {
+        score(first, score("fid10k", 2, LENET));
+        score(second, score("fid10k", 120, LENET));
+        assertThat(compare())
+                .containsPattern("2\\.00 ± 0\\.10 \\* +120\\.00 ± 0\\.10 ! +1\n")
+                .contains("! no better than noise");
+        assertThat(page())
+                .containsOnlyOnce("class=\"fill")
+                .contains("class=\"fill r0\" style=\"width:84.", "★<", "<dd>Yes: near real images")
+                .contains("class=\"said\">worse than noise<");
+    }
+
+    private static List<Score> made(Function<Quantity, Score> score) {
+        return Metrics.all().stream()
+                .flatMap(metric -> metric.quantities().stream())
+                .map(score)
+                .toList();
+    }
+
+    /** Noise scores better than real images; of what should be like them, as they do. */
+    private static Score wrongSide(Quantity quantity, double value) {
+        return score(quantity, value, 0.6, quantity.better() == Better.LIKE_REAL ? 0.6 : 0.3);
+    }
+
+    /** A score as if lower were better, turned round where higher is. */
+    private static Score score(Quantity quantity, double value, double real, double noise) {
+        double turn = quantity.better() == Better.HIGHER ? -1 : 1;
+        String better = quantity.better().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return new Score(
+                quantity.name(),
+                turn * value,
+                0.01,
+                turn * real,
+                turn * noise,
+                better,
+                10_000,
+                1,
+                4,
+                LENET,
+                "mnist",
+                "p");
     }
 
     @Test

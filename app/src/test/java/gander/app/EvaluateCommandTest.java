@@ -65,7 +65,8 @@ class EvaluateCommandTest {
                 "--out",
                 runs.toString());
         trained = runs.resolve("latest").toRealPath();
-        // The floors of this test are not for the user's cache. Not before libtorch is loaded, which has a cache there
+        // What real images get in this test is not for the user's cache. Not before libtorch is loaded, which has a
+        // cache there
         // too.
         home = System.getProperty("user.home");
         System.setProperty("user.home", shared.resolve("home").toString());
@@ -87,7 +88,7 @@ class EvaluateCommandTest {
     }
 
     @Test
-    void eachScoreIsPrintedAndWrittenBesideItsFloorAndItsCeiling() throws IOException {
+    void eachScoreIsPrintedAndWrittenBesideWhatRealImagesAndNoiseGet() throws IOException {
         Result result = evaluate("--metrics", METRICS, "-n", "100");
         assertThat(result.exitCode()).as(result.err()).isZero();
 
@@ -100,13 +101,20 @@ class EvaluateCommandTest {
             assertThat(score.protocol()).isNotEmpty();
         });
         // The test images are the training images here, all of them copies.
-        assertThat(scores.get(2).floor()).isEqualTo(1);
-        assertThat(scores.get(1).floor()).isLessThan(scores.get(1).ceiling());
+        assertThat(scores.get(2).real()).isEqualTo(1);
+        assertThat(scores.get(1).real()).isLessThan(scores.get(1).noise());
         List<String> lines = result.out().lines().toList();
-        assertThat(lines.get(0).split(" +"))
-                .containsExactly("metric", "value", "±", "floor", "ceiling", "better", "images", "seconds");
-        assertThat(lines.subList(1, 4)).allMatch(line -> line.split(" +").length >= 8);
-        assertThat(result.out()).contains("floor: real images in the model's place", "swd100: sliced Wasserstein-1");
+        assertThat(lines.get(0)).startsWith("Are the images good? ");
+        // A path is as long as it is.
+        assertThat(lines.stream().filter(line -> !line.contains("/")))
+                .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
+        assertThat(lines).anyMatch(line -> line.matches(" +metric +value +real +noise"));
+        assertThat(result.out())
+                .containsSubsequence("Are they varied? ", "Not measured; ")
+                .containsSubsequence(
+                        "Are they copied? ", "Likeness", "Fréchet distance", "fid100", "Copying", "copies100")
+                .contains("real: what real images get", "--notes says how each is measured")
+                .doesNotContain("sliced Wasserstein-1");
         assertThat(ImageIO.read(run.resolve("copies.png").toFile()).getWidth()).isEqualTo(8 * 18 - 2);
     }
 
@@ -135,7 +143,7 @@ class EvaluateCommandTest {
     }
 
     @Test
-    void floorsAreKeptInTheUsersCacheFolder() throws IOException {
+    void whatRealImagesGetIsKeptInTheUsersCacheFolder() throws IOException {
         evaluate("--metrics", "mmd120");
         try (Stream<Path> files = Files.walk(shared.resolve("home"))) {
             assertThat(files.map(file -> String.valueOf(file.getFileName())))
@@ -150,7 +158,7 @@ class EvaluateCommandTest {
         assertRefused("--metrics: got \"fid100,\"", "--metrics", "fid100,");
         assertRefused("-n: got 10 images, but fid10k takes 10000", "--metrics", "fid10k", "-n", "10");
         assertRefused("-n: a metric takes at least 100 images", "-n", "10");
-        assertRefused("fid10k takes 10000 images, and for its floor as many test images", "--metrics", "fid10k");
+        assertRefused("fid10k takes 10000 images, and to score real ones as many test images", "--metrics", "fid10k");
         assertRefused("expected mnist, pen, idx:DIR or auto", "--data", "cifar");
         assertRefused("there is no such file", "--features", "nowhere.safetensors");
         assertRefused(
@@ -226,7 +234,18 @@ class EvaluateCommandTest {
         Result result = evaluate("--metrics", "ganTrain100");
         assertThat(result.out())
                 .containsOnlyOnce("classes by the feature network")
-                .contains("ganTrainLinear100, ganTrainRbfSvm100: classes by the feature network");
+                .contains("Usefulness for classifiers (classes by the feature network)");
+        assertThat(evaluate("--metrics", "swd100", "-n", "100", "--notes").out())
+                .contains("swd100: sliced Wasserstein-1");
+    }
+
+    @Test
+    void aNumberIsMeasuredByTheNameThatIsShown() throws IOException {
+        assertThat(evaluate("--metrics", "recall100_3,precision100_3").exitCode())
+                .isZero();
+        assertThat(Scores.read(run.resolve("scores.json")))
+                .extracting(Score::metric)
+                .containsExactly("precision100_3", "recall100_3");
     }
 
     @Test

@@ -138,7 +138,7 @@ public abstract class ClasswiseModel implements Baseline {
         return best(joint(pixels));
     }
 
-    /** The mean log-density of the images, its standard error over images, and, with classes, the share classified right. */
+    /** The mean log-density of the images, its standard error over images where there are two or more, and, with classes, the share classified right. */
     @Override
     public final List<Figure> measure(ImageSet test) {
         if (!test.shape().equals(shape)) {
@@ -151,7 +151,9 @@ public abstract class ClasswiseModel implements Baseline {
         double squares = Arrays.stream(logs).map(x -> (x - mean) * (x - mean)).sum();
         List<Figure> figures = new ArrayList<>();
         figures.add(new Figure("LogLikelihood/test", mean));
-        figures.add(new Figure("LogLikelihood/testStandardError", Math.sqrt(squares) / logs.length));
+        if (logs.length > 1) {
+            figures.add(new Figure("LogLikelihood/testStandardError", Math.sqrt(squares) / logs.length));
+        }
         if (isLabelled()) {
             byte[] guesses = best(joint);
             long right = IntStream.range(0, guesses.length)

@@ -1,5 +1,7 @@
 package gander.classifier;
 
+import java.util.OptionalDouble;
+
 /**
  * How often a classifier was right.
  *
@@ -22,9 +24,10 @@ public record Accuracy(int right, int images) {
 
     /**
      * The binomial standard error sqrt(p (1 - p) / n): how far the share would move with other test images. That the model
-     * would be another one, had it learnt from other images, is not in it.
+     * would be another one, had it learnt from other images, is not in it. Empty for a single image, whose answer cannot
+     * scatter.
      */
-    public double standardError() {
-        return Math.sqrt(value() * (1 - value()) / images);
+    public OptionalDouble standardError() {
+        return images < 2 ? OptionalDouble.empty() : OptionalDouble.of(Math.sqrt(value() * (1 - value()) / images));
     }
 }

@@ -36,8 +36,14 @@ public record ClassModes(int samples) implements Metric {
     }
 
     @Override
-    public Floor floor() {
-        return Floor.TEST;
+    public List<Quantity> quantities() {
+        return List.of(
+                new Quantity(name(), Better.HIGHER), new Quantity("klUniform" + Inputs.count(samples), Better.LOWER));
+    }
+
+    @Override
+    public HeldOut heldOut() {
+        return HeldOut.TEST;
     }
 
     @Override
@@ -46,10 +52,10 @@ public record ClassModes(int samples) implements Metric {
         try (PointerScope scope = new PointerScope()) {
             shares = shares(Inputs.probabilities(name(), candidate, samples));
         }
+        double reached = Arrays.stream(shares).map(Math::signum).sum();
         return List.of(
-                new Measured(
-                        name(), Arrays.stream(shares).filter(p -> p > 0).count(), modesError(shares), Better.HIGHER),
-                new Measured("klUniform" + Inputs.count(samples), kl(shares), klError(shares), Better.LOWER));
+                quantities().get(0).measured(reached, modesError(shares)),
+                quantities().get(1).measured(kl(shares), klError(shares)));
     }
 
     /** Of each class, the share of the images that it is the likeliest for; the first of those equally likely. */

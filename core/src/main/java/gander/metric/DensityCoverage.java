@@ -36,15 +36,20 @@ public record DensityCoverage(int samples) implements Metric {
     }
 
     @Override
-    public Floor floor() {
-        return Floor.TEST;
+    public List<Quantity> quantities() {
+        return List.of(
+                new Quantity("density" + Inputs.count(samples, K), Better.HIGHER),
+                new Quantity("coverage" + Inputs.count(samples, K), Better.HIGHER));
+    }
+
+    @Override
+    public HeldOut heldOut() {
+        return HeldOut.TEST;
     }
 
     @Override
     public List<Measured> measure(ImageSample candidate, RealImages real) {
-        String count = Inputs.count(samples, K);
-        return Folds.measured(
-                this, candidate, real, Better.HIGHER, DensityCoverage::scores, "density" + count, "coverage" + count);
+        return Folds.measured(this, candidate, real, DensityCoverage::scores);
     }
 
     /** Density and coverage of candidates x [N, D] and real y [M, D]. */

@@ -52,7 +52,7 @@ public final class Evaluation {
      *
      * @param real what the model should have drawn
      * @param features the network that the scores on features see with
-     * @param yardsticks where floors and ceilings are kept, for the same real images
+     * @param yardsticks where what real images and noise get is kept, for the same real images
      * @param listener hears of it
      */
     public Evaluation(RealImages real, FeatureExtractor features, Yardsticks yardsticks, Listener listener) {
@@ -140,16 +140,17 @@ public final class Evaluation {
             throw new UserException("-n: got " + candidate.images() + " images, but " + metric.name() + " takes "
                     + metric.samples() + "; draw as many, or leave " + metric.name() + " out of --metrics");
         }
-        ImageSample held = floorImages(metric);
+        ImageSample held = heldOut(metric);
         if (held.size() < metric.samples()) {
-            throw new UserException(metric.name() + " takes " + metric.samples() + " images, and for its floor as many "
-                    + metric.floor().name().toLowerCase(Locale.ROOT) + " images, but " + held.name() + " has "
-                    + held.size() + "; leave it out of --metrics");
+            throw new UserException(
+                    metric.name() + " takes " + metric.samples() + " images, and to score real ones as many "
+                            + metric.heldOut().name().toLowerCase(Locale.ROOT) + " images, but " + held.name() + " has "
+                            + held.size() + "; leave it out of --metrics");
         }
     }
 
-    private ImageSample floorImages(Metric metric) {
-        return metric.floor() == Metric.Floor.TRAINING ? real.training() : real.test();
+    private ImageSample heldOut(Metric metric) {
+        return metric.heldOut() == Metric.HeldOut.TRAINING ? real.training() : real.test();
     }
 
     private List<Score> score(Metric metric, ImageSample drawn, Candidate candidate, Noise noise) {
@@ -163,10 +164,10 @@ public final class Evaluation {
             listener.drawn(illustrated.pictureName(), illustrated.picture(drawn, real));
         }
         List<Yardstick> beside = known.orElseGet(() -> {
-            listener.begins(metric.name(), "floor", parts - 2, parts);
-            List<Measured> floor = metric.measure(floorImages(metric), real);
-            listener.begins(metric.name(), "ceiling", parts - 1, parts);
-            return keep(metric, yardsticks(floor, metric.measure(noise.sample(), real)));
+            listener.begins(metric.name(), "real images", parts - 2, parts);
+            List<Measured> ofReal = metric.measure(heldOut(metric), real);
+            listener.begins(metric.name(), "noise", parts - 1, parts);
+            return keep(metric, yardsticks(ofReal, metric.measure(noise.sample(), real)));
         });
         if (!names(measured, Measured::name).equals(names(beside, Yardstick::name))) {
             throw new IllegalStateException(metric.name() + " gave " + names(measured, Measured::name) + " and for real"
@@ -183,11 +184,15 @@ public final class Evaluation {
         return numbers.stream().map(name).toList();
     }
 
-    private static List<Yardstick> yardsticks(List<Measured> floor, List<Measured> ceiling) {
+    private static List<Yardstick> yardsticks(List<Measured> real, List<Measured> noise) {
         List<Yardstick> yardsticks = new ArrayList<>();
-        for (int i = 0; i < floor.size(); i++) {
+        for (int i = 0; i < real.size(); i++) {
             yardsticks.add(new Yardstick(
-                    floor.get(i).name(), finite(floor.get(i), "real images"), finite(ceiling.get(i), "noise")));
+                    real.get(i).name(),
+                    finite(real.get(i), "real images"),
+                    real.get(i).spread(),
+                    finite(noise.get(i), "noise"),
+                    noise.get(i).spread()));
         }
         return yardsticks;
     }
@@ -197,8 +202,8 @@ public final class Evaluation {
         try {
             yardsticks.keep(metric, features.name(), values);
         } catch (UserException e) {
-            listener.note(
-                    "floor and ceiling of " + metric.name() + " are not kept for the next time: " + e.getMessage());
+            listener.note("what real images and noise get by " + metric.name() + " is not kept for the next time: "
+                    + e.getMessage());
         }
         return values;
     }
@@ -208,8 +213,8 @@ public final class Evaluation {
                 measured.name(),
                 finite(measured, "the model's images"),
                 measured.spread(),
-                beside.floor(),
-                beside.ceiling(),
+                beside.real(),
+                beside.noise(),
                 measured.better().name().toLowerCase(Locale.ROOT).replace('_', ' '),
                 metric.samples(),
                 candidate.seed(),
@@ -217,6 +222,8 @@ public final class Evaluation {
                 features.name(),
                 real.test().name(),
                 metric.protocol(),
+                Optional.of(beside.realSpread()),
+                Optional.of(beside.noiseSpread()),
                 measured.note());
     }
 
@@ -228,7 +235,7 @@ public final class Evaluation {
         return measured.value();
     }
 
-    /** Noise for the ceilings, drawn only if there is one to measure. */
+    /** Noise to be scored, drawn only if there is one to measure. */
     private final class Noise implements AutoCloseable {
         private final int count;
         private Optional<ImageSample> sample = Optional.empty();

@@ -31,8 +31,13 @@ public record Fid(int samples) implements Metric {
     }
 
     @Override
-    public Floor floor() {
-        return Floor.TEST;
+    public List<Quantity> quantities() {
+        return List.of(new Quantity(name(), Better.LOWER));
+    }
+
+    @Override
+    public HeldOut heldOut() {
+        return HeldOut.TEST;
     }
 
     @Override
@@ -42,7 +47,7 @@ public record Fid(int samples) implements Metric {
             Tensor features = Inputs.features(name(), candidate, samples);
             Tensor reference = Inputs.features(name(), real.training());
             Frechet frechet = Frechet.between(Moments.of(reference), Moments.of(features));
-            return List.of(new Measured(name(), frechet.squared(), frechet.standardError(features), Better.LOWER));
+            return List.of(quantities().get(0).measured(frechet.squared(), frechet.standardError(features)));
         }
     }
 }

@@ -1,8 +1,8 @@
 package gander.metric;
 
 import gander.data.EpochShuffle;
-import gander.metric.Metric.Better;
 import gander.metric.Metric.Measured;
+import gander.metric.Metric.Quantity;
 import gander.tensor.CounterRandom;
 import gander.tensor.Tensors;
 import java.util.Arrays;
@@ -29,23 +29,18 @@ final class Folds {
      * Numbers that compare the first candidates with as many training images, in features, each beside its standard error.
      *
      * @param metric whose they are
-     * @param scores from features of both, [N, D] and [N, D], to as many numbers as there are names, whatever the rows
-     * @param names of the numbers
+     * @param scores from features of both, [N, D] and [N, D], to as many numbers as the metric gives, whatever the rows
      */
     static List<Measured> measured(
-            Metric metric,
-            ImageSample candidate,
-            RealImages real,
-            Better better,
-            BiFunction<Tensor, Tensor, double[]> scores,
-            String... names) {
+            Metric metric, ImageSample candidate, RealImages real, BiFunction<Tensor, Tensor, double[]> scores) {
         try (PointerScope scope = new PointerScope()) {
             Tensor x = Inputs.features(metric.name(), candidate, metric.samples());
             Tensor y = Inputs.features(metric.name(), real.training(), metric.samples());
             double[] values = scores.apply(x, y);
             double[] errors = standardErrors(x, y, scores);
-            return IntStream.range(0, names.length)
-                    .mapToObj(i -> new Measured(names[i], values[i], errors[i], better))
+            List<Quantity> quantities = metric.quantities();
+            return IntStream.range(0, quantities.size())
+                    .mapToObj(i -> quantities.get(i).measured(values[i], errors[i]))
                     .toList();
         }
     }

@@ -42,8 +42,13 @@ public record GaussianMmd(int samples) implements Metric {
     }
 
     @Override
-    public Floor floor() {
-        return Floor.TEST;
+    public List<Quantity> quantities() {
+        return List.of(new Quantity(name(), Better.LOWER));
+    }
+
+    @Override
+    public HeldOut heldOut() {
+        return HeldOut.TEST;
     }
 
     @Override
@@ -62,7 +67,7 @@ public record GaussianMmd(int samples) implements Metric {
             double[] yx = meanKernels(y, x, sigma, false);
             double value = mean(xx) + mean(yy) - 2 * mean(xy);
             double spread = 2 * Math.hypot(differenceError(xx, xy), differenceError(yy, yx));
-            return List.of(new Measured(name(), value, spread, Better.LOWER));
+            return List.of(quantities().get(0).measured(value, spread));
         }
     }
 

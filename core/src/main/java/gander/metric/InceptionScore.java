@@ -35,8 +35,13 @@ public record InceptionScore(int samples) implements Metric {
     }
 
     @Override
-    public Floor floor() {
-        return Floor.TEST;
+    public List<Quantity> quantities() {
+        return List.of(new Quantity(name(), Better.HIGHER));
+    }
+
+    @Override
+    public HeldOut heldOut() {
+        return HeldOut.TEST;
     }
 
     @Override
@@ -52,7 +57,7 @@ public record InceptionScore(int samples) implements Metric {
                 scores[split] = ofSplit(Arrays.copyOfRange(values, from * classes, to * classes), classes);
             }
             double mean = Arrays.stream(scores).average().orElseThrow();
-            return List.of(new Measured(name(), mean, Folds.standardError(scores), Better.HIGHER));
+            return List.of(quantities().get(0).measured(mean, Folds.standardError(scores)));
         }
     }
 

@@ -8,6 +8,7 @@ import gander.classifier.FitListener;
 import gander.classifier.LabelledImages;
 import gander.metric.Metric.Better;
 import gander.metric.Metric.Measured;
+import gander.metric.Metric.Quantity;
 import gander.tensor.Tensors;
 import java.util.Arrays;
 import java.util.List;
@@ -45,15 +46,32 @@ final class Judges {
 
     private Judges() {}
 
-    /** The score of each judge, of the name "FAMILY JUDGE COUNT" in one word. */
+    /** The share that each judge gets right, of the name "FAMILY JUDGE COUNT" in one word. */
+    static List<Quantity> quantities(String family, int samples) {
+        return ORDER.stream()
+                .map(judge -> new Quantity(family + judge + count(samples), Better.HIGHER))
+                .toList();
+    }
+
+    /**
+     * The score of each judge.
+     *
+     * @throws UserException if a single image is asked about: no spread can be told of one answer
+     */
     static List<Measured> scores(String family, int samples, Labelled teaching, Labelled asked) {
         Optional<String> note = teaching.note().or(asked::note);
+        if (asked.images().size() < 2) {
+            throw new UserException(
+                    family + count(samples) + " asks its judges about test images and needs 2 at least, got "
+                            + asked.images().size() + "; leave it out of --metrics");
+        }
         // Most of them learn on one core, so they learn side by side.
         return ORDER.parallelStream()
                 .map(judge -> {
                     Accuracy accuracy = accuracy(judge, teaching.images(), asked.images());
                     String name = family + judge + count(samples);
-                    return new Measured(name, accuracy.value(), accuracy.standardError(), Better.HIGHER, note);
+                    return new Measured(
+                            name, accuracy.value(), accuracy.standardError().orElseThrow(), Better.HIGHER, note);
                 })
                 .toList();
     }

@@ -48,8 +48,13 @@ public record Kid(int samples) implements Metric {
     }
 
     @Override
-    public Floor floor() {
-        return Floor.TEST;
+    public List<Quantity> quantities() {
+        return List.of(new Quantity(name(), Better.LOWER));
+    }
+
+    @Override
+    public HeldOut heldOut() {
+        return HeldOut.TEST;
     }
 
     @Override
@@ -63,7 +68,8 @@ public record Kid(int samples) implements Metric {
                     .mapToDouble(subset -> ofSubset(x, y, subset))
                     .toArray();
             double spread = Math.sqrt(Folds.variance(values) * subset() / (samples - subset()));
-            return List.of(new Measured(name(), Arrays.stream(values).average().orElseThrow(), spread, Better.LOWER));
+            return List.of(
+                    quantities().get(0).measured(Arrays.stream(values).average().orElseThrow(), spread));
         }
     }
 

@@ -14,8 +14,11 @@ public interface Metric {
     /** How many candidate images the protocol takes, the first of those given. */
     int samples();
 
-    /** Which real images, put in the candidate's place, give the floor: those that the score is not measured against. */
-    Floor floor();
+    /** The numbers that it gives, in the order in which {@link #measure} gives them. */
+    List<Quantity> quantities();
+
+    /** Which real images stand in the candidate's place to show what real ones get: those not measured against. */
+    HeldOut heldOut();
 
     /**
      * Scores candidate images, at least {@link #samples()} of them. A function of its arguments: the same images give the
@@ -23,8 +26,8 @@ public interface Metric {
      */
     List<Measured> measure(ImageSample candidate, RealImages real);
 
-    /** Real images in the candidate's place. */
-    enum Floor {
+    /** Real images that the score is not measured against. */
+    enum HeldOut {
         /** Training images, for scores against the test set. */
         TRAINING,
         /** Test images, for scores against the training set. */
@@ -33,16 +36,29 @@ public interface Metric {
 
     /** Which way a number improves. */
     enum Better {
-        /** A distance. */
+        /** A distance; a share of copies. */
         LOWER,
         /** A likelihood, a share. */
         HIGHER,
-        /** As near as can be to what real images get: a two-sample test's accuracy, a share of copies. */
+        /** As near as can be to what real images get: a two-sample test's accuracy. */
         LIKE_REAL
     }
 
     /**
      * A number that a protocol gives; one protocol may give several.
+     *
+     * @param name such as "fid10k" or "precision10k3"
+     * @param better which way it improves
+     */
+    record Quantity(String name, Better better) {
+        /** This number, measured, with nothing to say beside it. */
+        Measured measured(double value, double spread) {
+            return new Measured(name, value, spread, better);
+        }
+    }
+
+    /**
+     * A number as it was measured.
      *
      * @param name such as "fid10k" or "precision10k3"
      * @param value the number

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** All metrics, by name. */
 public final class Metrics {
@@ -48,17 +50,23 @@ public final class Metrics {
     }
 
     /**
-     * The metric of a name: "fid10k", and also "fid1k" and "fid2500".
+     * The metric of a name: "fid10k", and also "fid1k" and "fid2500"; or that gives a number of this name, as the one called
+     * pr10k3 gives "precision10k3".
      *
      * @throws UserException if there is none, with the name that was probably meant
      */
     public static Metric named(String name) {
         List<Metric> candidates = all(samples(name));
         return candidates.stream()
-                .filter(metric -> metric.name().equals(name))
+                .filter(metric -> names(metric).anyMatch(name::equals))
                 .findFirst()
-                .orElseThrow(() ->
-                        unknown(name, candidates.stream().map(Metric::name).toList()));
+                .orElseThrow(() -> unknown(name, candidates));
+    }
+
+    private static Stream<String> names(Metric metric) {
+        return Stream.concat(
+                        Stream.of(metric.name()), metric.quantities().stream().map(Metric.Quantity::name))
+                .distinct();
     }
 
     /** The sample count that a name states; the usual one if it states none that a metric takes. */
@@ -75,14 +83,15 @@ public final class Metrics {
         return (int) stated;
     }
 
-    private static UserException unknown(String name, List<String> names) {
+    private static UserException unknown(String name, List<Metric> metrics) {
+        List<String> names = metrics.stream().flatMap(Metrics::names).toList();
         // A family's name alone is too short to be near its full one.
         String hint = names.stream()
                 .filter(full -> !name.isEmpty() && full.startsWith(name))
                 .findFirst()
                 .map(full -> "; did you mean " + full + "?")
                 .orElseGet(() -> Names.didYouMean(name, names));
-        return new UserException(
-                "no metric is called " + Names.shown(name) + ", expected one of " + String.join(", ", names) + hint);
+        return new UserException("no metric is called " + Names.shown(name) + ", expected one of "
+                + metrics.stream().map(Metric::name).collect(Collectors.joining(", ")) + hint);
     }
 }

@@ -15,11 +15,12 @@ import org.bytedeco.pytorch.Tensor;
 /**
  * The share of images that are all but copies of training images: no farther from their nearest training image, in
  * Euclidean distance of features, than the nearest 1 % of the test images are from theirs. New images of the same kind come
- * as near as that by chance, one in a hundred; so the floor, which is that of the test images themselves, is 1 % by
- * construction, and a model that has learnt images by heart is far above it. One that draws nothing like the data is below.
+ * as near as that by chance, one in a hundred; so real images, which are the test images themselves, get 1 % by
+ * construction, and a model that has learnt images by heart is far above it. One that draws nothing like the data is below, as
+ * noise is: a small share says that images are not copied, and no more.
  *
  * <p>The threshold is the largest of the ceil(0.01 n) smallest distances of n test images, and a copy is not above it. (So
- * an exact copy is one even where test images are copies themselves; then the floor is above 1 %.) The spread is the
+ * an exact copy is one even where test images are copies themselves; then real images get more than 1 %.) The spread is the
  * binomial standard error sqrt(p (1 - p) / n), the threshold taken as given.
  */
 public final class NearCopies implements Illustrated {
@@ -37,7 +38,7 @@ public final class NearCopies implements Illustrated {
         this.samples = samples;
     }
 
-    /** A threshold and what it is of: a value, floor and ceiling in turn need the same one. */
+    /** A threshold and what it is of: the model, real images and noise in turn need the same one. */
     private record Threshold(RealImages real, double squaredDistance) {}
 
     @Override
@@ -49,7 +50,7 @@ public final class NearCopies implements Illustrated {
     public String protocol() {
         return "share of the first " + samples
                 + " candidate images no farther from one of all training images, in features, than the nearest"
-                + " 1 % of the first " + samples + " test images (so the floor is 1 % by construction);"
+                + " 1 % of the first " + samples + " test images (so real images get 1 % by construction);"
                 + " spread: sqrt(p(1-p)/n)";
     }
 
@@ -59,8 +60,13 @@ public final class NearCopies implements Illustrated {
     }
 
     @Override
-    public Floor floor() {
-        return Floor.TEST;
+    public List<Quantity> quantities() {
+        return List.of(new Quantity(name(), Better.LOWER));
+    }
+
+    @Override
+    public HeldOut heldOut() {
+        return HeldOut.TEST;
     }
 
     @Override
@@ -71,7 +77,7 @@ public final class NearCopies implements Illustrated {
                 .count();
         double share = (double) copies / samples;
         double spread = Math.sqrt(share * (1 - share) / samples);
-        return List.of(new Measured(name(), share, spread, Better.LIKE_REAL));
+        return List.of(quantities().get(0).measured(share, spread));
     }
 
     @Override

@@ -34,22 +34,21 @@ public record OneNearestNeighbour(int samples) implements Metric {
     }
 
     @Override
-    public Floor floor() {
-        return Floor.TEST;
+    public List<Quantity> quantities() {
+        return List.of(
+                new Quantity(name(), Better.LIKE_REAL),
+                new Quantity("oneNnReal" + Inputs.count(samples), Better.LIKE_REAL),
+                new Quantity("oneNnFake" + Inputs.count(samples), Better.LIKE_REAL));
+    }
+
+    @Override
+    public HeldOut heldOut() {
+        return HeldOut.TEST;
     }
 
     @Override
     public List<Measured> measure(ImageSample candidate, RealImages real) {
-        String count = Inputs.count(samples);
-        return Folds.measured(
-                this,
-                candidate,
-                real,
-                Better.LIKE_REAL,
-                OneNearestNeighbour::scores,
-                name(),
-                "oneNnReal" + count,
-                "oneNnFake" + count);
+        return Folds.measured(this, candidate, real, OneNearestNeighbour::scores);
     }
 
     /** Accuracies of candidates x [N, D] and real y [N, D]: on both, on y, on x. */

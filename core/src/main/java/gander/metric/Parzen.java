@@ -25,7 +25,7 @@ import org.bytedeco.pytorch.Tensor;
  * estimate is far off, and that the centroids of k-means score above real images. It is here for comparison with the
  * numbers that were published.
  *
- * <p>The floor has the first training images as centres, which must not be those that sigma is chosen on.
+ * <p>Real images are scored with the first training images as centres, which must not be those that sigma is chosen on.
  *
  * @param samples generated images, one kernel on each
  * @param held training images at the set's end that are put by
@@ -57,8 +57,13 @@ public record Parzen(int samples, int held, int validation) implements Metric {
     }
 
     @Override
-    public Floor floor() {
-        return Floor.TRAINING;
+    public List<Quantity> quantities() {
+        return List.of(new Quantity(name(), Better.HIGHER));
+    }
+
+    @Override
+    public HeldOut heldOut() {
+        return HeldOut.TRAINING;
     }
 
     @Override
@@ -66,8 +71,12 @@ public record Parzen(int samples, int held, int validation) implements Metric {
         int training = real.training().size();
         if (training < samples + held) {
             throw new UserException(name() + " takes " + (samples + held) + " training images, " + samples
-                    + " as its floor's centres and " + held + " to choose sigma on, but "
+                    + " as real centres and " + held + " to choose sigma on, but "
                     + real.training().name() + " has " + training + "; leave it out of --metrics");
+        }
+        if (real.test().size() < 2) {
+            throw new UserException(name() + " takes 2 test images at least, for a spread, but "
+                    + real.test().name() + " has " + real.test().size() + "; leave it out of --metrics");
         }
         try (PointerScope scope = new PointerScope()) {
             Tensor kernels = candidate.pixels().narrow(0, 0, samples).flatten(1, -1);
@@ -77,7 +86,7 @@ public record Parzen(int samples, int held, int validation) implements Metric {
             double mean = mean(test);
             double variance =
                     Arrays.stream(test).map(x -> (x - mean) * (x - mean)).sum() / test.length;
-            return List.of(new Measured(name(), mean, Math.sqrt(variance / test.length), Better.HIGHER));
+            return List.of(quantities().get(0).measured(mean, Math.sqrt(variance / test.length)));
         }
     }
 

@@ -35,15 +35,20 @@ public record PrecisionRecall(int samples) implements Metric {
     }
 
     @Override
-    public Floor floor() {
-        return Floor.TEST;
+    public List<Quantity> quantities() {
+        return List.of(
+                new Quantity("precision" + Inputs.count(samples, K), Better.HIGHER),
+                new Quantity("recall" + Inputs.count(samples, K), Better.HIGHER));
+    }
+
+    @Override
+    public HeldOut heldOut() {
+        return HeldOut.TEST;
     }
 
     @Override
     public List<Measured> measure(ImageSample candidate, RealImages real) {
-        String count = Inputs.count(samples, K);
-        return Folds.measured(
-                this, candidate, real, Better.HIGHER, PrecisionRecall::scores, "precision" + count, "recall" + count);
+        return Folds.measured(this, candidate, real, PrecisionRecall::scores);
     }
 
     /** Precision and recall of candidates x [N, D] and real y [M, D]. */

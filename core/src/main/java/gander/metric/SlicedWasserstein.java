@@ -53,8 +53,13 @@ public record SlicedWasserstein(int samples, int directions) implements Metric {
     }
 
     @Override
-    public Floor floor() {
-        return Floor.TEST;
+    public List<Quantity> quantities() {
+        return List.of(new Quantity(name(), Better.LOWER));
+    }
+
+    @Override
+    public HeldOut heldOut() {
+        return HeldOut.TEST;
     }
 
     @Override
@@ -69,7 +74,7 @@ public record SlicedWasserstein(int samples, int directions) implements Metric {
             Tensor lines = directions(directions, candidate.shape().size());
             double[] distances = distances(
                     candidate.pixels().narrow(0, 0, samples), training.pixels().narrow(0, 0, samples), lines);
-            return List.of(new Measured(name(), distances[0], deviation(distances), Better.LOWER));
+            return List.of(quantities().get(0).measured(distances[0], deviation(distances)));
         }
     }
 

@@ -18,12 +18,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Floors and ceilings that were measured before, a small file for each metric. They are a function of the real images, the
+ * What real images and noise get, as it was measured before: a small file for each metric. They are a function of the real images, the
  * feature network and the metric's protocol, and the files' names are a hash of these three: whoever scores a second model
  * on the same data has them already.
  */
 public final class Yardsticks {
-    private static final String FORMAT = "gander.yardsticks.1";
+    private static final String FORMAT = "gander.yardsticks.2";
     private static final int NAME_DIGITS = 16;
 
     private final Path folder;
@@ -49,7 +49,7 @@ public final class Yardsticks {
         return new Yardsticks(UserCache.folder("yardsticks"), training.fingerprint() + "/" + test.fingerprint());
     }
 
-    /** A file's content. The checksum is over the key and the values: a floor that a disk has altered is worse than none. */
+    /** A file's content. The checksum is over the key and the values: a number that a disk has altered is worse than none. */
     private record Kept(String format, String key, List<Yardstick> values, String sha256) {
         static Kept of(String key, List<Yardstick> values) {
             return new Kept(FORMAT, key, values, Yardsticks.sha256(key + values));
@@ -100,7 +100,7 @@ public final class Yardsticks {
                 features,
                 metric.name(),
                 Integer.toString(metric.samples()),
-                metric.floor().name(),
+                metric.heldOut().name(),
                 metric.protocol()));
     }
 

@@ -32,17 +32,30 @@ public record RunDirectory(Path path) {
     public static RunDirectory create(Path runs, String name) {
         try {
             Files.createDirectories(runs);
+        } catch (IOException e) {
+            throw cannotMake(runs, e);
+        }
+        // Runs that begin together take turns, so that the latest is the one that came last.
+        return FileLocks.holding(runs.resolve(LATEST), () -> createLatest(runs, name));
+    }
+
+    private static RunDirectory createLatest(Path runs, String name) {
+        try {
             RunDirectory run = new RunDirectory(createUnused(runs, name));
             Files.createDirectory(run.samples());
             Files.createDirectory(run.checkpoints());
             run.pointLatest();
             return run;
         } catch (IOException e) {
-            throw new UserException(
-                    "cannot make a run directory in " + runs + ": " + reason(e)
-                            + "; choose a folder that can be written with --out",
-                    e);
+            throw cannotMake(runs, e);
         }
+    }
+
+    private static UserException cannotMake(Path runs, IOException e) {
+        return new UserException(
+                "cannot make a run directory in " + runs + ": " + reason(e)
+                        + "; choose a folder that can be written with --out",
+                e);
     }
 
     /**

@@ -9,8 +9,8 @@ import java.util.Optional;
  * @param metric the number's name, such as "fid10k"
  * @param value the number
  * @param spread standard error or deviation, as the protocol says
- * @param floor the same for real images that were held out
- * @param ceiling the same for noise
+ * @param real what real images get in the model's place
+ * @param noise what images of random bytes get
  * @param better which way it improves: "lower", "higher" or "like real"
  * @param samples images that were scored
  * @param seed of the images that were scored
@@ -18,14 +18,16 @@ import java.util.Optional;
  * @param features the feature network's name, with the beginning of its hash
  * @param data the real images, such as "mnist"
  * @param protocol the estimator in one line
+ * @param realSpread how far {@code real} may be off; empty in files of builds that did not keep it
+ * @param noiseSpread how far {@code noise} may be off; the same
  * @param note what must be said beside this number though its protocol does not, such as whose classes it was judged by
  */
 public record Score(
         String metric,
         double value,
         double spread,
-        double floor,
-        double ceiling,
+        double real,
+        double noise,
         String better,
         int samples,
         long seed,
@@ -33,14 +35,16 @@ public record Score(
         String features,
         String data,
         String protocol,
+        Optional<Double> realSpread,
+        Optional<Double> noiseSpread,
         Optional<String> note) {
-    /** A score with nothing to say beside it. */
+    /** A score with nothing to say beside it, and of which no other spread is known than its own. */
     public Score(
             String metric,
             double value,
             double spread,
-            double floor,
-            double ceiling,
+            double real,
+            double noise,
             String better,
             int samples,
             long seed,
@@ -52,8 +56,8 @@ public record Score(
                 metric,
                 value,
                 spread,
-                floor,
-                ceiling,
+                real,
+                noise,
                 better,
                 samples,
                 seed,
@@ -61,6 +65,8 @@ public record Score(
                 features,
                 data,
                 protocol,
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 }

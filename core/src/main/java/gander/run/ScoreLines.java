@@ -1,12 +1,10 @@
 package gander.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import gander.UserException;
-import gander.recipe.RecipeBinder;
 import gander.recipe.RecipeTree;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -68,8 +66,7 @@ public final class ScoreLines {
 
     private static Score read(String line, String place) {
         try {
-            JsonNode tree = JSON.readTree(line);
-            return RecipeBinder.bind(tree, Score.class, place);
+            return ScoreTree.read(JSON.readTree(line), place);
         } catch (JsonProcessingException e) {
             throw new UserException(
                     place + ": got \"" + (line.length() > 60 ? line.substring(0, 60) + "..." : line)

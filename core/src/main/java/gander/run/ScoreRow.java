@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  * @param scores for each run its score, in the order of the runs; empty where it has none
  */
 public record ScoreRow(Score measured, List<Optional<Score>> scores) {
-    /** Floors of one protocol may differ in the last digits from machine to machine, by this share of the scale. */
+    /** What real images get by one protocol may differ in the last digits from machine to machine, by this share of the scale. */
     private static final double SAME_SCALE = 0.01;
 
     /** Copies the list. */
@@ -29,8 +29,10 @@ public record ScoreRow(Score measured, List<Optional<Score>> scores) {
         MISSING,
         /** There is nothing to compare it with. */
         ALONE,
-        /** None is better. */
+        /** It is better than noise, and none is better, real images apart. */
         BEST,
+        /** It is no better than noise, or what noise gets is no worse than what real images get: nothing to be best at. */
+        UNRANKED,
         /** One is better, but by no more than both spreads together: it might be chance. */
         LEVEL,
         /** One is better by more than that. */
@@ -57,14 +59,14 @@ public record ScoreRow(Score measured, List<Optional<Score>> scores) {
         if (!Objects.equals(a.protocol(), b.protocol()) || !Objects.equals(a.better(), b.better())) {
             different.add("protocol");
         }
-        if (different.isEmpty() && !(sameEnd(a.floor(), b.floor(), a) && sameEnd(a.ceiling(), b.ceiling(), a))) {
+        if (different.isEmpty() && !(sameEnd(a.real(), b.real(), a) && sameEnd(a.noise(), b.noise(), a))) {
             different.add("real images");
         }
         return different;
     }
 
     private static boolean sameEnd(double a, double b, Score scale) {
-        return Double.compare(a, b) == 0 || Math.abs(a - b) <= SAME_SCALE * Math.abs(scale.ceiling() - scale.floor());
+        return Double.compare(a, b) == 0 || Math.abs(a - b) <= SAME_SCALE * Math.abs(scale.noise() - scale.real());
     }
 
     /** How run {@code i} stands. */
@@ -72,61 +74,53 @@ public record ScoreRow(Score measured, List<Optional<Score>> scores) {
         if (!isFinite(i)) {
             return Standing.MISSING;
         }
-        int best = best();
         if (IntStream.range(0, scores.size()).filter(this::isFinite).count() < 2) {
             return Standing.ALONE;
         }
-        double behind = badness(i) - badness(best);
-        if (behind <= 0) {
-            return Standing.BEST;
+        OptionalInt best = best();
+        if (best.isEmpty() || !place(i).stand().isPlaced()) {
+            return Standing.UNRANKED;
         }
-        double chance = score(i).spread() + score(best).spread();
-        return behind <= chance ? Standing.LEVEL : Standing.BEHIND;
+        double behind = badness(i) - badness(best.getAsInt());
+        boolean isBehind = behind > score(i).spread() + score(best.getAsInt()).spread();
+        if (!isBehind && place(i).stand().isNoBetterThanNoise()) {
+            return Standing.UNRANKED;
+        }
+        return behind <= 0 ? Standing.BEST : isBehind ? Standing.BEHIND : Standing.LEVEL;
     }
 
     /**
-     * Where run {@code i} stands between noise, 0, and held-out real images, 1; beyond either end it is that end. Empty if
-     * there is no score, or real images and noise get the same.
+     * Where run {@code i} stands between noise and real images.
+     *
+     * @throws java.util.NoSuchElementException if it has no such score
      */
-    public OptionalDouble closeness(int i) {
-        double noise = isFinite(i) ? position(score(i)) : Double.NaN;
-        return Double.isFinite(noise) ? OptionalDouble.of(Math.min(1, Math.max(0, 1 - noise))) : OptionalDouble.empty();
+    public ScorePlace place(int i) {
+        return ScorePlace.of(score(i));
     }
 
-    /** Whether run {@code i} scores better than real images do: not a triumph, but a limit of the metric. */
-    public boolean isBeyondReal(int i) {
-        return isFinite(i) && position(score(i)) < 0;
+    /** Whether a score of this row has a place, so that runs can be better and worse. */
+    public boolean isRanked() {
+        return scores.stream()
+                .flatMap(Optional::stream)
+                .anyMatch(score -> ScorePlace.of(score).stand().isPlaced());
     }
 
-    /** Whether run {@code i} scores no better than noise does. */
-    public boolean isNoBetterThanNoise(int i) {
-        return isFinite(i) && position(score(i)) >= 1;
-    }
-
-    /** 0 for what real images get, 1 for what noise gets; less than 0 is better than real images. */
-    private static double position(Score score) {
-        double position = (score.value() - score.floor()) / (score.ceiling() - score.floor());
-        return wantsReal(score) ? Math.abs(position) : position;
-    }
-
-    private int best() {
+    /** Of those that are better than noise. */
+    private OptionalInt best() {
         return IntStream.range(0, scores.size())
-                .filter(this::isFinite)
+                .filter(i -> isFinite(i)
+                        && place(i).stand().isPlaced()
+                        && !place(i).stand().isNoBetterThanNoise())
                 .boxed()
                 .min((i, j) -> Double.compare(badness(i), badness(j)))
-                .orElseThrow();
+                .map(OptionalInt::of)
+                .orElse(OptionalInt.empty());
     }
 
+    /** Past what real images get there is nothing to win: copies get there. */
     private double badness(int i) {
         Score score = score(i);
-        if (wantsReal(score)) {
-            return Math.abs(score.value() - score.floor());
-        }
-        return score.better().equals("higher") ? -score.value() : score.value();
-    }
-
-    private static boolean wantsReal(Score score) {
-        return score.better().equals("like real");
+        return Math.max(ScorePlace.badness(score, score.value()), ScorePlace.badness(score, score.real()));
     }
 
     private boolean isFinite(int i) {

@@ -77,9 +77,10 @@ public final class ScoreTable {
         return different;
     }
 
-    /** How many rows have two runs or more to compare. */
+    /** How many rows have two runs or more to compare, and are ranked. */
     public int comparisons() {
         return (int) rows.stream()
+                .filter(ScoreRow::isRanked)
                 .filter(row -> row.scores().stream().filter(Optional::isPresent).count() > 1)
                 .count();
     }

@@ -6,6 +6,9 @@ import java.util.Locale;
 public final class ScoreText {
     private static final int MOST_DECIMALS = 8;
     private static final int SIGNIFICANT = 4;
+    private static final int BRIEF = 3;
+    private static final double LEAST_PLAIN = 1e-3;
+    private static final double MOST_WHOLE = 1e6;
     private static final double NO_SPREAD = 1e-9;
 
     private ScoreText() {}
@@ -23,6 +26,19 @@ public final class ScoreText {
         return decimals > MOST_DECIMALS
                 ? String.format(Locale.ROOT, "%.2e", value)
                 : withoutZeros(String.format(Locale.ROOT, "%,." + decimals + "f", value));
+    }
+
+    /** A number to three significant digits, in no more than nine letters for whatever scores come to. */
+    public static String brief(double value) {
+        double size = Math.abs(value);
+        if (!Double.isFinite(value) || (value == Math.rint(value) && size < MOST_WHOLE)) {
+            return number(value);
+        }
+        if (size < LEAST_PLAIN || size >= MOST_WHOLE) {
+            return String.format(Locale.ROOT, "%.2g", value);
+        }
+        int decimals = Math.max(0, BRIEF - 1 - exponent(size));
+        return withoutZeros(String.format(Locale.ROOT, "%,." + decimals + "f", value));
     }
 
     /** How far a number may be off; 0 where that is next to nothing. */

@@ -9,30 +9,40 @@ import java.util.regex.Pattern;
  * What a metric means, for readers who do not know its formula.
  *
  * @param title the metric in words
+ * @param label the metric in at most 20 letters, for tables
  * @param theme the question that it answers, with others
  * @param meaning a sentence or two
  */
-public record ScoreWords(String title, Theme theme, String meaning) {
+public record ScoreWords(String title, String label, Theme theme, String meaning) {
 
     /** Questions that metrics answer. */
     public enum Theme {
         /** Distances between two crowds of images. */
-        LIKENESS("As a whole, do the images look like real ones?"),
-        /** What hides in one number for both. */
-        QUALITY_AND_VARIETY("Is each image good, and is every kind of image there?"),
-        /** Classifiers as judges. */
-        JUDGES("Do the images work as examples of their class?"),
-        /** Log-likelihoods. */
-        LIKELIHOOD("How likely does the model find real images?"),
+        LIKENESS("Likeness", "As a whole, do the images look like real ones?"),
+        /** Single images. */
+        QUALITY("Quality", "Is each image good?"),
+        /** All of them together. */
+        VARIETY("Variety", "Is every kind of image there?"),
         /** Copies of the training set. */
-        NOVELTY("Are the images new, or copies?"),
+        COPYING("Copying", "Are the images new, or copies?"),
+        /** Classifiers as judges. */
+        USEFULNESS("Usefulness for classifiers", "Do the images work as examples of their class?"),
+        /** Log-likelihoods. */
+        LIKELIHOOD("Likelihood", "How likely does the model find real images?"),
         /** A metric that has no words here. */
-        OTHER("Other scores");
+        OTHER("Other scores", "What else was measured?");
 
+        private final String title;
         private final String question;
 
-        Theme(String question) {
+        Theme(String title, String question) {
+            this.title = title;
             this.question = question;
+        }
+
+        /** The theme in a word or three. */
+        public String title() {
+            return title;
         }
 
         /** The question. */
@@ -49,6 +59,7 @@ public record ScoreWords(String title, Theme theme, String meaning) {
             entry(
                     "fid.*",
                     "Fréchet distance",
+                    "Fréchet distance",
                     Theme.LIKENESS,
                     "A network that has learnt to read such images looks at the generated ones and at the real ones. The"
                             + " score is how far the two crowds lie apart in what it sees: their middle, and how they"
@@ -56,24 +67,28 @@ public record ScoreWords(String title, Theme theme, String meaning) {
             entry(
                     "kid.*",
                     "Kernel distance",
+                    "Kernel distance",
                     Theme.LIKENESS,
                     "How far the generated crowd lies from the real one in what a network sees, like the Fréchet distance,"
                             + " but without taking either for a bell-shaped cloud, and fair for few images."),
             entry(
                     "mmd.*",
                     "Maximum mean discrepancy",
+                    "Mean discrepancy",
                     Theme.LIKENESS,
                     "How well the best of a family of smooth measurements can tell the generated crowd from the real"
                             + " one. Nothing is left to tell when the score is 0."),
             entry(
                     "swd.*",
                     "Sliced Wasserstein distance",
+                    "Sliced Wasserstein",
                     Theme.LIKENESS,
                     "Both crowds are looked at from many random directions. The score is how far one would have to be"
                             + " moved, on average, to lie over the other."),
             entry(
                     "oneNn\\d.*",
                     "Nearest-neighbour test",
+                    "Neighbour test",
                     Theme.LIKENESS,
                     "For each image, is the most similar other image of the same origin, real or generated? Half of them"
                             + " would be if the two were alike. Near 1 they are easily told apart; well below one half the"
@@ -81,72 +96,84 @@ public record ScoreWords(String title, Theme theme, String meaning) {
             entry(
                     "oneNnReal.*",
                     "Nearest-neighbour test, real images",
+                    "... of real ones",
                     Theme.LIKENESS,
                     "The same test for the real images alone. It is low where generated images lie nearer to real ones"
                             + " than those lie to each other."),
             entry(
                     "oneNnFake.*",
                     "Nearest-neighbour test, generated images",
+                    "... of generated ones",
                     Theme.LIKENESS,
                     "The same test for the generated images alone. It is high where they are more like each other than"
                             + " like any real image."),
             entry(
                     "precision.*",
                     "Precision",
-                    Theme.QUALITY_AND_VARIETY,
+                    "Precision",
+                    Theme.QUALITY,
                     "The share of generated images that lie where real images lie: whether each one looks right. A model"
                             + " that draws one perfect image again and again gets full marks, so read it with recall."),
             entry(
                     "recall.*",
                     "Recall",
-                    Theme.QUALITY_AND_VARIETY,
+                    "Recall",
+                    Theme.VARIETY,
                     "The share of real images that the generated ones come near to: whether everything is drawn that"
                             + " there is. It says nothing of images that look wrong, so read it with precision."),
             entry(
                     "density.*",
                     "Density",
-                    Theme.QUALITY_AND_VARIETY,
+                    "Density",
+                    Theme.QUALITY,
                     "How thickly real images surround the generated ones: like precision, but a single odd real image"
                             + " counts for little. It can exceed what real images get where a model draws only the most"
                             + " usual ones."),
             entry(
                     "coverage.*",
                     "Coverage",
-                    Theme.QUALITY_AND_VARIETY,
+                    "Coverage",
+                    Theme.VARIETY,
                     "The share of real images that have a generated one in their neighbourhood: like recall, but"
                             + " harder to get by scattering odd images."),
             entry(
                     "is\\d.*",
                     "Inception score",
-                    Theme.QUALITY_AND_VARIETY,
+                    "Inception score",
+                    Theme.QUALITY,
                     "High when a classifier is sure what each image shows, and all classes come up equally often. The"
                             + " most that ten classes allow is 10. It never looks at a real image."),
             entry(
                     "modes.*",
                     "Classes reached",
-                    Theme.QUALITY_AND_VARIETY,
+                    "Classes reached",
+                    Theme.VARIETY,
                     "How many of the classes a classifier finds among the generated images. One that is missing has"
                             + " been forgotten by the model."),
             entry(
                     "klUniform.*",
                     "Evenness of classes",
-                    Theme.QUALITY_AND_VARIETY,
+                    "Evenness of classes",
+                    Theme.VARIETY,
                     "How far the classes that a classifier sees are from being drawn equally often, in nats: 0 is even."),
             entry(
                     "ganTrain.*",
                     "Learning from generated images",
-                    Theme.JUDGES,
+                    "Teaches",
+                    Theme.USEFULNESS,
                     "A classifier learns from the generated images alone and is examined on real ones. The score is the"
                             + " share that it gets right: high only if the images are both good and varied."),
             entry(
                     "ganTest.*",
                     "Being read by a classifier of real images",
-                    Theme.JUDGES,
+                    "Read by",
+                    Theme.USEFULNESS,
                     "A classifier that learnt from real images reads the generated ones. The score is how often it sees"
                             + " the class that was meant: high if each image is a clear example."),
             entry(
                     "parzen.*",
                     "Parzen log-likelihood",
+                    "Parzen",
                     Theme.LIKELIHOOD,
                     "A blurred copy of each generated image is taken for the model; the score is how likely that finds"
                             + " real test images, in nats. A known caveat: averages of real images score above real"
@@ -154,12 +181,14 @@ public record ScoreWords(String title, Theme theme, String meaning) {
             entry(
                     "copies.*",
                     "Near-copies",
-                    Theme.NOVELTY,
+                    "Near-copies",
+                    Theme.COPYING,
                     "The share of generated images that are nearly a training image. Real images have a few such"
-                            + " twins too: more than theirs means that the model repeats what it was shown."));
+                            + " twins too: more than theirs means that the model repeats what it was shown. Few of them"
+                            + " say that nothing is copied, not that the images are good."));
 
-    private static Entry entry(String names, String title, Theme theme, String meaning) {
-        return new Entry(Pattern.compile(names), new ScoreWords(title, theme, meaning));
+    private static Entry entry(String names, String title, String label, Theme theme, String meaning) {
+        return new Entry(Pattern.compile(names), new ScoreWords(title, label, theme, meaning));
     }
 
     /** The words for a metric of this name, such as "fid10k"; its name alone for one that is not known here. */
@@ -169,14 +198,16 @@ public record ScoreWords(String title, Theme theme, String meaning) {
                 .map(Entry::words)
                 .findFirst()
                 .map(words -> words.by(JUDGE.matcher(metric)))
-                .orElseGet(() -> new ScoreWords(metric, Theme.OTHER, ""));
+                .orElseGet(() -> new ScoreWords(metric, "", Theme.OTHER, ""));
     }
 
-    /** The same with the judge in the title, if the name has one. */
+    /** The same with the judge in the title and the label, if the name has one. */
     private ScoreWords by(Matcher name) {
-        return name.matches()
-                ? new ScoreWords(title + ": " + Names.kebab(name.group(1)).replace('-', ' '), theme, meaning)
-                : this;
+        if (!name.matches()) {
+            return this;
+        }
+        String judge = Names.kebab(name.group(1)).replace('-', ' ');
+        return new ScoreWords(title + ": " + judge, label + ": " + judge, theme, meaning);
     }
 
     /** What better means, in words, for {@link Score#better}. */

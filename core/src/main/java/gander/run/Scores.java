@@ -49,7 +49,8 @@ public record Scores(String format, List<Score> scores) {
             if (!FORMAT.equals(json.path("format").asText())) {
                 throw new UserException(file + " has the format " + json.path("format") + ", expected " + FORMAT);
             }
-            return RecipeBinder.bind(json, Scores.class, file.toString()).scores();
+            return RecipeBinder.bind(ScoreTree.today(json, "scores"), Scores.class, file.toString())
+                    .scores();
         } catch (UserException e) {
             throw new UserException(
                     "cannot read the scores: " + e.getMessage() + "; move the file, and evaluate again", e);
@@ -58,15 +59,21 @@ public record Scores(String format, List<Score> scores) {
 
     /**
      * Puts new scores among those of a file, each in the place of an older one of the same metric, number of samples,
-     * feature network and data set. The file is replaced whole.
+     * feature network and data set. The file is replaced whole, and is another process's to change only before or after.
      *
-     * @throws UserException if the file cannot be read or written
+     * @return all scores that the file has now
+     * @throws UserException if the file cannot be read, locked or written
      */
-    public static void add(Path file, List<Score> measured) {
+    public static List<Score> add(Path file, List<Score> measured) {
+        return FileLocks.holding(file, () -> replaced(file, measured));
+    }
+
+    private static List<Score> replaced(Path file, List<Score> measured) {
         Map<Key, Score> merged = new LinkedHashMap<>();
         read(file).forEach(score -> merged.put(Key.of(score), score));
         measured.forEach(score -> merged.put(Key.of(score), score));
         Scores all = new Scores(FORMAT, List.copyOf(merged.values()));
         AtomicFile.write(file, RecipeTree.writeJson(all).getBytes(StandardCharsets.UTF_8));
+        return all.scores();
     }
 }

@@ -6,6 +6,7 @@ import gander.gan.GenerativeModel;
 import gander.tensor.RandomStream;
 import gander.tensor.Tensors;
 import java.util.Arrays;
+import java.util.OptionalDouble;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 
@@ -39,9 +40,11 @@ final class Diversity {
         }
     }
 
-    /** Of the model's first samples of the seed; 1 where the training images are all alike, for nothing is missing then. */
-    double of(GenerativeModel model) {
-        return real == 0 ? 1 : meanNearest(model.bytes(seed, 0, count), count) / real;
+    /** Of the model's first samples of the seed; undefined where the training images are all alike. */
+    OptionalDouble of(GenerativeModel model) {
+        return real == 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(meanNearest(model.bytes(seed, 0, count), count) / real);
     }
 
     /**

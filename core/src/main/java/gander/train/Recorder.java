@@ -164,7 +164,7 @@ public final class Recorder implements Trainer.Listener, AutoCloseable {
 
     private ObjectNode statsLine(StepFacts facts) {
         Schedule schedule = trainer.schedule();
-        return JsonNodeFactory.instance
+        ObjectNode line = JsonNodeFactory.instance
                 .objectNode()
                 .put("step", facts.step())
                 .put("epoch", (float) schedule.epoch(facts.step()))
@@ -175,8 +175,9 @@ public final class Recorder implements Trainer.Listener, AutoCloseable {
                 .put(StatNames.FAKE_SCORE, (float) facts.fakeScore())
                 .put(StatNames.DISCRIMINATOR_GRADIENT, (float)
                         facts.discriminator().gradientNorm())
-                .put(StatNames.GENERATOR_GRADIENT, (float) facts.generator().gradientNorm())
-                .put(StatNames.DIVERSITY, (float) diversity.of(trainer.sampler()));
+                .put(StatNames.GENERATOR_GRADIENT, (float) facts.generator().gradientNorm());
+        diversity.of(trainer.sampler()).ifPresent(value -> line.put(StatNames.DIVERSITY, (float) value));
+        return line;
     }
 
     /** Samples of the fixed latent vectors of the run's seed. */

@@ -159,6 +159,11 @@ class ClasswiseModelTest {
             double error =
                     Blobs.figure(figures, "LogLikelihood/testStandardError").orElseThrow();
             assertNear("error", error, Math.sqrt(squares / 12 / 12), 1e-9);
+            try (ImageSet one = Blobs.images(1, 3)) {
+                assertThat(Blobs.figure(model.measure(one), "LogLikelihood/testStandardError"))
+                        .as("of one image nothing is known of how images scatter")
+                        .isEmpty();
+            }
         }
     }
 

@@ -243,7 +243,8 @@ class ClassifierLawsTest {
     @Test
     void theErrorOfAnAccuracyIsBinomial() {
         assertThat(new Accuracy(75, 100).value()).isEqualTo(0.75);
-        assertNear("standard error", new Accuracy(75, 100).standardError(), 0.0433013, 1e-7);
+        assertNear("standard error", new Accuracy(75, 100).standardError().orElseThrow(), 0.0433013, 1e-7);
+        assertThat(new Accuracy(1, 1).standardError()).isEmpty();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Accuracy(0, 0))
                 .withMessageContaining("got 0 of 0");

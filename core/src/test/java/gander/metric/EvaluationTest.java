@@ -37,17 +37,17 @@ class EvaluationTest {
 
     private final PixelFeatures features = new PixelFeatures(SHAPE);
     private final Heard heard = new Heard();
-    private final Brightness brightness = new Brightness(Metric.Floor.TRAINING, "mean of the bytes");
+    private final Brightness brightness = new Brightness(Metric.HeldOut.TRAINING, "mean of the bytes");
     private RealImages real;
 
     /** The mean and the largest of the pixels, in bytes. */
     private static final class Brightness implements Metric {
-        private final Floor floor;
+        private final HeldOut heldOut;
         private final String protocol;
         private final List<String> measured = new ArrayList<>();
 
-        Brightness(Floor floor, String protocol) {
-            this.floor = floor;
+        Brightness(HeldOut heldOut, String protocol) {
+            this.heldOut = heldOut;
             this.protocol = protocol;
         }
 
@@ -67,8 +67,13 @@ class EvaluationTest {
         }
 
         @Override
-        public Floor floor() {
-            return floor;
+        public List<Quantity> quantities() {
+            return List.of(new Quantity("mean", Better.LOWER), new Quantity("largest", Better.LIKE_REAL));
+        }
+
+        @Override
+        public HeldOut heldOut() {
+            return heldOut;
         }
 
         @Override
@@ -145,29 +150,32 @@ class EvaluationTest {
     }
 
     @Test
-    void eachNumberStandsBesideItsFloorAndItsCeiling() {
+    void eachNumberStandsBesideWhatRealImagesAndNoiseGet() {
         List<Score> scores = score(grey(0.2f), brightness);
 
         assertThat(scores).extracting(Score::metric).containsExactly("mean", "largest");
         Score mean = scores.get(0);
         assertNear("value", mean.value(), 51, 1e-9);
-        assertNear("floor", mean.floor(), 200, 1e-9);
+        assertNear("real", mean.real(), 200, 1e-9);
         // Forty uniform bytes: 127.5, standard error 12.
-        assertNear("ceiling", mean.ceiling(), 127.5, 50);
+        assertNear("noise", mean.noise(), 127.5, 50);
         assertThat(mean)
                 .isEqualTo(new Score(
                         "mean",
                         mean.value(),
                         0.5,
-                        mean.floor(),
-                        mean.ceiling(),
+                        mean.real(),
+                        mean.noise(),
                         "lower",
                         SAMPLES,
                         SEED,
                         STEP,
                         "pixels",
                         "test",
-                        "mean of the bytes"));
+                        "mean of the bytes",
+                        Optional.of(0.5),
+                        Optional.of(0.5),
+                        Optional.empty()));
         assertThat(scores.get(1).better()).isEqualTo("like real");
         assertThat(scores.get(1).note()).contains("of bytes");
         assertThat(brightness.measured).containsExactly("the model", "training", "noise");
@@ -175,19 +183,19 @@ class EvaluationTest {
                 .containsExactly(
                         "images: drawing 0/1",
                         "brightness: the model 0/3",
-                        "brightness: floor 1/3",
-                        "brightness: ceiling 2/3",
+                        "brightness: real images 1/3",
+                        "brightness: noise 2/3",
                         "brightness scored 2");
     }
 
     @Test
-    void theFloorIsOfTheImagesThatTheMetricNames() {
-        Brightness onTest = new Brightness(Metric.Floor.TEST, "mean");
-        assertNear("floor", score(grey(0.2f), onTest).get(0).floor(), 100, 1e-9);
+    void realIsOfTheImagesThatTheMetricNames() {
+        Brightness onTest = new Brightness(Metric.HeldOut.TEST, "mean");
+        assertNear("real", score(grey(0.2f), onTest).get(0).real(), 100, 1e-9);
     }
 
     @Test
-    void floorsAndCeilingsAreMeasuredOnce() {
+    void realImagesAndNoiseAreMeasuredOnce() {
         List<Score> first = score(grey(0.2f), brightness);
         List<Score> second = score(grey(0.2f), brightness);
 
@@ -196,9 +204,9 @@ class EvaluationTest {
     }
 
     @Test
-    void anotherProtocolOrDataSetHasFloorsOfItsOwn() {
+    void anotherProtocolOrDataSetHasRealImagesAndNoiseOfItsOwn() {
         score(grey(0.2f), brightness);
-        Brightness other = new Brightness(Metric.Floor.TRAINING, "another mean");
+        Brightness other = new Brightness(Metric.HeldOut.TRAINING, "another mean");
         score(grey(0.2f), other);
         assertThat(other.measured).hasSize(3);
         evaluation(folder, "another data set").score(candidate(grey(0.2f), SAMPLES), List.of(brightness));
@@ -206,7 +214,7 @@ class EvaluationTest {
     }
 
     @Test
-    void aDamagedFileOfFloorsIsMeasuredAnew() throws IOException {
+    void aDamagedFileOfWhatRealImagesGetIsMeasuredAnew() throws IOException {
         List<Score> whole = score(grey(0.2f), brightness);
         Path file = new Yardsticks(folder, "data").file(brightness, "pixels");
         String text = Files.readString(file);
@@ -221,12 +229,13 @@ class EvaluationTest {
     }
 
     @Test
-    void whoMayNotKeepFloorsIsToldAndServed() throws IOException {
+    void whoMayNotKeepWhatRealImagesGetIsToldAndServed() throws IOException {
         Path inTheWay = Files.writeString(folder.resolve("a-file"), "");
         List<Score> scores = evaluation(inTheWay.resolve("cache"), "data")
                 .score(candidate(grey(0.2f), SAMPLES), List.of(brightness));
         assertThat(scores).hasSize(2);
-        assertThat(heard.lines).anyMatch(line -> line.startsWith("floor and ceiling of brightness are not kept"));
+        assertThat(heard.lines)
+                .anyMatch(line -> line.startsWith("what real images and noise get by brightness is not kept"));
     }
 
     @Test
@@ -242,7 +251,7 @@ class EvaluationTest {
     }
 
     @Test
-    void tooFewRealImagesForTheFloorAreRefused() {
+    void tooFewRealImagesToScoreAreRefused() {
         RealImages all = real;
         try (ImageSample few = features.sample("few", new byte[9 * SHAPE.size()])) {
             real = new RealImages(few, all.test());
@@ -287,7 +296,8 @@ class EvaluationTest {
     @Test
     void aPictureIsDrawnOfMetricsThatHaveOne() {
         score(grey(0.2f), new NearCopies(SAMPLES));
-        assertThat(heard.lines).containsSubsequence("copies10: picture 1/4", "picture copies", "copies10: floor 2/4");
+        assertThat(heard.lines)
+                .containsSubsequence("copies10: picture 1/4", "picture copies", "copies10: real images 2/4");
         heard.lines.clear();
         score(grey(0.2f), new NearCopies(SAMPLES));
         assertThat(heard.lines).contains("copies10: the model 0/2", "copies10: picture 1/2");

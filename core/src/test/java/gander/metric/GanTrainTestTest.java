@@ -127,6 +127,15 @@ class GanTrainTestTest {
     }
 
     @Test
+    void oneTestImageGivesNoSpreadAndIsRefused() {
+        try (ImageSample one = sample("one", 2, 1, CONTRAST, Labels.GIVEN, 4)) {
+            assertThatThrownBy(() -> new GanTrain(SAMPLES).measure(TRAINING, new RealImages(TRAINING, one)))
+                    .isInstanceOf(UserException.class)
+                    .hasMessageContaining("ganTrain120 asks its judges about test images and needs 2 at least, got 1");
+        }
+    }
+
+    @Test
     void namesSayJudgeAndCount() {
         assertThat(measure(new GanTrain(SAMPLES), 3, CONTRAST, Labels.GIVEN, 4).stream()
                         .map(Measured::name))

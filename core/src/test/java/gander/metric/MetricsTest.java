@@ -53,6 +53,29 @@ class MetricsTest {
     }
 
     @Test
+    void everyNumbersOwnNameIsAnsweredByTheMetricThatGivesIt() {
+        for (int samples : new int[] {2500, 10_000}) {
+            for (Metric metric : Metrics.all(samples)) {
+                assertThat(metric.quantities()).isNotEmpty().allSatisfy(quantity -> assertThat(
+                                Metrics.named(quantity.name()))
+                        .isEqualTo(metric));
+            }
+        }
+        assertThatThrownBy(() -> Metrics.named("precison10k3")).hasMessageEndingWith("; did you mean precision10k3?");
+    }
+
+    @ParameterizedTest
+    @MethodSource("featureMetrics")
+    void aMetricGivesTheNumbersThatItNames(Metric metric) {
+        try (ImageSample candidate = sample(1, N, 0.8f);
+                ImageSample training = sample(2, N, 0)) {
+            assertThat(metric.measure(candidate, new RealImages(training, training)))
+                    .extracting(measured -> new Metric.Quantity(measured.name(), measured.better()))
+                    .isEqualTo(metric.quantities());
+        }
+    }
+
+    @Test
     void theSampleCountIsTheStatedOne() {
         assertThat(Metrics.named("fid1k")).isEqualTo(new Fid(1000));
         assertThat(Metrics.named("pr2500_3")).isEqualTo(new PrecisionRecall(2500));

@@ -33,7 +33,7 @@ class NearCopiesTest {
     @Test
     void onePercentOfTheTestImagesAreByConstruction() {
         assertNear("floor", share(real.test()), 0.01, 0);
-        assertThat(metric.floor()).isEqualTo(Metric.Floor.TEST);
+        assertThat(metric.heldOut()).isEqualTo(Metric.HeldOut.TEST);
     }
 
     @Test

@@ -78,6 +78,17 @@ class ParzenTest {
     }
 
     @Test
+    void oneTestImageGivesNoSpreadAndIsRefused() {
+        PixelFeatures features = new PixelFeatures(new ImageShape(1, 1, 2));
+        try (ImageSample training = features.sample("training", new byte[2 * 8]);
+                ImageSample one = features.sample("one", new byte[2])) {
+            assertThatThrownBy(() -> new Parzen(5, 3, 1).measure(training, new RealImages(training, one)))
+                    .isInstanceOf(UserException.class)
+                    .hasMessageContaining("parzen5 takes 2 test images at least, for a spread, but one has 1");
+        }
+    }
+
+    @Test
     void thePublicOneIsThePublishedProtocol() {
         Parzen parzen = new Parzen(10_000);
         assertThat(parzen.name()).isEqualTo("parzen");

@@ -46,6 +46,23 @@ class RunDirectoryTest {
         assertThat(RunDirectory.open(two.path()).path()).isEqualTo(two.path().toRealPath());
     }
 
+    /** Or the one that was made first might point the link to itself last. */
+    @Test
+    void aRunIsNotMadeWhileAnotherIsBeingMade() throws IOException, InterruptedException {
+        Path latest = folder.resolve("latest");
+        Thread second = new Thread(() -> RunDirectory.create(folder, "second"));
+        FileLocks.holding(latest, () -> {
+            second.start();
+            while (second.getState() != Thread.State.WAITING && second.getState() != Thread.State.TERMINATED) {
+                Thread.onSpinWait();
+            }
+            assertThat(folder.resolve("second")).doesNotExist();
+            return second;
+        });
+        second.join();
+        assertThat(Files.readSymbolicLink(latest)).isEqualTo(Path.of("second"));
+    }
+
     @Test
     void aFolderNamedLatestIsLeftAlone() throws IOException {
         Path own = Files.createDirectory(folder.resolve("latest"));

@@ -24,6 +24,19 @@ class ScoreLinesTest {
     }
 
     @Test
+    void aLineOfAnOlderBuildIsRead() throws IOException {
+        Path file = file(List.of(score("fid2k", 5, 100)));
+        String line = Files.readString(file)
+                .replace("\"real\":", "\"floor\":")
+                .replace("\"noise\":", "\"ceiling\":")
+                .replace(",\"realSpread\":null,\"noiseSpread\":null", "");
+        assertThat(line).contains("floor", "ceiling").doesNotContain("Spread");
+        Files.writeString(file, line);
+
+        assertThat(ScoreLines.read(file)).containsExactly(score("fid2k", 5, 100));
+    }
+
+    @Test
     void theLinesAreAJournalByStep() throws IOException {
         Path file = file(List.of(score("fid2k", 5, 100), score("recall2k3", 0.5, 100), score("fid2k", 4, 200)));
 

@@ -2,7 +2,6 @@ package gander.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gander.Near;
 import gander.run.ScoreRow.Standing;
 import gander.run.ScoreWords.Theme;
 import java.util.List;
@@ -12,8 +11,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ScoreTableTest {
-    private static final double EXACT = 1e-12;
-
     @Test
     void theLowestTheHighestOrTheMostLikeRealIsBest() {
         assertThat(standings("lower", 1, 100, 5, 4, 9))
@@ -55,33 +52,25 @@ class ScoreTableTest {
     }
 
     @Test
-    void closenessIsOneForRealImagesAndNoneForNoiseWhicheverWayTheMetricGoes() {
-        for (String better : List.of("lower", "higher", "like real")) {
-            ScoreRow row = onlyRow(
-                    score("m", 2, 0, 2, 10, better), score("m", 10, 0, 2, 10, better), score("m", 4, 0, 2, 10, better));
-            Near.assertNear("closeness", row.closeness(0).orElseThrow(), 1, EXACT);
-            Near.assertNear("closeness", row.closeness(1).orElseThrow(), 0, EXACT);
-            Near.assertNear("closeness", row.closeness(2).orElseThrow(), 0.75, EXACT);
-            assertThat(row.isNoBetterThanNoise(1)).isTrue();
-            assertThat(row.isNoBetterThanNoise(2)).isFalse();
-        }
+    void noiseAndWhatIsPastRealImagesAreNeverBest() {
+        // Worse than noise, as noise, and better.
+        assertThat(standings("lower", 1, 100, 120, 100, 50))
+                .containsExactly(Standing.BEHIND, Standing.BEHIND, Standing.BEST);
+        assertThat(standings("lower", 1, 100, 120, 100)).containsExactly(Standing.UNRANKED, Standing.UNRANKED);
+        // Copies get past real images: there is nothing to win there.
+        assertThat(standings("lower", 1, 100, 0, 1, 5)).containsExactly(Standing.BEST, Standing.BEST, Standing.BEHIND);
+        // Noise scores above real images.
+        assertThat(standings("higher", 0.89, 0.99, 0.57, 0.99)).containsExactly(Standing.UNRANKED, Standing.UNRANKED);
+        assertThat(standings("higher", 10, 10, 7, 10)).containsExactly(Standing.UNRANKED, Standing.UNRANKED);
     }
 
     @Test
-    void beyondRealImagesIsFullUnlessToBeLikeThemIsTheAim() {
-        ScoreRow higher = onlyRow(score("parzen", 300, 1, 200, -1000, "higher"));
-        assertThat(higher.isBeyondReal(0)).isTrue();
-        Near.assertNear("closeness", higher.closeness(0).orElseThrow(), 1, EXACT);
-
-        ScoreRow like = onlyRow(score("nn", 0.3, 0, 0.5, 1, "like real"));
-        assertThat(like.isBeyondReal(0)).isFalse();
-        Near.assertNear("closeness", like.closeness(0).orElseThrow(), 0.6, EXACT);
-    }
-
-    @Test
-    void aMetricThatNoiseAndRealImagesShareHasNoScale() {
-        assertThat(onlyRow(score("modes", 10, 0, 10, 10, "higher")).closeness(0))
-                .isEmpty();
+    void rowsThatCannotBeRankedAreNoComparisons() {
+        ScoreTable table = ScoreTable.of(List.of(
+                List.of(score("precision", 0.5, 0, 0.89, 0.99, "higher")),
+                List.of(score("precision", 0.7, 0, 0.89, 0.99, "higher"))));
+        assertThat(table.rows().get(0).isRanked()).isFalse();
+        assertThat(table.comparisons()).isZero();
     }
 
     @Test
@@ -103,7 +92,7 @@ class ScoreTableTest {
     }
 
     @Test
-    void otherRealImagesUnderTheSameNameAreNoticedByTheirFloor() {
+    void otherRealImagesUnderTheSameNameAreNoticedByTheirScore() {
         Score here = score("fid", 10, 1, 1, 100, "lower");
         assertThat(ScoreRow.comparable(here, score("fid", 12, 1, 1.0001, 100, "lower")))
                 .isTrue();
@@ -133,14 +122,14 @@ class ScoreTableTest {
     @CsvSource({
         "fid10k, LIKENESS",
         "kid10k, LIKENESS",
-        "precision10k3, QUALITY_AND_VARIETY",
-        "recall10k3, QUALITY_AND_VARIETY",
+        "precision10k3, QUALITY",
+        "recall10k3, VARIETY",
         "parzen, LIKELIHOOD",
-        "is10k, QUALITY_AND_VARIETY",
-        "klUniform10k, QUALITY_AND_VARIETY",
+        "is10k, QUALITY",
+        "klUniform10k, VARIETY",
         "oneNnFake10k, LIKENESS",
-        "ganTrainKnn10k, JUDGES",
-        "copies10k, NOVELTY",
+        "ganTrainKnn10k, USEFULNESS",
+        "copies10k, COPYING",
         "something-new, OTHER",
     })
     void aMetricIsKnownByItsNamesBeginning(String metric, Theme theme) {
@@ -151,6 +140,7 @@ class ScoreTableTest {
     void aJudgeIsNamedInTheTitle() {
         assertThat(ScoreWords.of("ganTestRbfSvm10k").title())
                 .isEqualTo("Being read by a classifier of real images: rbf svm");
+        assertThat(ScoreWords.of("ganTestRbfSvm10k").label()).isEqualTo("Read by: rbf svm");
     }
 
     @ParameterizedTest
@@ -173,6 +163,23 @@ class ScoreTableTest {
         assertThat(ScoreText.withSpread(value, spread)).isEqualTo(text);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "307.573 | 308",
+                "0.41378 | 0.414",
+                "0.00003062945 | 3.1e-05",
+                "-630.15 | -630",
+                "0.0058 | 0.0058",
+                "10 | 10",
+                "0 | 0",
+                "1234567.5 | 1.2e+06",
+            })
+    void aBriefNumberIsShort(double value, String text) {
+        assertThat(ScoreText.brief(value)).isEqualTo(text);
+    }
+
     @Test
     void aSpreadThatIsNextToNothingIsNone() {
         assertThat(ScoreText.spread(10, 1.3e-27)).isEqualTo("0");
@@ -180,9 +187,8 @@ class ScoreTableTest {
         assertThat(ScoreText.spread(10, Double.NaN)).isEqualTo("no number");
     }
 
-    private static Score score(
-            String metric, double value, double spread, double floor, double ceiling, String better) {
-        return new Score(metric, value, spread, floor, ceiling, better, 1000, 1, 5, "lenet", "mnist", "p");
+    private static Score score(String metric, double value, double spread, double real, double noise, String better) {
+        return new Score(metric, value, spread, real, noise, better, 1000, 1, 5, "lenet", "mnist", "p");
     }
 
     private static ScoreRow onlyRow(Score... scores) {
@@ -199,9 +205,9 @@ class ScoreTableTest {
                 .toList();
     }
 
-    private static List<Standing> standings(String better, double floor, double ceiling, double... values) {
+    private static List<Standing> standings(String better, double real, double noise, double... values) {
         return standings(onlyRow(java.util.Arrays.stream(values)
-                .mapToObj(value -> score("m", value, 0, floor, ceiling, better))
+                .mapToObj(value -> score("m", value, 0, real, noise, better))
                 .toArray(Score[]::new)));
     }
 }

@@ -7,7 +7,9 @@ import gander.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +53,72 @@ class ScoresTest {
         Score pen = score("fid10k", 4, "pen");
         Scores.add(file, List.of(first, fewer, seenOtherwise, pen));
         assertThat(Scores.read(file)).containsExactly(first, fewer, seenOtherwise, pen);
+    }
+
+    @Test
+    void commandsThatScoreOneRunAtOnceLoseNothing() throws IOException, InterruptedException {
+        int writers = 3;
+        int each = 15;
+        List<Process> processes = new ArrayList<>();
+        for (int writer = 0; writer < writers; writer++) {
+            processes.add(new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            ScoresTest.class.getName(),
+                            file.toString(),
+                            "w" + writer + "n",
+                            String.valueOf(each))
+                    .redirectErrorStream(true)
+                    .redirectOutput(folder.resolve("out" + writer).toFile())
+                    .start());
+        }
+        for (int writer = 0; writer < writers; writer++) {
+            assertThat(processes.get(writer).waitFor())
+                    .as(Files.readString(folder.resolve("out" + writer)))
+                    .isZero();
+        }
+        assertThat(Scores.read(file)).hasSize(writers * each);
+    }
+
+    @Test
+    void threadsOfOneProcessLoseNothingEither() {
+        IntStream.range(0, 40).parallel().forEach(i -> Scores.add(file, List.of(score("m" + i, i, "mnist"))));
+        assertThat(Scores.read(file)).hasSize(40);
+    }
+
+    /** A process that adds so many scores, one after the other: file, names' beginning, number. */
+    public static void main(String... arguments) {
+        for (int i = 0; i < Integer.parseInt(arguments[2]); i++) {
+            Scores.add(Path.of(arguments[0]), List.of(score(arguments[1] + i, i, "mnist")));
+        }
+    }
+
+    @Test
+    void aFileOfAnOlderBuildIsReadInTodaysWords() throws IOException {
+        Files.writeString(file, """
+                {"format": "gander.scores.1", "scores": [
+                {"metric": "copies10k", "value": 0.0, "spread": 0.0, "floor": 0.01, "ceiling": 0.0, "better": "like real",
+                 "samples": 10000, "seed": 1, "step": 5, "features": "lenet", "data": "mnist", "note": null,
+                 "protocol": "the nearest 1 % of the first 10000 test images (so the floor is 1 % by construction); spread"},
+                {"metric": "ganTestKnn10k", "value": 0.5, "spread": 0.1, "floor": 0.9, "ceiling": 0.3, "better": "higher",
+                 "samples": 10000, "seed": 1, "step": 5, "features": "lenet", "data": "mnist", "note": "classes",
+                 "protocol": "accuracy; spread: binomial; floor: test images in their place"}]}
+                """);
+        List<Score> scores = Scores.read(file);
+        assertThat(scores.get(0).real()).isEqualTo(0.01);
+        assertThat(scores.get(0).noise()).isZero();
+        assertThat(scores.get(0).better()).isEqualTo("lower");
+        assertThat(scores.get(0).protocol())
+                .isEqualTo(
+                        "the nearest 1 % of the first 10000 test images (so real images get 1 % by construction); spread");
+        assertThat(scores.get(1).protocol()).isEqualTo("accuracy; spread: binomial; real: test images in their place");
+        assertThat(scores.get(1).note()).contains("classes");
+        assertThat(scores.get(1).realSpread()).isEmpty();
+        Scores.add(file, List.of());
+        assertThat(Files.readString(file)).doesNotContain("floor", "ceiling").contains("\"real\" : 0.01");
+        assertThat(Scores.read(file)).isEqualTo(scores);
     }
 
     @Test

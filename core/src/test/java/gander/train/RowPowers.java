@@ -70,8 +70,13 @@ final class RowPowers implements FeatureExtractor {
         }
 
         @Override
-        public Floor floor() {
-            return Floor.TEST;
+        public List<Quantity> quantities() {
+            return List.of(new Quantity(name(), Better.LOWER), new Quantity("recall20", Better.HIGHER));
+        }
+
+        @Override
+        public HeldOut heldOut() {
+            return HeldOut.TEST;
         }
 
         @Override

@@ -2,9 +2,9 @@ package gander.app.plot;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import gander.UserException;
-import gander.recipe.RecipeBinder;
 import gander.run.LossHistory;
 import gander.run.Score;
+import gander.run.ScoreTree;
 import gander.run.ScoreWords;
 import gander.train.StatNames;
 import java.util.LinkedHashMap;
@@ -88,7 +88,7 @@ final class CompareCurves {
         RunJson.readLines(run.run().metrics(), line -> {
             Score score;
             try {
-                score = RecipeBinder.bind(line, Score.class, file);
+                score = ScoreTree.read(line, file);
             } catch (UserException notAScore) {
                 return;
             }
@@ -103,7 +103,7 @@ final class CompareCurves {
                     key,
                     k -> new LineChart(ScoreWords.of(score.metric()).title() + " (" + score.metric()
                             + ") while training, " + ScoreWords.direction(score.better()) + "; dashed: real images"));
-            chart.level(score.floor());
+            chart.level(score.real());
             line(chart, i, run).add(score.step(), score.value());
         });
     }

@@ -60,6 +60,7 @@ public final class ComparePage {
         parts.put("images", Html.count(images));
         parts.put("seed", String.valueOf(seed));
         parts.put("grids", samples());
+        parts.put("verdicts", scores.verdicts());
         parts.put("verdict", scores.verdict());
         parts.put("missingScores", scores.missing());
         parts.put("overview", scores.overview());

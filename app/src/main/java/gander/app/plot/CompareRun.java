@@ -9,6 +9,7 @@ import gander.gan.GenerativeModel;
 import gander.run.ImageGrid;
 import gander.run.RunDirectory;
 import gander.run.Score;
+import gander.run.ScoreVerdict;
 import gander.run.Scores;
 import gander.tensor.ComputeDevice;
 import java.io.IOException;
@@ -84,6 +85,13 @@ public final class CompareRun {
         return "./gander evaluate " + shellWord(run.path()) + " --metrics all";
     }
 
+    /** The verdict of the scores that are of the snapshot's own state. */
+    ScoreVerdict verdict() {
+        return ScoreVerdict.of(
+                scores.stream().filter(score -> score.step() == model.step()).toList(),
+                "./gander evaluate " + shellWord(run.path()) + " measures it");
+    }
+
     /** Whether some scores are of an earlier state of the model than the snapshot. */
     public boolean hasStaleScores() {
         return scores.stream().anyMatch(score -> score.step() != model.step());
@@ -137,7 +145,7 @@ public final class CompareRun {
     }
 
     /** A path as a shell takes it. */
-    static String shellWord(Path path) {
+    public static String shellWord(Path path) {
         String text = path.toString();
         return text.matches("[\\w./:\\\\-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
     }

@@ -1,6 +1,7 @@
 package gander.app.plot;
 
 import gander.run.Score;
+import gander.run.ScorePlace;
 import gander.run.ScoreRow;
 import gander.run.ScoreRow.Standing;
 import gander.run.ScoreTable;
@@ -11,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 
 /** The scores of a comparison: one table of all, then each metric with its meaning and its scale. */
 final class CompareScores {
@@ -21,6 +22,20 @@ final class CompareScores {
     CompareScores(List<CompareRun> runs) {
         this.runs = runs;
         this.table = ScoreTable.of(runs.stream().map(CompareRun::scores).toList());
+    }
+
+    /** Each run's verdict in words. */
+    String verdicts() {
+        StringBuilder html = new StringBuilder();
+        for (int i = 0; i < runs.size(); i++) {
+            if (!runs.get(i).scores().isEmpty()) {
+                html.append("<article class=\"card\">")
+                        .append(CompareHtml.chip(i, runs.get(i).letter()))
+                        .append(VerdictHtml.of(runs.get(i).verdict()))
+                        .append("</article>\n");
+            }
+        }
+        return html.isEmpty() ? "" : "<div class=\"cards\">\n" + html + "</div>\n";
     }
 
     /** In how many metrics each run is best. */
@@ -90,15 +105,16 @@ final class CompareScores {
                             table.differences(row).isEmpty()
                                     ? ""
                                     : " <small>" + Html.escape(distinction(row)) + "</small>")
+                    .append(row.isRanked() ? "" : " <small>not ranked</small>")
                     .append("</th>")
-                    .append(cell(ScoreText.number(row.measured().ceiling()), "end"));
+                    .append(cell(ScoreText.number(row.measured().noise()), "end"));
             for (int i = 0; i < runs.size(); i++) {
                 Optional<Score> score = row.scores().get(i);
                 String text = score.map(s -> ScoreText.withSpread(s.value(), s.spread()))
                         .orElse("–");
-                html.append(cell(text + mark(row.standing(i), ""), css(row.standing(i))));
+                html.append(cell(text + mark(row.standing(i)), css(row.standing(i))));
             }
-            html.append(cell(ScoreText.number(row.measured().floor()), "end")).append("</tr>\n");
+            html.append(cell(ScoreText.number(row.measured().real()), "end")).append("</tr>\n");
         }
         return CompareHtml.scrolling(html.toString(), "scores");
     }
@@ -141,10 +157,12 @@ final class CompareScores {
             }
         }
         html.append("<div class=\"ends\"><span>noise ")
-                .append(ScoreText.number(measured.ceiling()))
+                .append(ScoreText.number(measured.noise()))
                 .append("</span><span>real ")
-                .append(ScoreText.number(measured.floor()))
-                .append("</span></div></div>\n");
+                .append(ScoreText.number(measured.real()))
+                .append("</span>")
+                .append(row.isRanked() ? "<span class=\"scale\">" + scale(row) + "</span>" : "")
+                .append("</div></div>\n");
         if (!table.differences(row).isEmpty()) {
             html.append("<p class=\"missing\">Not to be compared with the other ")
                     .append(Html.escape(measured.metric()))
@@ -159,30 +177,39 @@ final class CompareScores {
     }
 
     private String bar(ScoreRow row, int i, Score score) {
-        OptionalDouble closeness = row.closeness(i);
-        String fill = closeness.isEmpty()
-                ? ""
-                : String.format(
+        ScorePlace place = ScorePlace.of(score);
+        String fill = place.share() > 0
+                ? String.format(
                         Locale.ROOT,
                         "<span class=\"fill r%d\" style=\"width:%.2f%%\"></span>",
                         i % CompareHtml.COLOURS,
-                        100 * closeness.getAsDouble());
-        String value = ScoreText.withSpread(score.value(), score.spread()) + mark(row.standing(i), note(row, i));
-        return CompareHtml.chip(i, runs.get(i).letter()) + "<span class=\"track\">" + fill
-                + "</span><span class=\"value " + css(row.standing(i)) + "\">" + Html.escape(value) + "</span>\n";
+                        100 * place.share())
+                : "";
+        String words = ScorePlace.words(score);
+        String value = ScoreText.withSpread(score.value(), score.spread()) + mark(row.standing(i));
+        return CompareHtml.chip(i, runs.get(i).letter()) + "<span class=\"track"
+                + (place.stand().isPlaced() ? "" : " none") + "\">" + fill + "</span><span class=\"value "
+                + css(row.standing(i)) + "\">" + Html.escape(value) + "</span>\n"
+                + (words.isEmpty() ? "" : "<span class=\"said\">" + Html.escape(words) + "</span>\n");
     }
 
-    private static String note(ScoreRow row, int i) {
-        return row.isBeyondReal(i) ? " beyond real" : row.isNoBetterThanNoise(i) ? " as far off as noise" : "";
+    /** Scores of one row may differ in what they can be placed by, where one was measured by an older build. */
+    private static String scale(ScoreRow row) {
+        return row.scores().stream()
+                .flatMap(Optional::stream)
+                .map(ScorePlace::of)
+                .filter(place -> place.stand().isPlaced())
+                .map(place -> place.scale().words())
+                .distinct()
+                .collect(Collectors.joining(" or "));
     }
 
-    private static String mark(Standing standing, String note) {
+    private static String mark(Standing standing) {
         return switch (standing) {
-                    case BEST -> " ★";
-                    case LEVEL -> " ≈";
-                    case BEHIND, ALONE, MISSING -> "";
-                }
-                + note;
+            case BEST -> " ★";
+            case LEVEL -> " ≈";
+            case BEHIND, UNRANKED, ALONE, MISSING -> "";
+        };
     }
 
     private static String css(Standing standing) {

@@ -1,6 +1,7 @@
 package gander.app.plot;
 
 import gander.run.Score;
+import gander.run.ScorePlace;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,9 +33,9 @@ final class ScoreCurve {
 
     /** The curve with its caption. */
     String html() {
-        double floor = last().floor();
-        double low = floor;
-        double high = floor;
+        double real = last().real();
+        double low = real;
+        double high = real;
         for (Score score : scores) {
             low = Math.min(low, score.value());
             high = Math.max(high, score.value());
@@ -59,7 +60,7 @@ final class ScoreCurve {
                 number(low + height),
                 number(low),
                 Html.escape(last().metric()),
-                100 * (low + height - floor) / height,
+                100 * (low + height - real) / height,
                 path,
                 Html.count(last().step()));
         return Html.figure(svg, caption(), "score");
@@ -70,19 +71,29 @@ final class ScoreCurve {
         String better = last().better().equals("like real") ? "as real images is best" : last().better() + " is better";
         return String.format(
                 Locale.ROOT,
-                "%s, %s. Best: %s at step %s. Last: %s at step %s, give or take %s. Real images get %s (dashed), noise %s."
+                "%s, %s. %sLast: %s at step %s, give or take %s%s. Real images get %s (dashed), noise %s."
                         + " %s images each time, seen by %s.",
                 last().metric(),
                 better,
-                number(best.value()),
-                Html.count(best.step()),
+                best(best),
                 number(last().value()),
                 Html.count(last().step()),
                 number(last().spread()),
-                number(last().floor()),
-                number(last().ceiling()),
+                ScorePlace.words(last()).isEmpty() ? "" : ", " + ScorePlace.words(last()),
+                number(last().real()),
+                number(last().noise()),
                 Html.count(last().samples()),
                 last().features());
+    }
+
+    /** Nothing is called best that noise or less gets, or that cannot be placed. */
+    private static String best(Score best) {
+        ScorePlace.Stand stand = ScorePlace.of(best).stand();
+        return !stand.isPlaced()
+                ? ""
+                : stand.isNoBetterThanNoise()
+                        ? "Never better than noise. "
+                        : "Best: " + number(best.value()) + " at step " + Html.count(best.step()) + ". ";
     }
 
     private Score best() {
@@ -97,7 +108,7 @@ final class ScoreCurve {
         return switch (score.better()) {
             case "lower" -> score.value();
             case "higher" -> -score.value();
-            default -> Math.abs(score.value() - score.floor());
+            default -> Math.abs(score.value() - score.real());
         };
     }
 

@@ -5,6 +5,7 @@ import gander.UserException;
 import gander.run.RunDirectory;
 import gander.run.Score;
 import gander.run.ScoreLines;
+import gander.run.ScoreVerdict;
 import java.util.List;
 
 /** What a run's page says of its scores while training, and of what went wrong. */
@@ -22,7 +23,12 @@ final class WatchPart {
         if (scores.isEmpty()) {
             return Html.missing("This run was not scored while it was trained; --eval-every does it.");
         }
-        StringBuilder html = new StringBuilder("<div class=\"scores\">\n");
+        long last = scores.get(scores.size() - 1).step();
+        ScoreVerdict verdict = ScoreVerdict.of(
+                scores.stream().filter(score -> score.step() == last).toList(),
+                "./gander evaluate " + CompareRun.shellWord(run.path()) + " measures it");
+        StringBuilder html = new StringBuilder(
+                "<p>At step " + Html.count(last) + ":</p>\n" + VerdictHtml.of(verdict) + "\n<div class=\"scores\">\n");
         ScoreCurve.of(scores).forEach(curve -> html.append(curve.html()).append('\n'));
         return html.append("</div>").toString();
     }

@@ -40,12 +40,12 @@ final class Claim {
 
     private record Standings(Standing gan, Standing rival) {}
 
-    /** The verdict of each metric in which the GAN and an autoencoder have a score. */
+    /** The verdict of each metric in which the GAN and an autoencoder have a score, where scores can be ranked. */
     Map<String, Verdict> verdicts() {
         Map<String, Verdict> verdicts = new LinkedHashMap<>();
         for (ScoreRow row : table.rows()) {
             List<Standings> duels = duels(row);
-            if (!duels.isEmpty()) {
+            if (!duels.isEmpty() && row.isRanked()) {
                 boolean all = duels.stream().allMatch(duel -> duel.rival() == Standing.BEHIND);
                 boolean any = duels.stream().anyMatch(duel -> duel.gan() == Standing.BEHIND);
                 verdicts.put(row.measured().metric(), all ? Verdict.FOR : any ? Verdict.AGAINST : Verdict.OPEN);
@@ -77,7 +77,19 @@ final class Claim {
                 + with(verdicts, Verdict.OPEN) + ".** It holds where the GAN is better than each of them by more than"
                 + " both spreads together" + names(verdicts, Verdict.FOR)
                 + "; it fails where at least one of them is better than the GAN by as much"
-                + names(verdicts, Verdict.AGAINST) + "; the rest is open" + names(verdicts, Verdict.OPEN) + ".";
+                + names(verdicts, Verdict.AGAINST) + "; the rest is open" + names(verdicts, Verdict.OPEN) + "."
+                + unranked();
+    }
+
+    /** The scores that were left out, and why. */
+    private String unranked() {
+        List<String> names = table.rows().stream()
+                .filter(row -> !row.isRanked() && !duels(row).isEmpty())
+                .map(row -> row.measured().metric())
+                .toList();
+        return names.isEmpty()
+                ? ""
+                : " Not counted, since noise scores no worse than real images: " + String.join(", ", names) + ".";
     }
 
     private static long with(Map<String, Verdict> verdicts, Verdict wanted) {

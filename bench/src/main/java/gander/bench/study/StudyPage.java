@@ -51,7 +51,10 @@ record StudyPage(Map<String, String> facts, List<StudyRun> runs, Map<String, Str
                         "Each score stands between what held-out real images get and what noise gets. ± is the standard")
                 .append(
                         " deviation over the seeds, of a model with one seed the score's own spread. **Bold** is the best")
-                .append(" of its column, *italic* what is behind it by no more than both spreads. ↓ lower is better,")
+                .append(
+                        " of its column, *italic* what is behind it by no more than both spreads. No model is best where")
+                .append(
+                        " noise scores no worse than real images (?), and none that is no better than noise. ↓ lower is better,")
                 .append(" ↑ higher is better, ≈ best is what real images get.\n\n");
         for (Theme theme : Theme.values()) {
             theme(page, table, theme);
@@ -115,7 +118,7 @@ record StudyPage(Map<String, String> facts, List<StudyRun> runs, Map<String, Str
                     .append(". Goodfellow et al. 2014 (arXiv:1406.2661, table 1) report ")
                     .append(GOODFELLOW)
                     .append(" for theirs on MNIST. Real images get ")
-                    .append(ScoreText.number(row.measured().floor()))
+                    .append(ScoreText.number(row.measured().real()))
                     .append(". The protocol: ")
                     .append(line(row.measured().protocol()))
                     .append(
@@ -138,17 +141,14 @@ record StudyPage(Map<String, String> facts, List<StudyRun> runs, Map<String, Str
             return;
         }
         List<List<String>> rows = new ArrayList<>();
+        rows.add(cells("", metrics, row -> name(row, metrics) + " " + arrow(row)));
         rows.add(cells(
-                "",
-                metrics,
-                row -> name(row, metrics) + " " + arrow(row.measured().better())));
-        rows.add(cells(
-                "real images", metrics, row -> ScoreText.number(row.measured().floor())));
+                "real images", metrics, row -> ScoreText.number(row.measured().real())));
         for (int i = 0; i < table.models().size(); i++) {
             int model = i;
             rows.add(cells(table.models().get(i).title(), metrics, row -> cell(row, model)));
         }
-        rows.add(cells("noise", metrics, row -> ScoreText.number(row.measured().ceiling())));
+        rows.add(cells("noise", metrics, row -> ScoreText.number(row.measured().noise())));
         page.append("### ")
                 .append(theme.question())
                 .append("\n\n")
@@ -202,8 +202,9 @@ record StudyPage(Map<String, String> facts, List<StudyRun> runs, Map<String, Str
         return standing == Standing.BEST ? "**" + text + "**" : standing == Standing.LEVEL ? "*" + text + "*" : text;
     }
 
-    private static String arrow(String better) {
-        return better.equals("lower") ? "↓" : better.equals("higher") ? "↑" : "≈";
+    private static String arrow(ScoreRow row) {
+        String better = row.measured().better();
+        return (better.equals("lower") ? "↓" : better.equals("higher") ? "↑" : "≈") + (row.isRanked() ? "" : " ?");
     }
 
     private void costs(StringBuilder page, StudyTable table) {

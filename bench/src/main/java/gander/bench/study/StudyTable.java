@@ -48,15 +48,18 @@ record StudyTable(List<StudyModel> models, List<ScoreRow> rows) {
                 one.metric(),
                 mean(values),
                 spread,
-                one.floor(),
-                one.ceiling(),
+                one.real(),
+                one.noise(),
                 one.better(),
                 one.samples(),
                 one.seed(),
                 one.step(),
                 one.features(),
                 one.data(),
-                one.protocol()));
+                one.protocol(),
+                one.realSpread(),
+                one.noiseSpread(),
+                Optional.empty()));
     }
 
     /** The mean. */
@@ -64,12 +67,12 @@ record StudyTable(List<StudyModel> models, List<ScoreRow> rows) {
         return Arrays.stream(values).average().orElse(Double.NaN);
     }
 
-    /** The standard deviation, divided by N - 1; 0 of one value. */
+    /** The standard deviation, divided by N - 1; no number of one value. */
     static double deviation(double... values) {
         double mean = mean(values);
         double squares = Arrays.stream(values)
                 .map(value -> (value - mean) * (value - mean))
                 .sum();
-        return values.length < 2 ? 0 : Math.sqrt(squares / (values.length - 1));
+        return values.length < 2 ? Double.NaN : Math.sqrt(squares / (values.length - 1));
     }
 }
