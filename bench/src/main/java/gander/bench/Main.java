@@ -2,6 +2,7 @@ package gander.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import gander.UserException;
+import gander.bench.experiment.ExperimentCommand;
 import gander.bench.study.StudyCommand;
 import gander.run.AtomicFile;
 import gander.tensor.ComputeDevice;
@@ -28,7 +29,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "gander bench",
         mixinStandardHelpOptions = true,
-        subcommands = StudyCommand.class,
+        subcommands = {StudyCommand.class, ExperimentCommand.class},
         description = "Measures Gander beside its peers and the machine's own limit, and writes one table.")
 public final class Main implements Callable<Integer> {
     private static final int USER_ERROR = 2;
