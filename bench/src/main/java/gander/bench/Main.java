@@ -2,6 +2,7 @@ package gander.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import gander.UserException;
+import gander.bench.experiment.ExperimentCommand;
 import gander.bench.ratio.RatioCommand;
 import gander.bench.study.StudyCommand;
 import gander.run.AtomicFile;
@@ -29,7 +30,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "gander bench",
         mixinStandardHelpOptions = true,
-        subcommands = {RatioCommand.class, StudyCommand.class},
+        subcommands = {ExperimentCommand.class, RatioCommand.class, StudyCommand.class},
         description = "Measures Gander beside its peers and the machine's own limit, and writes one table.")
 public final class Main implements Callable<Integer> {
     private static final int USER_ERROR = 2;

@@ -56,6 +56,11 @@ public enum PixelRange {
         return this == MINUS_ONE_TO_ONE ? values.add(new Scalar(1f)).mul_(new Scalar(0.5f)) : values;
     }
 
+    /** The reverse of {@link #toUnit}: from float32 on [0, 1] to float32 on this interval. */
+    public Tensor fromUnit(Tensor values) {
+        return this == MINUS_ONE_TO_ONE ? values.mul(new Scalar(2f)).sub_(new Scalar(1f)) : values;
+    }
+
     /**
      * Fails unless this is an interval that pixels can be on.
      *

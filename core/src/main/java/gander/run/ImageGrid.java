@@ -2,6 +2,7 @@ package gander.run;
 
 import gander.UserException;
 import java.awt.image.BufferedImage;
+import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -9,7 +10,9 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.ImageOutputStream;
@@ -44,6 +47,38 @@ public final class ImageGrid {
         }
         int columns = (int) Math.ceil(Math.sqrt(count));
         return of(pixels, count, channels, height, width, columns, SQUARE_SCALE, SQUARE_GAP);
+    }
+
+    /**
+     * The reverse of {@link #square}: the images of a grid that it drew.
+     *
+     * @param count of its images
+     * @return uint8 [channels, height, width] for each image
+     * @throws UserException if the picture is not as large as such a grid
+     */
+    public static List<byte[]> cutSquare(BufferedImage grid, int count, int channels, int height, int width) {
+        int columns = (int) Math.ceil(Math.sqrt(count));
+        int rows = (count + columns - 1) / columns;
+        int wide = columns * (width * SQUARE_SCALE + SQUARE_GAP) - SQUARE_GAP;
+        int tall = rows * (height * SQUARE_SCALE + SQUARE_GAP) - SQUARE_GAP;
+        if (grid.getWidth() != wide || grid.getHeight() != tall) {
+            throw new UserException("a grid of " + count + " images of " + height + "x" + width + " is " + wide + "x"
+                    + tall + " pixels large, got " + grid.getWidth() + "x" + grid.getHeight());
+        }
+        Raster raster = grid.getRaster();
+        List<byte[]> images = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            int left = i % columns * (width * SQUARE_SCALE + SQUARE_GAP);
+            int top = i / columns * (height * SQUARE_SCALE + SQUARE_GAP);
+            byte[] image = new byte[channels * height * width];
+            for (int at = 0; at < image.length; at++) {
+                int x = left + at % width * SQUARE_SCALE;
+                int y = top + at / width % height * SQUARE_SCALE;
+                image[at] = (byte) raster.getSample(x, y, at / (height * width));
+            }
+            images.add(image);
+        }
+        return images;
     }
 
     /** How many images of this size {@link #square} draws: a square number, at least 1. */

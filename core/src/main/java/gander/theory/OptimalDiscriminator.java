@@ -69,8 +69,8 @@ public record OptimalDiscriminator(Density data, Density generated) {
         return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
     }
 
-    /** 1 / (1 + e^-x). */
-    static double sigmoid(double x) {
+    /** 1 / (1 + e^-x): D from its logit. */
+    public static double sigmoid(double x) {
         return 1 / (1 + Math.exp(-x));
     }
 }

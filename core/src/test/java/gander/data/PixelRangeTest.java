@@ -34,10 +34,12 @@ class PixelRangeTest {
         try (PointerScope scope = new PointerScope()) {
             float[] values = Tensors.toFloats(range.fromBytes(allBytes()));
             float[] unit = Tensors.toFloats(range.toUnit(range.fromBytes(allBytes())));
+            float[] back = Tensors.toFloats(range.fromUnit(range.toUnit(range.fromBytes(allBytes()))));
 
             for (int i = 0; i < 256; i++) {
                 assertNear("value of " + i, values[i], low + (1 - low) * i / 255.0, FLOAT32);
                 assertNear("unit of " + i, unit[i], i / 255.0, FLOAT32);
+                assertNear("back to " + i, back[i], values[i], FLOAT32);
             }
             assertThat(values[0]).isEqualTo((float) low);
             assertThat(values[255]).isEqualTo(1f);
@@ -60,6 +62,7 @@ class PixelRangeTest {
             Tensor values = Tensors.of(new float[] {0.5f, -0.5f}, 2);
             for (PixelRange range : PixelRange.values()) {
                 range.toUnit(values);
+                range.fromUnit(values);
             }
             PixelRange.ZERO_TO_ONE.toBytes(values);
             PixelRange.MINUS_ONE_TO_ONE.toBytes(values);

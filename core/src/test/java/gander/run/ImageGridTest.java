@@ -8,6 +8,8 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -161,6 +163,30 @@ class ImageGridTest {
                     .hasMessage("a grid of 1 images would be a picture of " + ((long) columns << 15)
                             + " x 32768 pixels, expected at most 67108864 in all; ask for fewer images");
         }
+    }
+
+    @Test
+    void aSquareGridIsCutIntoTheImagesItWasDrawnFrom() {
+        for (int channels : new int[] {1, 3}) {
+            int size = channels * 4 * 5;
+            byte[] pixels = new byte[7 * size];
+            for (int i = 0; i < pixels.length; i++) {
+                pixels[i] = (byte) (i * 37);
+            }
+            List<byte[]> cut = ImageGrid.cutSquare(ImageGrid.square(pixels, 7, channels, 4, 5), 7, channels, 4, 5);
+            assertThat(cut).hasSize(7);
+            for (int i = 0; i < 7; i++) {
+                assertThat(cut.get(i)).isEqualTo(Arrays.copyOfRange(pixels, i * size, (i + 1) * size));
+            }
+        }
+    }
+
+    @Test
+    void aPictureThatIsNoSuchGridIsNotCut() {
+        BufferedImage grid = ImageGrid.square(new byte[9 * 20], 9, 1, 4, 5);
+        assertThatThrownBy(() -> ImageGrid.cutSquare(grid, 10, 1, 4, 5))
+                .isInstanceOf(UserException.class)
+                .hasMessage("a grid of 10 images of 4x5 is 46x28 pixels large, got 34x28");
     }
 
     private static int[][] samples(BufferedImage image, int channel) {

@@ -142,6 +142,24 @@ public sealed interface Layer {
     }
 
     /**
+     * Small square pictures in shades of one colour, from paper to ink. A panel with nothing else than these and words has
+     * no numbers along its edges.
+     *
+     * @param x their left edges
+     * @param y their lower edges, as many
+     * @param size of each, in units of both axes
+     * @param side pixels along an edge
+     * @param pixels as many, each uint8 [side, side], rows from the top, 0 for paper and 255 for ink
+     */
+    record Images(String label, Colour colour, double[] x, double[] y, double size, int side, byte[][] pixels)
+            implements Layer {
+        @Override
+        public Images named(String words) {
+            return new Images(words, colour, x, y, size, side, pixels);
+        }
+    }
+
+    /**
      * A straight line across the panel, at a value of y or of x.
      *
      * @param at where

@@ -19,7 +19,8 @@ final class Topics {
                 new GenerativeTopic(),
                 new DiscriminatorTopic(),
                 new GradientsTopic(),
-                new GameTopic());
+                new GameTopic(),
+                new ExperimentTopic());
     }
 
     /**

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import org.w3c.dom.NamedNodeMap;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
@@ -123,6 +124,41 @@ class DrawingTest {
                 List.of(new Layer.Rule("", Layer.Colour.QUIET, -0.5, false)));
         String svg = new Drawing(Figure.of("f", "An axis", panel)).svg(Theme.LIGHT);
         assertThat(svg).contains(">0.0<").contains(">1.0<").doesNotContain("−");
+    }
+
+    /** Of 4 units across the plot a picture of 2 is half as wide as it is, and as high. */
+    @Test
+    void imagesAreSquareAndAPanelOfThemHasNoNumbersAlongItsEdges() throws Exception {
+        Panel panel = new Panel(
+                "Digits",
+                Axis.of("", 0, 4),
+                Axis.of("", 0, 3),
+                List.of(
+                        new Layer.Words("a row", Layer.Colour.QUIET, 0, 2.5),
+                        new Layer.Images(
+                                "", Layer.Colour.DATA, new double[] {0, 2}, new double[] {0, 0}, 2, 2, new byte[][] {
+                                    {0, -1, -1, 0}, {-1, 0, 0, 0}
+                                })));
+        Drawing drawing = new Drawing(Figure.of("images", "Two images", panel));
+        double side = (drawing.width() - 24) / 2.0;
+        Document svg = parse(drawing.svg(Theme.LIGHT));
+        NodeList texts = svg.getElementsByTagName("text");
+        assertThat(IntStream.range(0, texts.getLength())
+                        .mapToObj(i -> texts.item(i).getTextContent()))
+                .containsExactly("Digits", "a row");
+        NodeList images = svg.getElementsByTagName("image");
+        assertThat(images.getLength()).isEqualTo(2);
+        for (int i = 0; i < 2; i++) {
+            NamedNodeMap place = images.item(i).getAttributes();
+            assertThat(place.getNamedItem("width").getNodeValue())
+                    .isEqualTo(place.getNamedItem("height").getNodeValue())
+                    .isEqualTo(SvgCanvas.number(side));
+        }
+        BufferedImage drawn = drawing.image(Theme.LIGHT, 1);
+        int lowest = drawn.getHeight() - 8 - 20;
+        // The lower left quarter of the first image is ink, of the second paper.
+        assertThat(drawn.getRGB(8 + 20, lowest) & 0xFFFFFF).isEqualTo(Theme.LIGHT.rgb(Ink.DATA));
+        assertThat(drawn.getRGB((int) (8 + side + 20), lowest) & 0xFFFFFF).isEqualTo(Theme.LIGHT.rgb(Ink.PAPER));
     }
 
     private static Document parse(String svg) throws ParserConfigurationException, IOException, SAXException {

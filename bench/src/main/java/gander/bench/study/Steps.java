@@ -1,6 +1,7 @@
 package gander.bench.study;
 
 import gander.UserException;
+import gander.bench.Gander;
 import gander.recipe.RecipeBinder;
 import gander.recipe.RecipeFile;
 import gander.recipe.RecipeTree;

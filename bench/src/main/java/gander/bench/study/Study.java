@@ -1,18 +1,15 @@
 package gander.bench.study;
 
 import gander.UserException;
+import gander.bench.Gander;
 import gander.run.RunDirectory;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
  * The study itself: for each model and seed trains, evaluates, and for the first seed draws a grid. What fails is noted, and
@@ -74,7 +71,7 @@ final class Study {
         train.addAll(setting.data());
         train.addAll(List.of("--seed", String.valueOf(seed), "--out", folder.toString()));
         Steps.Done trained = steps.require(folder, "train", train);
-        RunDirectory run = newest(folder);
+        RunDirectory run = Gander.newestRun(folder);
         // The run's name is in the command: of a run that was trained anew, the scores are measured anew.
         Steps.Done evaluated =
                 steps.require(folder, "evaluate", List.of("evaluate", run.path().toString(), "--metrics", "all"));
@@ -88,18 +85,6 @@ final class Study {
         progress.accept(String.format(
                 Locale.ROOT, "  trained in %.0f s, evaluated in %.0f s", trained.seconds(), evaluated.seconds()));
         return StudyRun.read(model, seed, run, trained.seconds(), evaluated.seconds());
-    }
-
-    /** By its full path, for the program runs in another folder. Names begin with the time. */
-    private static RunDirectory newest(Path folder) {
-        try (Stream<Path> paths = Files.list(folder)) {
-            return paths.filter(path -> Files.isDirectory(path) && !Files.isSymbolicLink(path))
-                    .max(Comparator.comparing(path -> path.getFileName().toString()))
-                    .map(RunDirectory::new)
-                    .orElseThrow(() -> new UserException("gander train left no run in " + folder));
-        } catch (IOException e) {
-            throw new UserException("cannot read " + folder + ": " + e.getMessage(), e);
-        }
     }
 
     /** What was trained and scored, models in order, seeds in order. */

@@ -1,6 +1,7 @@
 package gander.bench.study;
 
 import gander.UserException;
+import gander.bench.Gander;
 import gander.bench.Machine;
 import gander.run.AtomicFile;
 import java.io.IOException;

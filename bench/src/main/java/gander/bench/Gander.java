@@ -1,14 +1,18 @@
-package gander.bench.study;
+package gander.bench;
 
 import gander.UserException;
+import gander.run.RunDirectory;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The program, run as a user runs it. */
 @FunctionalInterface
-interface Gander {
+public interface Gander {
     /**
      * Runs {@code gander} with these arguments to its end; what it prints goes to the log.
      *
@@ -41,7 +45,7 @@ interface Gander {
                         .start();
             } catch (IOException e) {
                 throw new UserException(
-                        command.get(0) + " does not start: " + e.getMessage() + "; run the study from a checkout", e);
+                        command.get(0) + " does not start: " + e.getMessage() + "; run this from a checkout", e);
             }
             try {
                 return process.waitFor();
@@ -51,5 +55,22 @@ interface Gander {
                 throw new UserException("interrupted; the same command goes on from here", e);
             }
         };
+    }
+
+    /**
+     * The newest run that {@code gander train} left in a folder, by its full path, for the program runs in another. Names
+     * begin with the time.
+     *
+     * @throws UserException if there is none
+     */
+    static RunDirectory newestRun(Path folder) {
+        try (Stream<Path> paths = Files.list(folder)) {
+            return paths.filter(path -> Files.isDirectory(path) && !Files.isSymbolicLink(path))
+                    .max(Comparator.comparing(path -> path.getFileName().toString()))
+                    .map(RunDirectory::new)
+                    .orElseThrow(() -> new UserException("gander train left no run in " + folder));
+        } catch (IOException e) {
+            throw new UserException("cannot read " + folder + ": " + e.getMessage(), e);
+        }
     }
 }
