@@ -43,7 +43,7 @@ public final class ImageModels implements AutoCloseable {
     /** Images in a minibatch. */
     public static final int BATCH = 64;
 
-    private static final Adam.Config ADAM = new Adam.Config(2e-3, 0.9, 0.999, 1e-8);
+    private static final Adam.Config ADAM = new Adam.Config(1e-3, 0.9, 0.999, 1e-8);
 
     private final Baseline autoencoder;
     private final Baseline standardNormal;
@@ -102,7 +102,7 @@ public final class ImageModels implements AutoCloseable {
                 .set("generator.hidden=[" + HIDDEN + "]")
                 .set("discriminator.hidden=[" + HIDDEN + "]")
                 .set("discriminator.dropout=[0.3]")
-                .set("optimizer.generator.learningRate=4e-3")
+                .set("optimizer.generator.learningRate=2e-3")
                 .set("optimizer.generator.beta1=0.5")
                 .set("optimizer.discriminator.beta1=0.5")
                 .set("train.batch=" + BATCH)
