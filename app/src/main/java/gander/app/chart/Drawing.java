@@ -48,7 +48,9 @@ public final class Drawing {
     }
 
     private static double rowHeight(List<PanelDrawing> row) {
-        return head(row) + plotHeight(row) + PanelDrawing.FOOT;
+        return head(row)
+                + plotHeight(row)
+                + row.stream().mapToDouble(PanelDrawing::foot).max().orElseThrow();
     }
 
     private void draw(Canvas canvas) {

@@ -49,6 +49,12 @@ record Extent(List<double[]> x, List<double[]> y, boolean filled, boolean loose)
                 x.add(edges(regions.x()));
                 y.add(edges(regions.y()));
                 filled = true;
+            } else if (layer instanceof Layer.Images images) {
+                x.add(images.x());
+                x.add(shifted(images.x(), images.size()));
+                y.add(images.y());
+                y.add(shifted(images.y(), images.size()));
+                filled = true;
             } else if (layer instanceof Layer.Rule rule) {
                 (rule.vertical() ? x : y).add(new double[] {rule.at()});
             } else if (layer instanceof Layer.Words words) {

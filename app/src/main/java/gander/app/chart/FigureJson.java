@@ -11,7 +11,7 @@ import java.util.Optional;
 /**
  * The numbers of a figure as JSON, made from the same object as its picture. They have {@value #DIGITS} digits. JSON has no
  * word for numbers that are none: a gap (NaN) is {@code null}, the infinities are the texts {@code "Infinity"} and
- * {@code "-Infinity"}.
+ * {@code "-Infinity"}. Images are uint8 [side, side], rows from the top, in Base64.
  */
 public final class FigureJson {
     /** Significant digits. */
@@ -99,6 +99,15 @@ public final class FigureJson {
             json.writeArrayFieldStart("classes");
             for (int[] row : regions.classes()) {
                 array(Arrays.stream(row).asDoubleStream().toArray());
+            }
+            json.writeEndArray();
+        } else if (layer instanceof Layer.Images images) {
+            array("x", images.x());
+            array("y", images.y());
+            json.writeNumberField("side", images.side());
+            json.writeArrayFieldStart("pixels");
+            for (byte[] pixels : images.pixels()) {
+                json.writeBinary(pixels);
             }
             json.writeEndArray();
         } else if (layer instanceof Layer.Rule rule) {

@@ -93,6 +93,19 @@ public sealed interface Layer {
     record Regions(String label, Colour[] colours, double[] x, double[] y, int[][] classes) implements Layer {}
 
     /**
+     * Small square pictures in shades of one colour, from paper to ink. A panel with nothing else than these and words has
+     * no numbers along its edges.
+     *
+     * @param x their left edges
+     * @param y their lower edges, as many
+     * @param size of each, in units of both axes
+     * @param side pixels along an edge
+     * @param pixels as many, each uint8 [side, side], rows from the top, 0 for paper and 255 for ink
+     */
+    record Images(String label, Colour colour, double[] x, double[] y, double size, int side, byte[][] pixels)
+            implements Layer {}
+
+    /**
      * A straight line across the panel, at a value of y or of x.
      *
      * @param at where

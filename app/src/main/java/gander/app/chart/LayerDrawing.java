@@ -56,6 +56,10 @@ record LayerDrawing(Canvas canvas, Scale x, Scale y, Rectangle2D box) {
             for (int i = 0; i < regions.colours().length; i++) {
                 canvas.fill(region(regions, i), Ink.of(regions.colours()[i]), REGION_OPACITY, true);
             }
+        } else if (layer instanceof Layer.Images images) {
+            for (int i = 0; i < images.pixels().length; i++) {
+                canvas.shades(place(images, i), grey(images, i), ink, false);
+            }
         } else if (layer instanceof Layer.Rule rule) {
             canvas.line(rule(rule), new Pen(ink, RULE, 1, false));
         } else if (layer instanceof Layer.Words words) {
@@ -83,6 +87,8 @@ record LayerDrawing(Canvas canvas, Scale x, Scale y, Rectangle2D box) {
             return Ink.of(heat.colour());
         } else if (layer instanceof Layer.Regions regions) {
             return Ink.of(regions.colours()[0]);
+        } else if (layer instanceof Layer.Images images) {
+            return Ink.of(images.colour());
         } else if (layer instanceof Layer.Rule rule) {
             return Ink.of(rule.colour());
         }
@@ -235,6 +241,23 @@ record LayerDrawing(Canvas canvas, Scale x, Scale y, Rectangle2D box) {
                     .toArray();
         }
         return shares;
+    }
+
+    private Rectangle2D place(Layer.Images images, int index) {
+        double left = x.at(images.x()[index]);
+        double bottom = y.at(images.y()[index]);
+        double width = x.at(images.x()[index] + images.size()) - left;
+        double height = bottom - y.at(images.y()[index] + images.size());
+        return new Rectangle2D.Double(left, bottom - height, width, height);
+    }
+
+    private static double[][] grey(Layer.Images images, int index) {
+        int side = images.side();
+        double[][] grey = new double[side][side];
+        for (int i = 0; i < side * side; i++) {
+            grey[i / side][i % side] = (images.pixels()[index][i] & 0xFF) / 255.0;
+        }
+        return grey;
     }
 
     /** The cells of one class, those side by side as one. */

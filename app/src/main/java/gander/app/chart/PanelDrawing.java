@@ -34,6 +34,9 @@ final class PanelDrawing {
     private final Scale y;
     private final Ticks yTicks;
     private final boolean square;
+    /** Whether there are only images and words in it, which need no numbers along the edges. */
+    private final boolean bare;
+
     private final double left;
     private final List<Label> title;
     private final Legend legend;
@@ -44,12 +47,13 @@ final class PanelDrawing {
         x = Scale.of(panel.x(), extent.x(), false, extent.loose() && !extent.filled());
         y = Scale.of(panel.y(), extent.y(), !extent.filled(), !extent.filled());
         square = isSquare();
+        bare = panel.layers().stream().allMatch(layer -> layer instanceof Layer.Images || layer instanceof Layer.Words);
         yTicks = Ticks.of(y, ROWS);
         double widestTick = yTicks.labels().stream()
                 .mapToDouble(label -> Label.of(label).width(TICK_SIZE))
                 .max()
                 .orElse(0);
-        left = EDGE + (panel.y().label().isEmpty() ? 0 : LABEL_SIZE + 5) + widestTick + 6;
+        left = bare ? EDGE : EDGE + (panel.y().label().isEmpty() ? 0 : LABEL_SIZE + 5) + widestTick + 6;
         title = panel.title().isEmpty() ? List.of() : Label.wrap(panel.title(), TITLE_SIZE * 1.06, WIDTH - left - 4);
         legend = Legend.of(panel.layers(), WIDTH - left - 4);
     }
@@ -73,13 +77,21 @@ final class PanelDrawing {
     }
 
     double plotHeight() {
+        if (bare) {
+            return (WIDTH - left - RIGHT) * (y.high() - y.low()) / (x.high() - x.low());
+        }
         return square ? WIDTH - left - RIGHT : USUAL_HEIGHT;
+    }
+
+    /** Below the plot. */
+    double foot() {
+        return bare ? EDGE : FOOT;
     }
 
     /** Draws it with its upper left corner at a place, and its plot as tall and as far below as its row wants it. */
     void draw(Canvas canvas, double atX, double atY, double head, double plotHeight) {
         Rectangle2D box = new Rectangle2D.Double(
-                atX + left, atY + head, WIDTH - left - RIGHT, square ? plotHeight() : plotHeight);
+                atX + left, atY + head, WIDTH - left - RIGHT, square || bare ? plotHeight() : plotHeight);
         Scale across = x.between(box.getMinX(), box.getMaxX());
         Scale up = y.between(box.getMaxY(), box.getMinY());
         double base = atY + EDGE;
@@ -92,10 +104,14 @@ final class PanelDrawing {
                     Lettering.of(Ink.TEXT, TITLE_SIZE, Anchor.START).asBold());
         }
         legend.draw(canvas, box.getMinX(), base);
-        axes(canvas, box, across, up);
+        if (!bare) {
+            axes(canvas, box, across, up);
+        }
         LayerDrawing layers = new LayerDrawing(canvas, across, up, box);
         panel.layers().forEach(layers::draw);
-        labels(canvas, box, atX);
+        if (!bare) {
+            labels(canvas, box, atX);
+        }
     }
 
     private void axes(Canvas canvas, Rectangle2D box, Scale across, Scale up) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.w3c.dom.Document;
+import org.w3c.dom.NamedNodeMap;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
@@ -94,6 +95,40 @@ class DrawingTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(line.replaceAll("[^M]", "")).isEqualTo("MM");
+    }
+
+    /** Of 4 units across the plot a picture of 2 is half as wide as it is, and as high. */
+    @Test
+    void imagesAreSquareAndAPanelOfThemHasNoNumbersAlongItsEdges() throws Exception {
+        Panel panel = new Panel(
+                "Digits",
+                Axis.of("", 0, 4),
+                Axis.of("", 0, 3),
+                List.of(
+                        new Layer.Words("a row", Layer.Colour.QUIET, 0, 2.5),
+                        new Layer.Images(
+                                "", Layer.Colour.DATA, new double[] {0, 2}, new double[] {0, 0}, 2, 2, new byte[][] {
+                                    {0, -1, -1, 0}, {-1, 0, 0, 0}
+                                })));
+        Document svg = parse(new Drawing(Figure.of("images", "Two images", panel)).svg(Theme.LIGHT));
+        NodeList texts = svg.getElementsByTagName("text");
+        assertThat(IntStream.range(0, texts.getLength())
+                        .mapToObj(i -> texts.item(i).getTextContent()))
+                .containsExactly("Digits", "a row");
+        NodeList images = svg.getElementsByTagName("image");
+        assertThat(images.getLength()).isEqualTo(2);
+        for (int i = 0; i < 2; i++) {
+            NamedNodeMap place = images.item(i).getAttributes();
+            assertThat(place.getNamedItem("width").getNodeValue())
+                    .isEqualTo(place.getNamedItem("height").getNodeValue())
+                    .isEqualTo(SvgCanvas.number((PanelDrawing.WIDTH - 24) / 2));
+        }
+        BufferedImage drawn = new Drawing(Figure.of("images", "Two images", panel)).image(Theme.LIGHT, 1);
+        int lowest = drawn.getHeight() - 8 - 20;
+        // The lower left quarter of the first image is ink, of the second paper.
+        assertThat(drawn.getRGB(8 + 20, lowest) & 0xFFFFFF).isEqualTo(Theme.LIGHT.rgb(Ink.DATA));
+        assertThat(drawn.getRGB((int) (8 + (PanelDrawing.WIDTH - 24) / 2 + 20), lowest) & 0xFFFFFF)
+                .isEqualTo(Theme.LIGHT.rgb(Ink.PAPER));
     }
 
     private static Document parse(String svg) throws ParserConfigurationException, IOException, SAXException {

@@ -41,6 +41,20 @@ class FigureJsonTest {
                         .sum());
     }
 
+    @Test
+    void imagesAreTheirBytes() throws IOException {
+        byte[] pixels = {0, 127, -1, 1};
+        Panel panel = new Panel(
+                "",
+                Axis.of(""),
+                Axis.of(""),
+                List.of(new Layer.Images(
+                        "", Layer.Colour.QUIET, new double[1], new double[1], 1, 2, new byte[][] {pixels})));
+        JsonNode images = json(Figure.of("f", "a", panel)).at("/panels/0/layers/0");
+        assertThat(images.path("side").intValue()).isEqualTo(2);
+        assertThat(images.path("pixels").get(0).binaryValue()).isEqualTo(pixels);
+    }
+
     private static JsonNode json(Figure figure) throws IOException {
         StringWriter text = new StringWriter();
         try (JsonGenerator generator = new JsonFactory().createGenerator(text)) {
