@@ -29,6 +29,16 @@ public interface Baseline extends GenerativeModel, AutoCloseable {
     List<Figure> measure(ImageSet test);
 
     /**
+     * What it makes of the first images of a set through its code: float32 in [0, 1], row-major [count, C, H, W]; empty if it
+     * has no code.
+     *
+     * @param count from 1 to the set's size
+     */
+    default Optional<float[]> reconstructions(ImageSet images, int count) {
+        return Optional.empty();
+    }
+
+    /**
      * Pictures of what it has learnt, beside its samples.
      *
      * @param test images that it was not fitted to

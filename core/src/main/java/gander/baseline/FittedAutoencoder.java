@@ -16,6 +16,7 @@ import gander.tensor.Tensors;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -165,6 +166,12 @@ final class FittedAutoencoder implements Baseline {
         double[] errors = TensorBlocks.each(
                 test.pixels(), BLOCK, x -> squaredError(network.reconstruct(parameters.frozen(), x), x));
         return List.of(new Figure("Test/mse", Arrays.stream(errors).average().orElseThrow()));
+    }
+
+    @Override
+    public Optional<float[]> reconstructions(ImageSet images, int count) {
+        return Optional.of(
+                TensorBlocks.floats(images.pixels(), count, x -> network.reconstruct(parameters.frozen(), x)));
     }
 
     @Override

@@ -160,11 +160,21 @@ final class FittedVariationalAutoencoder implements Baseline {
         return new VariationalLikelihood(network, parameters.frozen()).measure(test);
     }
 
+    /** Through the means of the codes. */
+    private Tensor reconstruct(Tensor x) {
+        Weights weights = parameters.frozen();
+        return network.decode(weights, network.encode(weights, x).mean());
+    }
+
+    @Override
+    public Optional<float[]> reconstructions(ImageSet images, int count) {
+        return Optional.of(TensorBlocks.floats(images.pixels(), count, this::reconstruct));
+    }
+
     @Override
     public List<Picture> pictures(ImageSet test) {
         Weights weights = parameters.frozen();
-        Picture reconstructions = Pictures.reconstructions(
-                test, x -> network.decode(weights, network.encode(weights, x).mean()));
+        Picture reconstructions = Pictures.reconstructions(test, this::reconstruct);
         return network.latent == 2
                 ? List.of(Pictures.manifold(imageShape(), codes -> network.decode(weights, codes)), reconstructions)
                 : List.of(reconstructions);

@@ -28,7 +28,20 @@ public final class PenSource implements ImageSource {
     /** Draws one part; the test images are those that come after the training ones. */
     @Override
     public ImageSet load(Split split) {
-        return split == Split.TRAIN ? draw(0, TRAIN_SIZE) : draw(TRAIN_SIZE, TEST_SIZE);
+        return first(split, split == Split.TRAIN ? TRAIN_SIZE : TEST_SIZE);
+    }
+
+    /**
+     * Draws the first images of one part, and no others.
+     *
+     * @param count from 1 to the part's size, 60,000 or 10,000
+     */
+    public ImageSet first(Split split, int count) {
+        int most = split == Split.TRAIN ? TRAIN_SIZE : TEST_SIZE;
+        if (count < 1 || count > most) {
+            throw new IllegalArgumentException("expected 1 to " + most + " images, got " + count);
+        }
+        return draw(split == Split.TRAIN ? 0 : TRAIN_SIZE, count);
     }
 
     private ImageSet draw(int first, int count) {

@@ -2,11 +2,13 @@ package gander.baseline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.data.Offset.offset;
 
 import gander.UserException;
 import gander.data.ImageSet;
 import gander.data.ImageShape;
 import gander.nn.Adam;
+import gander.tensor.Tensors;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -198,6 +200,32 @@ class AutoencodersTest {
                         Tiny.autoencoder(Autoencoder.Sampling.STANDARD_NORMAL).fit(images, 5, FitListener.NONE)) {
             assertThat(naive.save()).isEqualTo(gaussian.save());
             assertThat(naive.bytes(1, 0, 5)).isNotEqualTo(gaussian.bytes(1, 0, 5));
+        }
+    }
+
+    /** Test/mse is of all images, through the means of the codes: the same as of these. */
+    @Test
+    void theReconstructionsAreThoseWhoseErrorIsMeasured() {
+        try (ImageSet images = Tiny.images(40);
+                Baseline plain =
+                        Tiny.autoencoder(Autoencoder.Sampling.FITTED_GAUSSIAN).fit(images, 5, FitListener.NONE);
+                Baseline variational =
+                        Tiny.variational(3, Reconstruction.BERNOULLI).fit(images, 5, FitListener.NONE)) {
+            byte[] bytes = Tensors.toBytes(images.pixels());
+            for (Baseline model : List.of(plain, variational)) {
+                float[] copies = model.reconstructions(images, 40).orElseThrow();
+                double sum = 0;
+                for (int i = 0; i < bytes.length; i++) {
+                    sum += Math.pow(copies[i] - (bytes[i] & 0xFF) / 255.0, 2);
+                }
+                double measured = model.measure(images).stream()
+                        .filter(figure -> figure.name().equals("Test/mse"))
+                        .findFirst()
+                        .orElseThrow()
+                        .value();
+                assertThat(copies).hasSize(bytes.length);
+                assertThat(sum / bytes.length).isCloseTo(measured, offset(1e-6));
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package gander.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gander.data.ImageSource.Split;
 import gander.tensor.Tensors;
@@ -22,5 +23,18 @@ class PenSourceTest {
                 assertThat(test.label(i)).isEqualTo(PenDigits.label(PenSource.SEED, 60_000 + i));
             }
         }
+    }
+
+    @Test
+    void theFirstImagesOfAPartAreItsFirst() {
+        try (PointerScope scope = new PointerScope();
+                ImageSet few = new PenSource().first(Split.TEST, 3)) {
+            assertThat(few.size()).isEqualTo(3);
+            byte[] drawn = new byte[28 * 28];
+            PenDigits.draw(PenSource.SEED, 60_002, drawn, 0);
+            assertThat(Tensors.toBytes(few.pixels().select(0, 2))).isEqualTo(drawn);
+        }
+        assertThatThrownBy(() -> new PenSource().first(Split.TEST, 10_001))
+                .hasMessage("expected 1 to 10000 images, got 10001");
     }
 }

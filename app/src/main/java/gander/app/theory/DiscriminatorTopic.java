@@ -22,12 +22,11 @@ final class DiscriminatorTopic implements Topic {
     private static final int STEPS = 4000;
     private static final int PLACES = 300;
 
+    private static final NormalMixture DATA = NormalMixture.of(0.6, new Normal(-1.5, 0.6), new Normal(1.5, 0.8));
+    private static final Normal GENERATED = new Normal(0.3, 1.3);
+
     private static final List<Case> CASES = List.of(
-            new Case(
-                    "overlapping",
-                    NormalMixture.of(0.6, new Normal(-1.5, 0.6), new Normal(1.5, 0.8)),
-                    new Normal(0.3, 1.3),
-                    5),
+            new Case("overlapping", DATA, GENERATED, 5),
             new Case("equal", new Normal(0, 1), new Normal(0, 1), 4),
             new Case("disjoint", new Uniform(-2, -0.5), new Uniform(0.5, 2), 3));
 
@@ -53,6 +52,7 @@ final class DiscriminatorTopic implements Topic {
 
     @Override
     public void run(Findings findings) {
+        new DiscriminatorDerivation(DATA, GENERATED).run(findings);
         findings.progress(0, "three discriminators");
         LineDiscriminator.Plan plan = LineDiscriminator.Plan.of(findings.seed());
         List<DiscriminatorFit> fits = CASES.parallelStream()

@@ -48,6 +48,7 @@ final class GenerativeTopic implements Topic {
         findings.number("bayes", best, "accuracy of Bayes' rule, by quadrature: the best possible");
         findings.number(
                 "testError", Math.sqrt(best * (1 - best) / TEST), "binomial standard error of such an accuracy");
+        JointFigure.draw(findings);
         findings.progress(0, "models on three classes of the plane");
         Map<String, PointModel> models = new LinkedHashMap<>();
         models.put("best possible", classes.bayesRule());

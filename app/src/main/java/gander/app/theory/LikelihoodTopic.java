@@ -120,6 +120,20 @@ final class LikelihoodTopic implements Topic {
         double area = COIN.likelihoodIntegral();
         double[] scaled = values(THETAS, theta -> COIN.probability(HEADS, theta) / area);
         findings.number("mle", (double) HEADS / TOSSES, "maximum-likelihood estimate, heads over tosses");
+        findings.number(
+                "evidence.varies",
+                Stream.of(FLAT, FAIR, TAILS)
+                        .mapToDouble(LikelihoodTopic::evidenceVaries)
+                        .max()
+                        .orElseThrow(),
+                "largest relative distance, over thetas and priors, of L p(theta) / p(theta | x) from the evidence");
+        // The density of l = ln(theta / (1 - theta)) is that of theta times d theta / d l = theta (1 - theta), which is
+        // as
+        // another head and another tail.
+        findings.number(
+                "flat.map.logOdds",
+                Beta.FLAT.after(HEADS + 1, TOSSES - HEADS + 1).mode().orElseThrow(),
+                "theta at the mode of the posterior of ln(theta / (1 - theta)), flat prior of theta");
         findings.figure(new Figure(
                 "likelihood-bayes",
                 "Prior, likelihood and posterior for three priors after 7 heads in 10 tosses; the posterior's peak lies"
@@ -128,6 +142,18 @@ final class LikelihoodTopic implements Topic {
                 Stream.of(FLAT, FAIR, TAILS)
                         .map(prior -> bayes(findings, prior, scaled))
                         .toList()));
+    }
+
+    /** How far likelihood times prior over posterior is from being one number for all thetas, as a share of it. */
+    private static double evidenceVaries(Prior prior) {
+        double evidence = COIN.evidence(HEADS, prior.beta);
+        Beta posterior = prior.beta.after(HEADS, TOSSES - HEADS);
+        return DoubleStream.of(THETAS)
+                .filter(theta -> theta > 0 && theta < 1)
+                .map(theta -> COIN.probability(HEADS, theta) * prior.beta.at(theta) / posterior.at(theta))
+                .map(ratio -> Math.abs(ratio / evidence - 1))
+                .max()
+                .orElseThrow();
     }
 
     private static Panel bayes(Findings findings, Prior prior, double[] likelihood) {

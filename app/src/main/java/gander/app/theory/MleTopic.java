@@ -50,6 +50,7 @@ final class MleTopic implements Topic {
     public void run(Findings findings) {
         findings.progress(0, "likelihoods of samples");
         likelihoods(findings);
+        MleSteps.find(findings, DATA, NormalFit.byMoments(DATA).model(), RandomStream.THEORY.key(findings.seed(), 2));
         findings.progress(0.1, "where they peak");
         peaks(findings);
         findings.progress(0.3, "three divergences' optima");

@@ -17,6 +17,7 @@ final class Topics {
                 new DivergencesTopic(),
                 new LatentTopic(),
                 new GenerativeTopic(),
+                new AutoencodersTopic(),
                 new DiscriminatorTopic(),
                 new GradientsTopic(),
                 new GameTopic(),
