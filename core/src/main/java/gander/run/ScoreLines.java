@@ -66,6 +66,11 @@ public final class ScoreLines {
         return deciding.stream().min(Comparator.comparingDouble(Score::value));
     }
 
+    /** Whether a deciding score is better than what noise gets; one that is not says that nothing has been learnt. */
+    public static boolean beatsNoise(Score deciding) {
+        return deciding.value() < deciding.ceiling();
+    }
+
     private static Score read(String line, String place) {
         try {
             JsonNode tree = JSON.readTree(line);

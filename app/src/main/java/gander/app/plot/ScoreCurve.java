@@ -70,12 +70,13 @@ final class ScoreCurve {
         String better = last().better().equals("like real") ? "as real images is best" : last().better() + " is better";
         return String.format(
                 Locale.ROOT,
-                "%s, %s. Best: %s at step %s. Last: %s at step %s, give or take %s. Real images get %s (dashed), noise %s."
+                "%s, %s. Best: %s at step %s%s. Last: %s at step %s, give or take %s. Real images get %s (dashed), noise %s."
                         + " %s images each time, seen by %s.",
                 last().metric(),
                 better,
                 number(best.value()),
                 Html.count(best.step()),
+                beatsNoise(best) ? "" : ", no better than noise",
                 number(last().value()),
                 Html.count(last().step()),
                 number(last().spread()),
@@ -83,6 +84,15 @@ final class ScoreCurve {
                 number(last().ceiling()),
                 Html.count(last().samples()),
                 last().features());
+    }
+
+    /** Whether a score is on real images' side of noise's; where noise is no worse than they are, that says nothing. */
+    private static boolean beatsNoise(Score score) {
+        return switch (score.better()) {
+            case "lower" -> score.ceiling() <= score.floor() || score.value() < score.ceiling();
+            case "higher" -> score.ceiling() >= score.floor() || score.value() > score.ceiling();
+            default -> true;
+        };
     }
 
     private Score best() {
