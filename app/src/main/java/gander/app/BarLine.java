@@ -8,6 +8,9 @@ final class BarLine {
     private static final int PIECE_WIDTH = 9;
     private static final int SMALLEST_BAR = 6;
 
+    /** Brackets and the spaces around them. */
+    private static final int FRAME = 4;
+
     private BarLine() {}
 
     /**
@@ -17,14 +20,33 @@ final class BarLine {
      * @param width characters at most
      */
     static String of(String name, double share, String piece, double seconds, int width) {
-        String before = String.format(Locale.ROOT, "%-" + NAME_WIDTH + "s", name);
-        String after = String.format(Locale.ROOT, "%-" + PIECE_WIDTH + "s %6.1f s", piece, seconds);
-        int room = width - before.length() - after.length() - 4;
-        if (room < SMALLEST_BAR) {
-            String text = before + " " + after;
-            return text.substring(0, Math.min(width, text.length()));
+        return of(
+                String.format(Locale.ROOT, "%-" + NAME_WIDTH + "s", name),
+                share,
+                width,
+                String.format(Locale.ROOT, "%-" + PIECE_WIDTH + "s %6.1f s", piece, seconds),
+                String.format(Locale.ROOT, "%6.1f s", seconds));
+    }
+
+    /**
+     * What stands before the bar, the bar, and what stands after it, as wide as there is room. The bar goes first where it is
+     * narrow; then the text after it is replaced by the next shorter one that fits.
+     *
+     * @param share from 0 to 1
+     * @param width characters at most
+     * @param after from the longest to the shortest, at least one
+     */
+    static String of(String before, double share, int width, String... after) {
+        int room = width - before.length() - after[0].length() - FRAME;
+        if (room >= SMALLEST_BAR) {
+            int full = (int) Math.max(0, Math.min(room, room * share));
+            return before + " [" + "=".repeat(full) + " ".repeat(room - full) + "] " + after[0];
         }
-        int full = (int) Math.max(0, Math.min(room, room * share));
-        return before + " [" + "=".repeat(full) + " ".repeat(room - full) + "] " + after;
+        for (String text : after) {
+            if (before.length() + 2 + text.length() <= width) {
+                return before + "  " + text;
+            }
+        }
+        return before.substring(0, Math.min(width, before.length()));
     }
 }

@@ -3,12 +3,14 @@ package gander.app;
 import gander.UserException;
 import gander.app.plot.BaselinePage;
 import gander.app.plot.FitChart;
+import gander.app.plot.Html;
 import gander.baseline.Baseline;
 import gander.baseline.BaselineOptions;
 import gander.baseline.BaselineRecorder;
 import gander.baseline.Figure;
 import gander.data.ImageSet;
 import gander.data.ImageSource;
+import gander.recipe.RecipeTree;
 import gander.run.RunDirectory;
 import gander.run.RunLock;
 import gander.run.SamplesGif;
@@ -45,7 +47,7 @@ final class BaselineSession {
             RunData.sayGrid("gridImages", options.gridImages(), training.shape(), log);
             String name = LocalDateTime.now(ZoneId.systemDefault()).format(TrainingSession.TIME) + "-" + command + "-"
                     + RunData.label(data.choice());
-            RunDirectory run = RunDirectory.create(runs, name);
+            RunDirectory run = RunDirectory.create(runs, name, RecipeTree.writeJson(options));
             try (RunLock lock = RunLock.take(run)) {
                 log.writeTo(run.log());
                 fit(run, options, training, test);
@@ -66,7 +68,7 @@ final class BaselineSession {
 
     private void fit(RunDirectory run, BaselineOptions options, ImageSet training, ImageSet test) {
         Environment.append(run.environment(), Runtime.getRuntime().availableProcessors(), "cpu");
-        log.line("tuning: " + Native.tuning());
+        log.log("tuning: " + Native.tuning());
         log.line("run directory " + run.path());
         try (BaselineRecorder recorder = new BaselineRecorder(run, options);
                 BaselineProgress progress = new BaselineProgress(log, recorder);
@@ -85,8 +87,8 @@ final class BaselineSession {
     /** A fit has no state to go on from: it takes minutes, and the same options give the same model. */
     private String leftBehind(RunDirectory run) {
         return "stopped; " + run.path()
-                + " has no model, for that is written when it is fitted. To begin anew: gander train " + command
-                + " --options " + run.options();
+                + " has no model, for that is written when it is fitted. To begin anew:\n  gander train " + command
+                + " --options " + Html.shellWord(run.options().toString());
     }
 
     /** A machine that cannot draw has still fitted the model. */

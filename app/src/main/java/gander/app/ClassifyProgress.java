@@ -2,32 +2,22 @@ package gander.app;
 
 import gander.classifier.FitListener;
 import java.util.Locale;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
+import java.util.Optional;
 
 /**
  * What a model is at: on a terminal a line with the time it has taken, and how far it is if it knows; elsewhere a line when it
  * begins.
  */
 final class ClassifyProgress implements FitListener, AutoCloseable {
-    private static final int UPDATE_MILLIS = 500;
-
     private final String begin;
     private final long start = System.nanoTime();
-    private final ProgressBar bar;
+    private final Optional<LiveLine> live;
     private volatile String parts = "";
 
     ClassifyProgress(String model, int images, RunLog log) {
         begin = model + " learns from " + images + " images";
-        if (Terminal.isInteractive()) {
-            bar = new ProgressBarBuilder()
-                    .setInitialMax(-1)
-                    .setConsumer(Terminal.line(System.err))
-                    .setRenderer((state, width) -> line(width))
-                    .setUpdateIntervalMillis(UPDATE_MILLIS)
-                    .build();
-        } else {
-            bar = null;
+        live = Terminal.live(this::line);
+        if (live.isEmpty()) {
             log.line(begin);
         }
     }
@@ -39,14 +29,13 @@ final class ClassifyProgress implements FitListener, AutoCloseable {
 
     private String line(int width) {
         long seconds = (System.nanoTime() - start) / 1_000_000_000L;
-        String text = String.format(Locale.ROOT, "%s%s, %d:%02d", begin, parts, seconds / 60, seconds % 60);
-        return text.substring(0, Math.min(width, text.length()));
+        String time = String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60);
+        String text = begin + parts + ", " + time;
+        return text.length() <= width ? text : begin + ", " + time;
     }
 
     @Override
     public void close() {
-        if (bar != null) {
-            bar.close();
-        }
+        live.ifPresent(LiveLine::close);
     }
 }

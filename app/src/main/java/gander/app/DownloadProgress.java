@@ -1,10 +1,9 @@
 package gander.app;
 
 import gander.data.DownloadListener;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 
 /** A bar for each file that is downloaded; a line where there is no terminal. */
 final class DownloadProgress implements DownloadListener {
@@ -12,7 +11,8 @@ final class DownloadProgress implements DownloadListener {
 
     private final RunLog log;
     private String current = "";
-    private ProgressBar bar;
+    private volatile long done;
+    private Optional<LiveLine> line = Optional.empty();
 
     DownloadProgress(RunLog log) {
         this.log = log;
@@ -20,26 +20,23 @@ final class DownloadProgress implements DownloadListener {
 
     @Override
     public void progress(String file, long bytes, OptionalLong total) {
+        done = bytes;
         if (!file.equals(current)) {
             finish();
             current = file;
             log.line("downloading " + file);
-            if (Terminal.isInteractive()) {
-                bar = new ProgressBarBuilder()
-                        .setTaskName(file)
-                        .setInitialMax(total.orElse(-1))
-                        .setUnit(" KiB", KIB)
-                        .setStyle(ProgressBarStyle.ASCII)
-                        .setConsumer(Terminal.line(System.err))
-                        .build();
-            }
+            line = Terminal.live(width -> text(file, total, width));
         }
-        if (bar != null) {
-            bar.stepTo(bytes);
-            if (total.isPresent() && bytes >= total.getAsLong()) {
-                finish();
-            }
+        if (total.isPresent() && bytes >= total.getAsLong()) {
+            finish();
         }
+    }
+
+    private String text(String file, OptionalLong total, int width) {
+        String kib = String.format(Locale.ROOT, "%d KiB", done / KIB);
+        return total.isPresent()
+                ? BarLine.of(file, (double) done / Math.max(1, total.getAsLong()), width, kib)
+                : file + "  " + kib;
     }
 
     /** Logged only: what comes of it, a download or the reason for none, is printed. */
@@ -50,9 +47,7 @@ final class DownloadProgress implements DownloadListener {
     }
 
     private void finish() {
-        if (bar != null) {
-            bar.close();
-            bar = null;
-        }
+        line.ifPresent(LiveLine::close);
+        line = Optional.empty();
     }
 }

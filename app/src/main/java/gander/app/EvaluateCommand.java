@@ -2,7 +2,7 @@ package gander.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import gander.UserException;
-import gander.app.plot.CompareRun;
+import gander.app.plot.Html;
 import gander.baseline.ModelFile;
 import gander.data.ImageSet;
 import gander.data.ImageSource.Split;
@@ -172,7 +172,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     /** Of all that the file has of the same model and data, measured now or before. */
     private ScoreVerdict verdict(RunModel scored, Score measured) {
-        String command = "./gander evaluate " + CompareRun.shellWord(run) + (best ? " --best" : "");
+        String command = Program.command() + " evaluate " + Html.shellWord(run.toString()) + (best ? " --best" : "");
         return ScoreVerdict.of(
                 Scores.read(scored.scores()).stream()
                         .filter(score ->

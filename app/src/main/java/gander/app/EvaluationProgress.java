@@ -8,16 +8,13 @@ import gander.run.Scores;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Locale;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
+import java.util.Optional;
 
 /**
  * An evaluation as it goes: a bar for each metric on a terminal, elsewhere a line once it is through. What is measured is
  * written to the run at once, so that Ctrl-C loses the metric under way and no other.
  */
 final class EvaluationProgress implements Evaluation.Listener, AutoCloseable {
-    private static final int UPDATE_MILLIS = 250;
-
     private final RunModel model;
     private final RunLog log;
     private final EvaluationTable table = new EvaluationTable();
@@ -27,7 +24,7 @@ final class EvaluationProgress implements Evaluation.Listener, AutoCloseable {
     private volatile int done;
     private volatile int parts;
     private volatile boolean anythingScored;
-    private ProgressBar bar;
+    private Optional<LiveLine> line = Optional.empty();
 
     EvaluationProgress(RunModel model, RunLog log) {
         this.model = model;
@@ -40,7 +37,9 @@ final class EvaluationProgress implements Evaluation.Listener, AutoCloseable {
             close();
             task = newTask;
             start = System.nanoTime();
-            bar = Terminal.isInteractive() ? bar(newTask, start) : null;
+            long began = start;
+            line = Terminal.live(
+                    width -> BarLine.of(newTask, parts == 0 ? 0 : (double) done / parts, piece, seconds(began), width));
         }
         piece = newPiece;
         done = newDone;
@@ -52,7 +51,7 @@ final class EvaluationProgress implements Evaluation.Listener, AutoCloseable {
         Scores.add(model.scores(), scores);
         anythingScored = true;
         table.add(scores, seconds(start));
-        if (bar == null) {
+        if (line.isEmpty()) {
             log.line(String.format(Locale.ROOT, "%s: %.1f s", metric.name(), seconds(start)));
         }
     }
@@ -63,9 +62,9 @@ final class EvaluationProgress implements Evaluation.Listener, AutoCloseable {
     }
 
     @Override
-    public void note(String line) {
+    public void note(String text) {
         close();
-        log.line(line);
+        log.line(text);
     }
 
     /** What there is if it is stopped now. */
@@ -81,15 +80,6 @@ final class EvaluationProgress implements Evaluation.Listener, AutoCloseable {
         return table;
     }
 
-    private ProgressBar bar(String name, long began) {
-        return new ProgressBarBuilder()
-                .setConsumer(Terminal.line(System.err))
-                .setRenderer((state, width) ->
-                        BarLine.of(name, parts == 0 ? 0 : (double) done / parts, piece, seconds(began), width))
-                .setUpdateIntervalMillis(UPDATE_MILLIS)
-                .build();
-    }
-
     private static double seconds(long since) {
         return (System.nanoTime() - since) / 1e9;
     }
@@ -97,11 +87,11 @@ final class EvaluationProgress implements Evaluation.Listener, AutoCloseable {
     /** Leaves the bar of the last task as a full one. */
     @Override
     public void close() {
-        if (bar != null) {
+        if (line.isPresent()) {
             piece = "done";
             done = parts;
-            bar.close();
-            bar = null;
+            line.get().close();
+            line = Optional.empty();
         }
     }
 }

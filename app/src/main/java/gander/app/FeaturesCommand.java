@@ -1,6 +1,8 @@
 package gander.app;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** {@code gander features}: the networks in whose eyes images are compared. */
 @Command(
@@ -14,4 +16,13 @@ import picocli.CommandLine.Command;
             "Gander brings networks for mnist and pen. Another data set needs one of its own, or one of yours:",
             "  gander features train --data idx:DIR",
         })
-final class FeaturesCommand {}
+final class FeaturesCommand implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    /** Without a command of its own: the help. */
+    @Override
+    public void run() {
+        Main.usage(spec);
+    }
+}

@@ -2,19 +2,16 @@ package gander.app;
 
 import gander.metric.FeatureTrainer;
 import java.util.Locale;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
+import java.util.Optional;
 
 /** On a terminal a bar for each epoch; everywhere a line at its end. */
 final class FeaturesProgress implements FeatureTrainer.Listener, AutoCloseable {
-    private static final int UPDATE_MILLIS = 250;
-
     private final int epochs;
     private final RunLog log;
     private final long start = System.nanoTime();
     private volatile int epoch = 1;
-    private ProgressBar bar;
+    private volatile double done;
+    private Optional<LiveLine> line = Optional.empty();
 
     FeaturesProgress(int epochs, RunLog log) {
         this.epochs = epochs;
@@ -23,30 +20,24 @@ final class FeaturesProgress implements FeatureTrainer.Listener, AutoCloseable {
 
     @Override
     public void stepDone(long step, long steps) {
-        if (!Terminal.isInteractive()) {
-            return;
+        done = (double) step / steps * epochs - (epoch - 1);
+        if (line.isEmpty()) {
+            line = Terminal.live(width -> BarLine.of(
+                    "epoch " + epoch + "/" + epochs,
+                    done,
+                    width,
+                    String.format(Locale.ROOT, "%.0f s", (System.nanoTime() - start) / 1e9)));
         }
-        long before = steps * (epoch - 1) / epochs;
-        if (bar == null) {
-            bar = new ProgressBarBuilder()
-                    .setTaskName("epoch " + epoch + "/" + epochs)
-                    .setInitialMax(steps * epoch / epochs - before)
-                    .setStyle(ProgressBarStyle.ASCII)
-                    .setConsumer(Terminal.line(System.err))
-                    .setUpdateIntervalMillis(UPDATE_MILLIS)
-                    .build();
-        }
-        bar.stepTo(step - before);
     }
 
     @Override
-    public void epochDone(int done, double loss, double testAccuracy) {
+    public void epochDone(int finished, double loss, double testAccuracy) {
         close();
-        epoch = done + 1;
+        epoch = finished + 1;
         log.line(String.format(
                 Locale.ROOT,
                 "epoch %d/%d  loss %.4f  test accuracy %.2f %%  %.0f s",
-                done,
+                finished,
                 epochs,
                 loss,
                 100 * testAccuracy,
@@ -62,9 +53,7 @@ final class FeaturesProgress implements FeatureTrainer.Listener, AutoCloseable {
 
     @Override
     public void close() {
-        if (bar != null) {
-            bar.close();
-            bar = null;
-        }
+        line.ifPresent(LiveLine::close);
+        line = Optional.empty();
     }
 }

@@ -3,11 +3,15 @@ package gander.app;
 import gander.UserException;
 import gander.tensor.Native;
 import java.io.PrintWriter;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
+import picocli.CommandLine.Spec;
 
 /**
  * The program {@code gander}. Exit codes: 0 done, 2 something the user can put right, 1 a bug, 3 a training run that
@@ -33,7 +37,7 @@ import picocli.CommandLine.HelpCommand;
             "",
             "A first run: gander train. Each command has its own --help.",
         })
-public final class Main {
+public final class Main implements Runnable {
     /** The user can put it right. */
     static final int USER_ERROR = 2;
 
@@ -49,24 +53,42 @@ public final class Main {
     /** What keeps them from it. */
     private static final Set<String> ONLY_SAYING = Set.of("-h", "--help", "-V", "--version", "--dry-run");
 
+    @Spec
+    private CommandSpec spec;
+
     /** Runs one command and exits with its status. */
     public static void main(String[] args) {
+        Program.tell();
         if (computes(List.of(args))) {
             Native.beginForProgram();
         }
         System.exit(commandLine().execute(args));
     }
 
+    /** Without a command: the help, as --help prints it. Who types the name alone asks what there is; that is no error. */
+    @Override
+    public void run() {
+        usage(spec);
+    }
+
+    /** Prints a command's help. */
+    static void usage(CommandSpec spec) {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+
     /** Whether libtorch will be needed, unless an option is wrong. */
     static boolean computes(List<String> args) {
         return !args.isEmpty()
                 && COMPUTING.contains(args.get(0))
+                && !args.equals(List.of("features"))
                 && args.stream().noneMatch(ONLY_SAYING::contains);
     }
 
     /** The parser, with our manner of reporting errors. */
     static CommandLine commandLine() {
         CommandLine commandLine = new CommandLine(new Main());
+        commandLine.setCommandName(Program.command());
+        showAsTyped(commandLine);
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setUsageHelpAutoWidth(true);
         commandLine.setParameterExceptionHandler((e, args) -> {
@@ -83,9 +105,16 @@ public final class Main {
         return commandLine;
     }
 
+    /** Examples in the help are commands that can be typed. */
+    private static void showAsTyped(CommandLine commandLine) {
+        UsageMessageSpec usage = commandLine.getCommandSpec().usageMessage();
+        usage.footer(Arrays.stream(usage.footer()).map(Program::typed).toArray(String[]::new));
+        commandLine.getSubcommands().values().forEach(Main::showAsTyped);
+    }
+
     private static int fail(CommandLine commandLine, String message) {
         PrintWriter err = commandLine.getErr();
-        err.println("gander: " + message);
+        err.println(Terminal.wrap("gander: " + Program.typed(message)));
         err.flush();
         return USER_ERROR;
     }

@@ -1,42 +1,31 @@
 package gander.app;
 
+import gander.run.RunDirectory;
 import gander.train.Schedule;
 import gander.train.StepFacts;
 import gander.train.Trainer;
-import java.time.Duration;
+import java.nio.file.Path;
 import java.util.Locale;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
+import java.util.Optional;
 
 /** A live line on a terminal; elsewhere a line for each epoch. Every epoch's line goes to the log. */
 final class Progress implements AutoCloseable {
-    private static final int UPDATE_MILLIS = 250;
-    private static final int SMALLEST_BAR = 6;
-
     private final Schedule schedule;
     private final int epochs;
+    private final RunDirectory run;
     private final RunLog log;
     private final long start = System.nanoTime();
     private final long startStep;
-    private final ProgressBar bar;
+    private final Optional<LiveLine> line;
     private volatile StepFacts last;
 
-    Progress(Trainer trainer, RunLog log) {
+    Progress(Trainer trainer, RunDirectory run, RunLog log) {
         this.schedule = trainer.schedule();
         this.epochs = trainer.config().train().epochs();
+        this.run = run;
         this.log = log;
         this.startStep = trainer.step();
-        this.bar = Terminal.isInteractive() ? bar() : null;
-    }
-
-    private ProgressBar bar() {
-        return new ProgressBarBuilder()
-                .setInitialMax(schedule.steps())
-                .startsFrom(startStep, Duration.ZERO)
-                .setConsumer(Terminal.line(System.err))
-                .setRenderer((state, width) -> last == null ? "" : line(last, width))
-                .setUpdateIntervalMillis(UPDATE_MILLIS)
-                .build();
+        this.line = Terminal.live(width -> last == null ? "" : line(last, width));
     }
 
     /** A listener that shows the step once the other has recorded it. */
@@ -47,40 +36,29 @@ final class Progress implements AutoCloseable {
         };
     }
 
-    /** Prints a line where the bar is drawn, which is drawn anew below it. */
-    void say(String line) {
-        if (bar != null) {
-            Terminal.clearLine(System.err);
-        }
-        log.line(line);
-    }
-
     private void show(StepFacts facts) {
         last = facts;
-        if (bar != null) {
-            bar.stepTo(facts.step());
-        }
         if (schedule.endsEpoch(facts.step())) {
-            String line = epoch(facts) + "  " + details(facts);
-            if (bar == null) {
-                log.line(line);
+            Path picture = run.sampleGrid(schedule.completeEpochs(facts.step()));
+            String text =
+                    epoch(facts) + "  " + details(facts) + "  " + run.path().relativize(picture);
+            if (line.isEmpty()) {
+                log.line(text);
             } else {
-                log.log(line);
+                log.log(text);
             }
         }
     }
 
-    /** Epoch, bar and details, as wide as the terminal; the bar goes first where it is narrow. */
+    /** Epoch, bar and details, as wide as the terminal. */
     private String line(StepFacts facts, int width) {
-        String epoch = epoch(facts);
-        String details = details(facts);
-        int room = width - epoch.length() - details.length() - 4;
-        if (room < SMALLEST_BAR) {
-            String text = epoch + "  " + details;
-            return text.substring(0, Math.min(width, text.length()));
-        }
-        int done = (int) (room * facts.step() / schedule.steps());
-        return epoch + " [" + "=".repeat(done) + " ".repeat(room - done) + "] " + details;
+        return BarLine.of(
+                epoch(facts),
+                (double) facts.step() / schedule.steps(),
+                width,
+                details(facts),
+                losses(facts) + "  " + left(facts),
+                left(facts));
     }
 
     private String epoch(StepFacts facts) {
@@ -88,24 +66,34 @@ final class Progress implements AutoCloseable {
     }
 
     private String details(StepFacts facts) {
-        double seconds = (System.nanoTime() - start) / 1e9;
-        double stepsPerSecond = (facts.step() - startStep) / seconds;
-        long left = Math.round((schedule.steps() - facts.step()) / stepsPerSecond);
         return String.format(
                 Locale.ROOT,
-                "step %d  D %.3f  G %.3f  %.0f images/s  %d:%02d left",
+                "step %d  %s  %.0f images/s  %s",
                 facts.step(),
+                losses(facts),
+                stepsPerSecond(facts) * schedule.imagesPerStep(),
+                left(facts));
+    }
+
+    private static String losses(StepFacts facts) {
+        return String.format(
+                Locale.ROOT,
+                "D %.3f  G %.3f",
                 facts.discriminator().loss(),
-                facts.generator().loss(),
-                stepsPerSecond * schedule.imagesPerStep(),
-                left / 60,
-                left % 60);
+                facts.generator().loss());
+    }
+
+    private String left(StepFacts facts) {
+        long seconds = Math.round((schedule.steps() - facts.step()) / stepsPerSecond(facts));
+        return String.format(Locale.ROOT, "%d:%02d left", seconds / 60, seconds % 60);
+    }
+
+    private double stepsPerSecond(StepFacts facts) {
+        return (facts.step() - startStep) / ((System.nanoTime() - start) / 1e9);
     }
 
     @Override
     public void close() {
-        if (bar != null) {
-            bar.close();
-        }
+        line.ifPresent(LiveLine::close);
     }
 }

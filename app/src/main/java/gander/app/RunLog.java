@@ -24,21 +24,20 @@ final class RunLog {
         this.out = out;
     }
 
-    /** Prints the line, and logs it. */
+    /** Prints the line, above a live one if there is one, and logs it. Commands in it are as the user can type them. */
     synchronized void line(String text) {
-        out.println(text);
-        log(text);
+        String typed = Program.typed(text);
+        Terminal.above(() -> out.println(Terminal.wrap(typed)));
+        log(Terminal.joined(typed));
     }
 
-    /** As {@link #line}, where a bar may be under way on a terminal: that stays as it is. */
+    /** As {@link #line}, where a live line may be under way that stays as it is. */
     synchronized void lineBelowBar(String text) {
-        if (Terminal.isInteractive()) {
-            out.println();
-        }
+        Terminal.endLive();
         line(text);
     }
 
-    /** Logs the line only: what the progress bar shows already. */
+    /** Logs the line only: what a live line shows already, or what nobody needs to see as it goes. */
     synchronized void log(String text) {
         waiting.add(LocalDateTime.now(ZoneId.systemDefault()).format(TIME) + "  " + text);
         if (file != null) {

@@ -1,7 +1,7 @@
 package gander.app;
 
-import java.io.PrintStream;
-import me.tongfei.progressbar.ProgressBarConsumer;
+import java.util.Optional;
+import java.util.function.IntFunction;
 
 /**
  * The terminal that someone may be looking at, as the launcher describes it: it can ask the shell, which Java cannot on every
@@ -9,6 +9,10 @@ import me.tongfei.progressbar.ProgressBarConsumer;
  */
 final class Terminal {
     private static final int DEFAULT_COLUMNS = 80;
+    private static final int INDENT = 2;
+
+    /** The line that is drawn last, where one has been begun. A process has one terminal. */
+    private static volatile Optional<LiveLine> live = Optional.empty();
 
     private Terminal() {}
 
@@ -19,35 +23,70 @@ final class Terminal {
 
     /** How many characters a line has room for: the property {@code gander.columns}. */
     static int columns() {
-        return Integer.getInteger("gander.columns", DEFAULT_COLUMNS);
+        int told = Integer.getInteger("gander.columns", DEFAULT_COLUMNS);
+        return told > 0 ? told : DEFAULT_COLUMNS;
     }
 
-    /** A line that is drawn over and over again, as wide as the property {@code gander.columns} says. */
-    static ProgressBarConsumer line(PrintStream out) {
-        return new Line(out, columns() - 1);
+    /**
+     * Begins a live line; empty where nobody is looking.
+     *
+     * @param text what it says, in this many characters at most
+     */
+    static Optional<LiveLine> live(IntFunction<String> text) {
+        live = isInteractive()
+                ? Optional.of(new LiveLine(System.err, Math.max(1, columns() - 1), text))
+                : Optional.empty();
+        return live;
     }
 
-    /** Wipes the line that was drawn last, for another to be printed in its place. */
-    static void clearLine(PrintStream out) {
-        out.print("\r" + " ".repeat(columns() - 1) + "\r");
-        out.flush();
+    /** Prints something above the live line, if there is one. */
+    static void above(Runnable print) {
+        live.ifPresentOrElse(line -> line.above(print), print);
     }
 
-    private record Line(PrintStream out, int width) implements ProgressBarConsumer {
-        @Override
-        public int getMaxRenderedLength() {
-            return width;
-        }
+    /** Leaves the live line as it is, if there is one: what is printed now comes below it. */
+    static void endLive() {
+        live.ifPresent(LiveLine::close);
+    }
 
-        @Override
-        public void accept(String text) {
-            out.print("\r" + text);
-            out.flush();
+    /**
+     * The text as a terminal's lines, broken between words; elsewhere one line, for a program to read. What follows a line end
+     * in the text, such as a command to be copied, is a line of its own on a terminal, and not broken.
+     */
+    static String wrap(String text) {
+        if (!isInteractive()) {
+            return joined(text);
         }
+        int end = text.indexOf('\n');
+        return end < 0 ? wrap(text, columns()) : wrap(text.substring(0, end), columns()) + text.substring(end);
+    }
 
-        @Override
-        public void close() {
-            out.println();
+    /** The text's lines as one. */
+    static String joined(String text) {
+        return text.replaceAll("\\s*\\n\\s*", " ");
+    }
+
+    /** Breaks between words what is longer than a line; what follows is set in. A longer word, such as a path, stays whole. */
+    static String wrap(String text, int columns) {
+        StringBuilder lines = new StringBuilder();
+        String rest = text;
+        String indent = "";
+        while (indent.length() + rest.length() > columns) {
+            int room = columns - indent.length();
+            int first = rest.length() - rest.stripLeading().length();
+            int at = rest.lastIndexOf(' ', room);
+            if (at <= first) {
+                at = rest.indexOf(' ', Math.max(room, first));
+            }
+            if (at < 0) {
+                break;
+            }
+            lines.append(indent).append(rest.substring(0, at).stripTrailing()).append('\n');
+            indent = " "
+                    .repeat(Math.min(
+                            INDENT + text.length() - text.stripLeading().length(), columns / 2));
+            rest = rest.substring(at).stripLeading();
         }
+        return lines.append(indent).append(rest).toString();
     }
 }

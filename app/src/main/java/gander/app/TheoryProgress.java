@@ -2,12 +2,10 @@ package gander.app;
 
 import gander.app.theory.Theory;
 import java.util.Locale;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
+import java.util.Optional;
 
 /** The topics as they go: a bar for each on a terminal, elsewhere a line once one is through. */
 final class TheoryProgress implements Theory.Listener, AutoCloseable {
-    private static final int UPDATE_MILLIS = 250;
     private static final int LONGEST_PIECE = 28;
 
     private final RunLog log;
@@ -15,7 +13,7 @@ final class TheoryProgress implements Theory.Listener, AutoCloseable {
     private long start = System.nanoTime();
     private volatile String piece = "";
     private volatile double share;
-    private ProgressBar bar;
+    private Optional<LiveLine> line = Optional.empty();
 
     TheoryProgress(RunLog log) {
         this.log = log;
@@ -25,18 +23,11 @@ final class TheoryProgress implements Theory.Listener, AutoCloseable {
     public void progress(String newTopic, double done, String what) {
         if (!newTopic.equals(topic)) {
             topic = newTopic;
-            bar = Terminal.isInteractive() ? bar(newTopic, start) : null;
+            long began = start;
+            line = Terminal.live(width -> BarLine.of(newTopic, share, piece, seconds(began), width));
         }
         share = done;
         piece = what.substring(0, Math.min(what.length(), LONGEST_PIECE));
-    }
-
-    private ProgressBar bar(String name, long began) {
-        return new ProgressBarBuilder()
-                .setConsumer(Terminal.line(System.err))
-                .setRenderer((state, width) -> BarLine.of(name, share, piece, seconds(began), width))
-                .setUpdateIntervalMillis(UPDATE_MILLIS)
-                .build();
     }
 
     @Override
@@ -46,7 +37,7 @@ final class TheoryProgress implements Theory.Listener, AutoCloseable {
 
     @Override
     public void written(String name) {
-        if (bar == null) {
+        if (line.isEmpty()) {
             log.line(String.format(Locale.ROOT, "%s: %.1f s", name, seconds(start)));
         }
         share = 1;
@@ -61,9 +52,7 @@ final class TheoryProgress implements Theory.Listener, AutoCloseable {
 
     @Override
     public void close() {
-        if (bar != null) {
-            bar.close();
-            bar = null;
-        }
+        line.ifPresent(LiveLine::close);
+        line = Optional.empty();
     }
 }

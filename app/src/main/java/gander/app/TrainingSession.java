@@ -1,12 +1,15 @@
 package gander.app;
 
 import gander.UserException;
+import gander.app.plot.Html;
 import gander.app.plot.LossChart;
 import gander.app.plot.ReportPage;
+import gander.app.plot.RunState;
 import gander.data.DataSources;
 import gander.data.ImageSet;
 import gander.data.ImageSource;
 import gander.recipe.RecipeBinder;
+import gander.recipe.RecipeTree;
 import gander.run.LossHistory;
 import gander.run.RunDirectory;
 import gander.run.RunLock;
@@ -23,6 +26,7 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Optional;
 
 /** One sitting of a run, from reading the data to drawing the report. */
@@ -56,7 +60,7 @@ final class TrainingSession {
             RunData.sayGrid("run.gridImages", config.run().gridImages(), images.shape(), log);
             String name =
                     LocalDateTime.now(ZoneId.systemDefault()).format(TIME) + "-" + recipe + "-" + RunData.label(data);
-            RunDirectory run = RunDirectory.create(runs, name);
+            RunDirectory run = RunDirectory.create(runs, name, RecipeTree.writeJson(trainer.config()));
             try (RunLock lock = RunLock.take(run)) {
                 log.writeTo(run.log());
                 return train(run, trainer, images, scoring);
@@ -109,36 +113,55 @@ final class TrainingSession {
 
     private int train(RunDirectory run, Trainer trainer, ImageSet images, Scoring scoring) {
         Environment.append(run.environment(), trainer.config());
-        log.line("tuning: " + Native.tuning());
+        log.log("tuning: " + Native.tuning());
         log.line("run directory " + run.path());
-        try (Progress progress = new Progress(trainer, log)) {
-            Lookout lookout = new Lookout(progress);
-            try (Recorder recorder = new Recorder(run, trainer, images.fingerprint(), scoring.evaluator(), lookout);
-                    Interrupt interrupt = new Interrupt()) {
-                boolean finished = trainer.run(
-                        progress.and(recorder),
-                        () -> interrupt.requested() || (stopOnCollapse && lookout.warnings() > 0));
-                progress.close();
-                if (!finished) {
-                    Path checkpoint = recorder.checkpoint();
-                    log.line((interrupt.requested() ? "interrupted" : "stopped on collapse") + " after step "
-                            + trainer.step() + "; saved " + checkpoint.getFileName()
-                            + ". Go on with: gander train --resume " + run.path());
-                    draw(run);
-                    return interrupt.requested() ? interrupt.exitCode() : Main.COLLAPSED;
-                }
-            }
-            draw(run);
-            Lookout.summary(run).forEach(log::line);
-            log.line("done: " + trainer.schedule().steps() + " steps; open " + run.report());
-            return stopOnCollapse && lookout.warnings() > 0 ? Main.COLLAPSED : DONE;
+        try {
+            return record(run, trainer, images, scoring);
         } catch (NonFiniteException e) {
             UserException diverged = log.stopped(diverged(run, e));
-            draw(run);
+            draw(run, RunState.DIVERGED);
             throw diverged;
         } catch (UserException e) {
-            throw log.stopped(e);
+            UserException stopped = log.stopped(e);
+            page(run, RunState.FAILED);
+            throw stopped;
         }
+    }
+
+    private int record(RunDirectory run, Trainer trainer, ImageSet images, Scoring scoring) {
+        Lookout lookout = new Lookout(log);
+        try (Recorder recorder = new Recorder(run, trainer, images.fingerprint(), scoring.evaluator(), lookout);
+                Interrupt interrupt = new Interrupt()) {
+            page(run, RunState.GOING);
+            log.line("look at " + run.report() + " and " + run.samples() + " as it goes");
+            boolean finished;
+            try (Progress progress = new Progress(trainer, run, log)) {
+                LiveReport report = new LiveReport(trainer, () -> page(run, RunState.GOING));
+                finished = trainer.run(
+                        progress.and(report.and(recorder)),
+                        () -> interrupt.requested() || (stopOnCollapse && lookout.warnings() > 0));
+            }
+            if (!finished) {
+                Path checkpoint = recorder.checkpoint();
+                boolean interrupted = interrupt.requested();
+                draw(run, interrupted ? RunState.INTERRUPTED : RunState.COLLAPSED);
+                Lookout.summary(run, recorder.watched()).forEach(log::line);
+                log.line((interrupted ? "interrupted" : "stopped on collapse") + " after step " + trainer.step()
+                        + "; saved " + checkpoint.getFileName() + ". Go on with:\n  gander train --resume "
+                        + Html.shellWord(run.path().toString()));
+                return interrupted ? interrupt.exitCode() : Main.COLLAPSED;
+            }
+            draw(run, RunState.DONE);
+            Lookout.summary(run, recorder.watched()).forEach(log::line);
+            newestGrid(run).ifPresent(grid -> log.line("newest picture: " + grid));
+            log.line("done: " + trainer.schedule().steps() + " steps; open " + run.report());
+        }
+        return stopOnCollapse && lookout.warnings() > 0 ? Main.COLLAPSED : DONE;
+    }
+
+    private static Optional<Path> newestGrid(RunDirectory run) {
+        List<Path> grids = SamplesGif.frames(run.samples());
+        return grids.isEmpty() ? Optional.empty() : Optional.of(grids.get(grids.size() - 1));
     }
 
     private static UserException diverged(RunDirectory run, NonFiniteException e) {
@@ -153,11 +176,15 @@ final class TrainingSession {
     }
 
     /** Draws what the run's files say. A machine that cannot draw has still trained. */
-    private void draw(RunDirectory run) {
+    private void draw(RunDirectory run, RunState state) {
         draw(() -> SamplesGif.write(run.samples(), run.samplesGif()));
         draw(() -> LossChart.write(
                 LossHistory.read(run.losses()), run.name(), config.loss().equilibrium(), run.lossChart()));
-        draw(() -> ReportPage.write(run.path(), config.loss().equilibrium(), run.report()));
+        page(run, state);
+    }
+
+    private void page(RunDirectory run, RunState state) {
+        draw(() -> ReportPage.write(run, config.loss().equilibrium(), state));
     }
 
     private void draw(Runnable picture) {

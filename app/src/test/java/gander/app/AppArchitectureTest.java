@@ -17,10 +17,6 @@ class AppArchitectureTest {
             DescribedPredicate.describe("make no RunLog", c -> c.getConstructorCallsFromSelf().stream()
                     .noneMatch(call -> call.getTargetOwner().isEquivalentTo(RunLog.class)));
 
-    private static final DescribedPredicate<JavaClass> DRAW_NO_BAR =
-            DescribedPredicate.describe("draw no progress bar", c -> c.getDirectDependenciesFromSelf().stream()
-                    .noneMatch(to -> to.getTargetClass().getPackageName().startsWith("me.tongfei.progressbar")));
-
     private static JavaClasses app;
 
     @BeforeAll
@@ -43,15 +39,20 @@ class AppArchitectureTest {
     @Test
     void onlyTheLogGetsStandardOutput() {
         noClasses().that(MAKES_NO_LOG).should().accessField(System.class, "out").check(app);
-        noClasses().that(DRAW_NO_BAR).should().accessField(System.class, "err").check(app);
+        noClasses()
+                .that()
+                .doNotBelongToAnyOf(Terminal.class)
+                .should()
+                .accessField(System.class, "err")
+                .check(app);
         noClasses().should().callMethod(Throwable.class, "printStackTrace").check(app);
     }
 
     @Test
-    void linesGoThroughPicocliTheLogOrTheBar() {
+    void linesGoThroughPicocliTheLogOrTheLiveLine() {
         noClasses()
                 .that()
-                .haveNameNotMatching("gander\\.app\\.(RunLog|Terminal(\\$.*)?)")
+                .haveNameNotMatching("gander\\.app\\.(RunLog|LiveLine)")
                 .should()
                 .callMethodWhere(DescribedPredicate.describe(
                         "print to a PrintStream", call -> call.getTargetOwner().isAssignableTo(PrintStream.class)))

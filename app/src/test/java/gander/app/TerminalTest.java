@@ -13,11 +13,16 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The program on a terminal, which {@code script} of util-linux makes: a real one, with its own idea of Ctrl-C. */
 class TerminalTest {
     private static final int SIGINT = 130;
     private static final char CTRL_C = 3;
+
+    /** For a machine that has other things to do. */
+    private static final int PATIENCE_MINUTES = 5;
 
     @TempDir
     private Path folder;
@@ -43,34 +48,69 @@ class TerminalTest {
         keyboard.write(CTRL_C);
         keyboard.flush();
 
-        assertThat(terminal.waitFor(1, TimeUnit.MINUTES)).as(output()).isTrue();
+        assertThat(terminal.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES))
+                .as(output())
+                .isTrue();
         assertThat(terminal.exitValue()).as(output()).isEqualTo(SIGINT);
-        assertThat(output()).contains("interrupted after step").contains("gander train --resume ");
+        assertThat(output()).contains("interrupted after step").contains("\n  gander train --resume /");
         assertThat(folder.resolve("runs/latest/checkpoints")).isNotEmptyDirectory();
     }
 
-    @Test
-    void theLiveLineFitsTheTerminalAndTellsHowFarTheRunIs() throws Exception {
-        Process terminal = start("--epochs", "20");
+    @ParameterizedTest
+    @ValueSource(ints = {40, 80, 200})
+    void theLiveLineFitsTheTerminalAndIsNotDrawnAgainOnceTheRunIsDone(int columns) throws Exception {
+        Process terminal = startOn(columns, "--epochs", "20");
 
-        assertThat(terminal.waitFor(1, TimeUnit.MINUTES)).as(output()).isTrue();
+        assertThat(terminal.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES))
+                .as(output())
+                .isTrue();
         assertThat(terminal.exitValue()).as(output()).isZero();
         List<String> drawn = Stream.of(output().split("[\r\n]+"))
                 .filter(line -> line.startsWith("epoch "))
                 .toList();
         assertThat(drawn).isNotEmpty().allSatisfy(line -> assertThat(line.length())
-                .isBetween(1, 79));
-        assertThat(drawn.get(drawn.size() - 1)).contains("epoch 20/20", "D ", "G ", "images/s", "0:00 left");
+                .isBetween(1, columns - 1));
+        String last = drawn.get(drawn.size() - 1);
+        assertThat(last).contains("epoch 20/20", "0:00 left");
+        if (columns > 40) {
+            assertThat(last).contains("D ", "G ", "images/s");
+        }
+        String done = output().substring(output().indexOf("done: "));
+        assertThat(done).doesNotContain("epoch 20/20");
+        assertThat(output())
+                .contains("newest picture:")
+                .contains("epoch-0020.png")
+                .doesNotContain("tuning:");
+        assertThat(folder.resolve("runs/latest/log.txt")).content().contains("tuning: ");
+    }
+
+    @Test
+    void linesAreBrokenBetweenWordsAndNeverWithinOne() throws Exception {
+        Process terminal = startOn(40, "--epochs", "2");
+
+        assertThat(terminal.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES))
+                .as(output())
+                .isTrue();
+        String seen = output().replace("\r", "\n");
+        assertThat(seen.lines()).allSatisfy(line -> assertThat(
+                        line.length() <= 40 || !line.strip().contains(" "))
+                .as(line)
+                .isTrue());
+        assertThat(seen).contains("watched").doesNotContain("WARNING");
     }
 
     private Process start(String... more) throws Exception {
+        return startOn(80, more);
+    }
+
+    private Process startOn(int columns, String... more) throws Exception {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         Stream<String> command = Stream.concat(
                 Stream.of(
                         java,
                         "-Djava.awt.headless=true",
                         "-Dgander.terminal=true",
-                        "-Dgander.columns=80",
+                        "-Dgander.columns=" + columns,
                         "-cp",
                         System.getProperty("java.class.path"),
                         Main.class.getName(),

@@ -39,7 +39,6 @@ public final class BaselineRecorder implements FitListener, AutoCloseable {
     public BaselineRecorder(RunDirectory run, BaselineOptions options) {
         this.run = run;
         this.options = options;
-        AtomicFile.write(run.options(), RecipeTree.writeJson(options).getBytes(StandardCharsets.UTF_8));
         stats = Journal.create(run.stats());
         timing = Journal.create(run.timing());
     }
@@ -71,6 +70,7 @@ public final class BaselineRecorder implements FitListener, AutoCloseable {
         timing.sync();
         BaselineFile.write(run.snapshot(), model);
         writeGrid(model, model.rounds());
+        writeRealGrid(training);
         ObjectNode fit = JsonNodeFactory.instance
                 .objectNode()
                 .put("kind", model.config().kind())
@@ -101,6 +101,16 @@ public final class BaselineRecorder implements FitListener, AutoCloseable {
         ImageGrid.writePng(
                 ImageGrid.square(pixels, count, shape.channels(), shape.height(), shape.width()),
                 run.sampleGrid(round));
+    }
+
+    /** Training images in a grid like the samples', to hold them against. */
+    private void writeRealGrid(ImageSet training) {
+        int count = Math.min(options.gridImages(), training.size());
+        ImageShape shape = training.shape();
+        byte[] pixels = training.chosen(options.seed(), count);
+        ImageGrid.writePng(
+                ImageGrid.square(pixels, count, options.gridImages(), shape.channels(), shape.height(), shape.width()),
+                run.real());
     }
 
     @Override

@@ -3,6 +3,7 @@ package gander.data;
 import gander.tensor.ComputeDevice;
 import gander.tensor.LargePages;
 import gander.tensor.MappedFile;
+import gander.tensor.RandomStream;
 import gander.tensor.Tensors;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -109,6 +110,18 @@ public final class ImageSet implements Examples, AutoCloseable {
     @Override
     public Tensor batch(long[] indices, PixelRange range, ComputeDevice device) {
         return range.fromBytes(device.place(pixels.index_select(0, Tensors.of(indices))));
+    }
+
+    /**
+     * The first images of a seed's own order, for a look at the data: a file may be sorted by class.
+     *
+     * @return uint8 [count, C, H, W]
+     */
+    public byte[] chosen(long seed, int count) {
+        long[] chosen = new EpochShuffle(RandomStream.SHUFFLE.key(seed), size()).batch(0, count);
+        try (PointerScope scope = new PointerScope()) {
+            return Tensors.toBytes(pixels().index_select(0, Tensors.of(chosen)));
+        }
     }
 
     /** SHA-256 over shape, pixels and labels, in hex: two sets with the same one train the same network. */

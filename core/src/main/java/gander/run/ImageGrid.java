@@ -45,7 +45,12 @@ public final class ImageGrid {
             throw new UserException("a grid of images of " + height + "x" + width + " holds "
                     + largestSquare(height, width) + " at most, got " + count);
         }
-        int columns = (int) Math.ceil(Math.sqrt(count));
+        return square(pixels, count, count, channels, height, width);
+    }
+
+    /** As {@link #square(byte[], int, int, int, int)}, in as many columns as {@code places} images take. */
+    public static BufferedImage square(byte[] pixels, int count, int places, int channels, int height, int width) {
+        int columns = (int) Math.ceil(Math.sqrt(places));
         return of(pixels, count, channels, height, width, columns, SQUARE_SCALE, SQUARE_GAP);
     }
 

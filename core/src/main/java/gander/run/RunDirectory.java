@@ -2,6 +2,7 @@ package gander.run;
 
 import gander.UserException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.LongPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -20,30 +22,36 @@ import java.util.stream.Stream;
  * @param path the directory
  */
 public record RunDirectory(Path path) {
+    /** A grid an epoch, up to here: a thousand of 100 images of 28x28 pixels take some 200 MB. */
+    static final int MOST_GRIDS = 1_000;
+
     private static final String LATEST = "latest";
     private static final Pattern GRID = Pattern.compile("epoch-(\\d{4,18})\\.png");
 
     /**
      * Makes a new run directory: {@code runs/name}, or {@code runs/name-2} and so on if that is taken, and points {@code
-     * runs/latest} to it.
+     * runs/latest} to it. What {@code latest} points to can be resumed, however early the process is killed: the options are
+     * there before the link is.
      *
+     * @param options the text of options.json
      * @throws UserException if the folder cannot be written
      */
-    public static RunDirectory create(Path runs, String name) {
+    public static RunDirectory create(Path runs, String name, String options) {
         try {
             Files.createDirectories(runs);
         } catch (IOException e) {
             throw cannotMake(runs, e);
         }
         // Runs that begin together take turns, so that the latest is the one that came last.
-        return FileLocks.holding(runs.resolve(LATEST), () -> createLatest(runs, name));
+        return FileLocks.holding(runs.resolve(LATEST), () -> createLatest(runs, name, options));
     }
 
-    private static RunDirectory createLatest(Path runs, String name) {
+    private static RunDirectory createLatest(Path runs, String name, String options) {
         try {
             RunDirectory run = new RunDirectory(createUnused(runs, name));
             Files.createDirectory(run.samples());
             Files.createDirectory(run.checkpoints());
+            AtomicFile.write(run.options(), options.getBytes(StandardCharsets.UTF_8));
             run.pointLatest();
             return run;
         } catch (IOException e) {
@@ -130,16 +138,48 @@ public record RunDirectory(Path path) {
      * @throws UserException if one cannot be deleted
      */
     public void deleteSampleGridsAfter(long epoch) {
+        deleteSampleGrids(found -> found > epoch);
+    }
+
+    /**
+     * Deletes grids of a run of many epochs, so that there are never more than {@value #MOST_GRIDS} and the newest: of those
+     * up to {@code newest}, it keeps the multiples of the least power of two that is enough, and the newest itself. Which
+     * stay is a function of {@code newest} alone.
+     *
+     * @throws UserException if one cannot be deleted
+     */
+    public void thinSampleGrids(long newest) {
+        long stride = 1;
+        while (newest / stride >= MOST_GRIDS) {
+            stride *= 2;
+        }
+        if (stride > 1) {
+            long every = stride;
+            deleteSampleGrids(epoch -> epoch < newest && epoch % every != 0);
+        }
+    }
+
+    private void deleteSampleGrids(LongPredicate unwanted) {
         try (Stream<Path> files = Files.list(samples())) {
             for (Path file : files.toList()) {
                 Matcher name = GRID.matcher(file.getFileName().toString());
-                if (name.matches() && Long.parseLong(name.group(1)) > epoch) {
+                if (name.matches() && unwanted.test(Long.parseLong(name.group(1)))) {
                     Files.delete(file);
                 }
             }
         } catch (IOException e) {
             throw new UserException("cannot delete the old sample grids in " + samples() + ": " + reason(e), e);
         }
+    }
+
+    /** Training images in a grid like the samples'. */
+    public Path real() {
+        return path.resolve("real.png");
+    }
+
+    /** How everything that the run is watched for stands. */
+    public Path watched() {
+        return path.resolve("watched.json");
     }
 
     /** The sample grids as a film. */

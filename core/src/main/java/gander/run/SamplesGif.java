@@ -23,6 +23,12 @@ public final class SamplesGif {
     /** How long the last frame stands before the film starts again, in hundredths of a second. */
     public static final int LAST_FRAME_CENTISECONDS = 200;
 
+    /** A film of more grids is made of this many of them: 15 seconds, and 25 MB of 100 images of 28x28 pixels. */
+    public static final int MOST_FRAMES = 100;
+
+    /** Pixels of all frames together, above which there are fewer frames, two at the least. */
+    static final long MOST_PIXELS = 1L << 26;
+
     private static final IndexColorModel GREYS = greys();
 
     private SamplesGif() {}
@@ -53,7 +59,8 @@ public final class SamplesGif {
 
     /**
      * Writes the film of a folder's PNG files in the order of {@link #frames}, endlessly repeated. Frames are read one
-     * at a time. Grey frames keep their values; of colour frames the nearest 256 colours are kept, chosen per frame.
+     * at a time. Of more than {@value #MOST_FRAMES} files, or of large ones, some are shown: the first, the last, and others
+     * evenly between. Grey frames keep their values; of colour frames the nearest 256 colours are kept, chosen per frame.
      * The same files give the same bytes under the same JDK.
      *
      * @throws UserException if there is no PNG file, if one is unreadable or of another size than the first, or if the
@@ -68,8 +75,20 @@ public final class SamplesGif {
         AtomicFile.write(target, out -> encode(frames, out));
     }
 
-    private static void encode(List<Path> files, OutputStream out) throws IOException {
-        BufferedImage first = read(files.get(0));
+    /** As many files as there may be frames of this many pixels, evenly chosen, the first and the last among them. */
+    static List<Path> thinned(List<Path> files, long pixels) {
+        int most = (int) Math.max(2, Math.min(MOST_FRAMES, MOST_PIXELS / pixels));
+        int shown = Math.min(most, files.size());
+        return shown == files.size()
+                ? files
+                : IntStream.range(0, shown)
+                        .mapToObj(i -> files.get((int) ((long) i * (files.size() - 1) / (shown - 1))))
+                        .toList();
+    }
+
+    private static void encode(List<Path> all, OutputStream out) throws IOException {
+        BufferedImage first = read(all.get(0));
+        List<Path> files = thinned(all, (long) first.getWidth() * first.getHeight());
         Iterator<Gif.Frame> frames = IntStream.range(0, files.size())
                 .mapToObj(i -> {
                     BufferedImage frame = i == 0 ? first : read(files.get(i));

@@ -27,6 +27,11 @@ public record Alarm(long step, Kind kind, String seen) {
                 "the generator's gradient has vanished",
                 "try a smaller optimizer.generator.learningRate, a weaker discriminator, or --loss non-saturating if it is"
                         + " another"),
+        /** The images are as far from the data as noise is, or farther, and have been for long. */
+        NO_BETTER_THAN_NOISE(
+                "the images are no better than noise",
+                "look at the newest samples; try a smaller optimizer.*.learningRate, or the settings of a recipe that comes"
+                        + " with Gander"),
         /** A part of the data is not drawn any more. */
         RECALL_FELL("the generator has lost a part of the data", "the best snapshot so far is kept, use that one"),
         /** Whole classes are not drawn any more. */

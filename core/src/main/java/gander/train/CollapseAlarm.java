@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import gander.UserException;
+import gander.loss.AdversarialLoss;
 import gander.loss.Equilibrium;
 import gander.run.RunDirectory;
 import gander.run.Score;
@@ -13,6 +14,9 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Warns when a run goes wrong, from what the run has recorded and nothing else: a function of the lines of stats.jsonl and
@@ -21,7 +25,7 @@ import java.util.Locale;
  * <p>The thresholds come from runs of the MLP game on MNIST, batch 128. Healthy ones begin as badly as broken ones, and
  * recover (medians of 1,000 steps, here and below). The default recipe has D(x) above 0.98 and D(G(z)) below 0.016, down to
  * 0.002, for 2,500 steps, and a diversity of 0.10 at the least, 0.45 after 3,000 steps and 1.0 after 10,000; with the minimax
- * loss D(G(z)) falls to 0.00004 and it takes 4,900; with the Keras variant's constants the grids have a diversity of 0.02
+ * loss D(G(z)) falls to 0.000005, and it takes more than 6,500; with the Keras variant's constants the grids have a diversity of 0.02
  * after an epoch, 0.09 after three (2,800 steps), and 0.81 after ten. Of those that never recover, one with 50 times the
  * generator's learning rate has a diversity of 0.001 from the start, and one with minimax, k = 5 and no dropout a gradient
  * of 8e-9, where the healthy minimax run has at least 1e-4. This alarm warned of both at step 1,000, and not once of the default
@@ -36,8 +40,20 @@ public final class CollapseAlarm {
     /** Statistics are of one minibatch: they are judged by the median of those of this many steps. */
     static final int WINDOW_STEPS = 1_000;
 
-    /** Twice what the slowest healthy run took to leave the state in which a broken one stays. */
-    static final int PATIENCE_STEPS = 10_000;
+    /** How long little diversity may last: with the Keras variant's constants it takes 2,800 steps to leave that state. */
+    static final int PATIENCE_STEPS = 6_000;
+
+    /** A sure D, as a share of that patience: 4,000 steps, where the default recipe takes 2,500. */
+    private static final double SURE_PATIENCE = 2.0 / 3;
+
+    /** Images no better than noise: 3,000 steps, where the default recipe takes 1,200 and the DCGAN 400. */
+    private static final double NOISE_PATIENCE = 1.0 / 2;
+
+    /**
+     * The minimax loss leaves G hardly a gradient while D is sure: its images beat noise after 5,000 steps, and D was still sure
+     * after 6,500, though G had long begun to recover.
+     */
+    private static final double SATURATING_PATIENCE = 2;
 
     private static final int FEWEST_LINES = 10;
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -48,14 +64,24 @@ public final class CollapseAlarm {
     /** Healthy runs are well above this before the patience is over: 0.33 and more at 5,000 steps. */
     private static final double LITTLE_DIVERSITY = 0.1;
 
+    /** Below this, a run is said to be not well, though not warned of: healthy ones are above it after 1,800 steps. */
+    private static final double UNUSUAL_DIVERSITY = 0.25;
+
     /** Half as diverse as the data is a generator that has learnt to vary; healthy runs reach 0.8 to 1.04. */
     private static final double MUCH_DIVERSITY = 0.5;
 
     /** What is left of the best, where it is lost: healthy runs rise, and move by less than a tenth around the trend. */
     private static final double LOST_SHARE = 0.25;
 
-    /** The discriminator tells real from generated images without a doubt. */
-    private static final double SURE = 0.99;
+    /** The discriminator tells real from generated images without a doubt: D(x) above it, and D(G(z)) below the other. */
+    private static final double SURE_OF_REAL = 0.98;
+
+    private static final double SURE_OF_FAKE = 0.02;
+
+    /** It tells nearly every image: not well, though no reason to warn. Healthy runs end at 0.6 to 0.9, and 0.4 to 0.1. */
+    private static final double NEARLY_SURE_OF_REAL = 0.95;
+
+    private static final double NEARLY_SURE_OF_FAKE = 0.05;
 
     /** Of its median over the run; that of healthy runs falls to a fourteenth of its highest, as D's lead melts. */
     private static final double VANISHED_SHARE = 0.01;
@@ -86,6 +112,10 @@ public final class CollapseAlarm {
     private final Spell alike;
     private final Spell lost;
     private final Spell stuck;
+    private final boolean scored;
+    private final int windowNeeded;
+    private long step;
+    private final NoiseWatch noise;
     private final List<ScoreWatch> scores = List.of(
             new ScoreWatch(Alarm.Kind.RECALL_FELL, "recall", RECALL_SHARE, SPREADS, SCORES_PATIENCE),
             new ScoreWatch(Alarm.Kind.MODES_FELL, "modes", MODES_SHARE, SPREADS, SCORES_PATIENCE),
@@ -107,11 +137,15 @@ public final class CollapseAlarm {
         int lines = Math.max(FEWEST_LINES, (windowSteps + every - 1) / every);
         // Where a game is not about log D, D(x) says little: a critic may be sure, and G still learn.
         logistic = config.loss().equilibrium().discriminator() == Equilibrium.LOGISTIC.discriminator();
+        scored = config.evaluation().isPresent();
+        windowNeeded = lines * every;
+        double patience = patienceSteps * (config.loss() instanceof AdversarialLoss.Minimax ? SATURATING_PATIENCE : 1);
+        noise = new NoiseWatch((long) (NOISE_PATIENCE * patience));
         realScore = new Trend(lines);
         fakeScore = new Trend(lines);
         gradient = new Trend(lines);
         diversity = new Trend(lines);
-        won = new Spell(patienceSteps, windowSteps);
+        won = new Spell((long) (SURE_PATIENCE * patience), windowSteps);
         vanished = new Spell(0, windowSteps);
         alike = new Spell(0, windowSteps);
         lost = new Spell(0, windowSteps);
@@ -150,21 +184,71 @@ public final class CollapseAlarm {
         } catch (JsonProcessingException e) {
             throw new UserException("stats.jsonl: got \"" + line + "\", expected JSON; put the file back as it was", e);
         }
-        long step = statistics.path("step").asLong();
+        step = statistics.path("step").asLong();
         add(realScore, statistics, StatNames.REAL_SCORE);
         add(fakeScore, statistics, StatNames.FAKE_SCORE);
         add(gradient, statistics, StatNames.GENERATOR_GRADIENT);
         add(diversity, statistics, StatNames.DIVERSITY);
         List<Alarm> alarms = new ArrayList<>();
-        hearDiversity(step, alarms);
-        hearDiscriminator(step, alarms);
-        hearGradient(step, alarms);
+        hearDiversity(alarms);
+        hearDiscriminator(alarms);
+        hearGradient(alarms);
         return alarms;
     }
 
     /** Hears the scores of one step, one of each metric; gives the warnings that they are the reason for. */
     public List<Alarm> hearScores(List<Score> ofOneStep) {
-        return scores.stream().flatMap(watch -> watch.hear(ofOneStep).stream()).toList();
+        return Stream.concat(
+                        noise.hear(ofOneStep).stream(),
+                        scores.stream().flatMap(watch -> watch.hear(ofOneStep).stream()))
+                .toList();
+    }
+
+    /**
+     * How everything that the run is watched for stands, by what has been heard. A run that ends before a warning's
+     * patience does, or before there is enough to see, can be told from a good one by this.
+     */
+    public List<Watched> watched() {
+        List<Watched> all = new ArrayList<>();
+        all.add(watch(
+                "variety of the images",
+                diversity.isFull(),
+                () -> alike.isOn() || stuck.isOn() || lost.isOn() || diversity.recent() < UNUSUAL_DIVERSITY,
+                () -> String.format(Locale.ROOT, "diversity is %.3f of the data's", diversity.recent())));
+        if (logistic) {
+            all.add(watch(
+                    "doubt of the discriminator",
+                    realScore.isFull() && fakeScore.isFull(),
+                    () -> won.isOn()
+                            || (realScore.recent() > NEARLY_SURE_OF_REAL && fakeScore.recent() < NEARLY_SURE_OF_FAKE),
+                    () -> String.format(
+                            Locale.ROOT, "D(x) is %.4f and D(G(z)) %.2g", realScore.recent(), fakeScore.recent())));
+        }
+        all.add(watch(
+                "gradient of the generator",
+                gradient.isFull(),
+                vanished::isOn,
+                () -> String.format(Locale.ROOT, "its norm is %.2g", gradient.recent())));
+        if (scored) {
+            all.add(noise.watched());
+            scores.forEach(watch -> all.add(watch.watched()));
+        } else {
+            all.add(new Watched(
+                    "scores",
+                    Watched.State.NOT_YET,
+                    "none are taken; --eval-every STEPS (evaluation.everySteps) takes them"));
+        }
+        return all;
+    }
+
+    private Watched watch(String what, boolean seen, BooleanSupplier wrong, Supplier<String> detail) {
+        if (!seen) {
+            return new Watched(
+                    what,
+                    Watched.State.NOT_YET,
+                    String.format(Locale.ROOT, "needs %,d steps, has %,d", windowNeeded, step));
+        }
+        return new Watched(what, wrong.getAsBoolean() ? Watched.State.NOT_WELL : Watched.State.WELL, detail.get());
     }
 
     /** Runs that an older version began have lines without some of them. */
@@ -174,7 +258,7 @@ public final class CollapseAlarm {
         }
     }
 
-    private void hearDiversity(long step, List<Alarm> alarms) {
+    private void hearDiversity(List<Alarm> alarms) {
         if (!diversity.isFull()) {
             return;
         }
@@ -191,18 +275,18 @@ public final class CollapseAlarm {
         }
     }
 
-    private void hearDiscriminator(long step, List<Alarm> alarms) {
+    private void hearDiscriminator(List<Alarm> alarms) {
         if (!logistic || !realScore.isFull() || !fakeScore.isFull()) {
             return;
         }
         double real = realScore.recent();
         double fake = fakeScore.recent();
-        if (won.begins(step, real > SURE && fake < 1 - SURE)) {
+        if (won.begins(step, real > SURE_OF_REAL && fake < SURE_OF_FAKE)) {
             alarms.add(alarm(step, Alarm.Kind.DISCRIMINATOR_WON, "D(x) stays at %.4f and D(G(z)) at %.2g", real, fake));
         }
     }
 
-    private void hearGradient(long step, List<Alarm> alarms) {
+    private void hearGradient(List<Alarm> alarms) {
         if (!gradient.isFull()) {
             return;
         }

@@ -1,14 +1,9 @@
 package gander.train;
 
-import gander.data.EpochShuffle;
 import gander.data.ImageSet;
 import gander.gan.GenerativeModel;
-import gander.tensor.RandomStream;
-import gander.tensor.Tensors;
 import java.util.Arrays;
 import java.util.OptionalDouble;
-import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.pytorch.Tensor;
 
 /**
  * How different the generator's images are from each other, as a share of how different real ones are: the mean distance
@@ -29,15 +24,11 @@ final class Diversity {
     private final int count;
     private final double real;
 
-    /** Compares with the first images of the seed's own order: a file may be sorted by class. */
+    /** Compares with the first images of the seed's own order. */
     Diversity(ImageSet images, long seed) {
         this.seed = seed;
         this.count = Math.min(IMAGES, images.size());
-        long[] chosen = new EpochShuffle(RandomStream.SHUFFLE.key(seed), images.size()).batch(0, count);
-        try (PointerScope scope = new PointerScope()) {
-            Tensor pixels = images.pixels().index_select(0, Tensors.of(chosen));
-            real = meanNearest(Tensors.toBytes(pixels), count);
-        }
+        real = meanNearest(images.chosen(seed, count), count);
     }
 
     /** Of the model's first samples of the seed; undefined where the training images are all alike. */

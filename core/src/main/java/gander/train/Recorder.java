@@ -3,6 +3,7 @@ package gander.train;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import gander.UserException;
+import gander.data.ImageSet;
 import gander.data.ImageShape;
 import gander.gan.Snapshot;
 import gander.recipe.RecipeTree;
@@ -15,6 +16,7 @@ import gander.tensor.FreedMemory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -64,7 +66,7 @@ public final class Recorder implements Trainer.Listener, AutoCloseable {
             losses = Journal.create(run.losses(), LossHistory.HEADER);
             stats = Journal.create(run.stats());
             timing = Journal.create(run.timing());
-            stopwatch = new Stopwatch(0);
+            stopwatch = new Stopwatch(0, 0);
             watch = new Watch(run, trainer, evaluator, events);
             writeGrid(0);
         } else {
@@ -73,7 +75,7 @@ public final class Recorder implements Trainer.Listener, AutoCloseable {
             requireSteps(run.metrics(), step, Watch.lastScored(trainer.config(), step));
             run.deleteSampleGridsAfter(trainer.schedule().completeEpochs(step));
             writeOptions();
-            stopwatch = new Stopwatch(Stopwatch.lastTotal(run.timing(), step));
+            stopwatch = new Stopwatch(Stopwatch.lastTotal(run.timing(), step), step);
             losses = Journal.resume(run.losses(), step);
             stats = Journal.resume(run.stats(), step);
             timing = Journal.resume(run.timing(), step);
@@ -81,6 +83,8 @@ public final class Recorder implements Trainer.Listener, AutoCloseable {
             writeSnapshot();
             watch = new Watch(run, trainer, evaluator, events);
         }
+        writeRealGrid();
+        watch.writeWatched();
     }
 
     @Override
@@ -91,15 +95,17 @@ public final class Recorder implements Trainer.Listener, AutoCloseable {
         if (step % trainer.config().run().statsEverySteps() == 0) {
             String line = statsLine(facts).toString();
             stats.append(line);
-            timing.append(
-                    stopwatch.line(step, trainer.schedule().imagesPerStep()).toString());
+            writeTiming(step);
             losses.flush();
             stats.flush();
-            timing.flush();
             watch.statistics(line);
         }
         if (trainer.schedule().endsEpoch(step)) {
-            writeGrid(trainer.schedule().completeEpochs(step));
+            long epoch = trainer.schedule().completeEpochs(step);
+            writeGrid(epoch);
+            run.thinSampleGrids(epoch);
+            losses.flush();
+            watch.writeWatched();
         }
         boolean best = watch.evaluate();
         if (best
@@ -120,6 +126,9 @@ public final class Recorder implements Trainer.Listener, AutoCloseable {
      */
     public Path checkpoint() {
         trainer.requireFinite();
+        if (stopwatch.isBehind(trainer.step())) {
+            writeTiming(trainer.step());
+        }
         losses.sync();
         stats.sync();
         timing.sync();
@@ -129,7 +138,18 @@ public final class Recorder implements Trainer.Listener, AutoCloseable {
         TrainingConfig.Run kept = trainer.config().run();
         checkpoints.prune(kept.checkpointsKept(), kept.checkpointEverySteps());
         freed.giveBack();
+        watch.writeWatched();
         return path;
+    }
+
+    /** How everything that the run is watched for stands, by what has been recorded. */
+    public List<Watched> watched() {
+        return watch.watched();
+    }
+
+    private void writeTiming(long step) {
+        timing.append(stopwatch.line(step, trainer.schedule().imagesPerStep()).toString());
+        timing.flush();
     }
 
     private void writeSnapshot() {
@@ -189,6 +209,18 @@ public final class Recorder implements Trainer.Listener, AutoCloseable {
         ImageGrid.writePng(
                 ImageGrid.square(pixels, count, shape.channels(), shape.height(), shape.width()),
                 run.sampleGrid(epoch));
+    }
+
+    /** Training images in a grid like the samples', to hold them against. */
+    private void writeRealGrid() {
+        TrainingConfig config = trainer.config();
+        ImageSet images = trainer.images();
+        int places = config.run().gridImages();
+        int count = Math.min(places, images.size());
+        ImageShape shape = images.shape();
+        byte[] pixels = images.chosen(config.train().seed(), count);
+        ImageGrid.writePng(
+                ImageGrid.square(pixels, count, places, shape.channels(), shape.height(), shape.width()), run.real());
     }
 
     private static void requireSteps(Path journal, long checkpoint, long expected) {

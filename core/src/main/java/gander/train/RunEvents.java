@@ -12,7 +12,8 @@ public interface RunEvents {
      * The generator has been scored.
      *
      * @param scores all of one step
-     * @param best whether it is the best generator so far
+     * @param best whether it is the generator with the best score so far, and is kept; that score may be no better than
+     *     noise's
      */
     default void scored(List<Score> scores, boolean best) {}
 

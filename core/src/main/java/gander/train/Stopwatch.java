@@ -18,11 +18,12 @@ final class Stopwatch {
     private final double secondsBefore;
     private final long start = System.nanoTime();
     private long lastTime = start;
-    private long lastStep = -1;
+    private long lastStep;
 
-    /** Starts now, with what earlier sessions took. */
-    Stopwatch(double secondsBefore) {
+    /** Starts now, at this step, with what earlier sessions took. */
+    Stopwatch(double secondsBefore, long step) {
         this.secondsBefore = secondsBefore;
+        this.lastStep = step;
     }
 
     /** The seconds that the run had taken at this step, by the file; 0 where it has no such line. */
@@ -43,16 +44,19 @@ final class Stopwatch {
         return total;
     }
 
-    /** The line of timing.jsonl for this step. */
+    /** Whether steps have been done since the last line. */
+    boolean isBehind(long step) {
+        return step > lastStep;
+    }
+
+    /** The line of timing.jsonl for this step, which is later than the last one's. */
     ObjectNode line(long step, long imagesPerStep) {
         long now = System.nanoTime();
         ObjectNode line = JsonNodeFactory.instance.objectNode().put("step", step);
         line.put(StatNames.SECONDS_TOTAL, (float) (secondsBefore + (now - start) / 1e9));
-        if (lastStep >= 0) {
-            double rate = (step - lastStep) / ((now - lastTime) / 1e9);
-            line.put(StatNames.STEPS_PER_SECOND, (float) rate);
-            line.put(StatNames.IMAGES_PER_SECOND, (float) (rate * imagesPerStep));
-        }
+        double rate = (step - lastStep) / ((now - lastTime) / 1e9);
+        line.put(StatNames.STEPS_PER_SECOND, (float) rate);
+        line.put(StatNames.IMAGES_PER_SECOND, (float) (rate * imagesPerStep));
         lastStep = step;
         lastTime = now;
         return line;

@@ -1,11 +1,16 @@
 package gander.train;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import gander.gan.Snapshot;
+import gander.recipe.Names;
 import gander.recipe.RecipeTree;
+import gander.run.AtomicFile;
 import gander.run.Journal;
 import gander.run.RunDirectory;
 import gander.run.Score;
 import gander.run.ScoreLines;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -115,6 +120,23 @@ final class Watch implements AutoCloseable {
                 trainer.description(),
                 trainer.generatorToUse(),
                 Map.of("score", RecipeTree.writeJson(best.orElseThrow()).strip()));
+    }
+
+    /** Writes how everything that the run is watched for stands. */
+    void writeWatched() {
+        ArrayNode all = JsonNodeFactory.instance.arrayNode();
+        for (Watched watched : watched()) {
+            all.addObject()
+                    .put("what", watched.what())
+                    .put("state", Names.kebab(watched.state().name()))
+                    .put("detail", watched.detail());
+        }
+        AtomicFile.write(run.watched(), RecipeTree.writeJson(all).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** How everything that the run is watched for stands. */
+    List<Watched> watched() {
+        return alarm.watched();
     }
 
     private void warn(List<Alarm> warnings) {

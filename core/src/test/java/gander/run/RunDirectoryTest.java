@@ -7,6 +7,7 @@ import gander.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,7 +17,7 @@ class RunDirectoryTest {
 
     @Test
     void aNewRunHasItsFolders() {
-        RunDirectory run = RunDirectory.create(folder.resolve("deep").resolve("runs"), "one");
+        RunDirectory run = RunDirectory.create(folder.resolve("deep").resolve("runs"), "one", "{}");
 
         assertThat(run.name()).isEqualTo("one");
         assertThat(run.samples()).isDirectory();
@@ -25,18 +26,18 @@ class RunDirectoryTest {
 
     @Test
     void aTakenNameIsCountedUp() throws IOException {
-        RunDirectory first = RunDirectory.create(folder, "run");
+        RunDirectory first = RunDirectory.create(folder, "run", "{}");
         Files.writeString(first.options(), "{}");
 
-        assertThat(RunDirectory.create(folder, "run").name()).isEqualTo("run-2");
-        assertThat(RunDirectory.create(folder, "run").name()).isEqualTo("run-3");
+        assertThat(RunDirectory.create(folder, "run", "{}").name()).isEqualTo("run-2");
+        assertThat(RunDirectory.create(folder, "run", "{}").name()).isEqualTo("run-3");
         assertThat(first.options()).hasContent("{}");
     }
 
     @Test
     void latestPointsToTheRunMadeLast() throws IOException {
-        RunDirectory.create(folder, "one");
-        RunDirectory two = RunDirectory.create(folder, "two");
+        RunDirectory.create(folder, "one", "{}");
+        RunDirectory two = RunDirectory.create(folder, "two", "{}");
         Files.writeString(two.options(), "{}");
 
         Path latest = folder.resolve("latest");
@@ -50,7 +51,7 @@ class RunDirectoryTest {
     @Test
     void aRunIsNotMadeWhileAnotherIsBeingMade() throws IOException, InterruptedException {
         Path latest = folder.resolve("latest");
-        Thread second = new Thread(() -> RunDirectory.create(folder, "second"));
+        Thread second = new Thread(() -> RunDirectory.create(folder, "second", "{}"));
         FileLocks.holding(latest, () -> {
             second.start();
             while (second.getState() != Thread.State.WAITING && second.getState() != Thread.State.TERMINATED) {
@@ -68,7 +69,7 @@ class RunDirectoryTest {
         Path own = Files.createDirectory(folder.resolve("latest"));
         Files.writeString(own.resolve("file"), "mine");
 
-        RunDirectory.create(folder, "one");
+        RunDirectory.create(folder, "one", "{}");
 
         assertThat(own.resolve("file")).hasContent("mine");
         assertThat(own).isDirectory();
@@ -90,7 +91,7 @@ class RunDirectoryTest {
     void aRunCannotBeMadeInAFile() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "x");
 
-        assertThatThrownBy(() -> RunDirectory.create(file, "one"))
+        assertThatThrownBy(() -> RunDirectory.create(file, "one", "{}"))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("cannot make a run directory in " + file)
                 .hasMessageContaining("--out")
@@ -102,14 +103,14 @@ class RunDirectoryTest {
     void aFileOfTheRunsNameIsInTheWay() throws IOException {
         Files.writeString(folder.resolve("one"), "x");
 
-        assertThatThrownBy(() -> RunDirectory.create(folder, "one"))
+        assertThatThrownBy(() -> RunDirectory.create(folder, "one", "{}"))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("FileAlreadyExists");
     }
 
     @Test
     void tornFilesAreDeletedAndOthersAreNot() throws IOException {
-        RunDirectory run = RunDirectory.create(folder, "one");
+        RunDirectory run = RunDirectory.create(folder, "one", "{}");
         Path[] torn = {
             run.path().resolve(".options.json.0123abcd.tmp"),
             run.samples().resolve(".epoch-0001.png.0123abcd.tmp"),
@@ -126,6 +127,41 @@ class RunDirectoryTest {
 
         assertThat(torn).allMatch(Files::notExists);
         assertThat(kept).allMatch(Files::exists);
+    }
+
+    @Test
+    void whatLatestPointsToCanBeResumedFromItsFirstMoment() throws IOException {
+        RunDirectory run = RunDirectory.create(folder, "run", "{\"seed\": 1}");
+
+        assertThat(run.options()).hasContent("{\"seed\": 1}");
+        assertThat(RunDirectory.open(folder.resolve("latest")).options()).hasContent("{\"seed\": 1}");
+    }
+
+    @Test
+    void gridsOfARunOfManyEpochsAreThinnedByAFunctionOfTheNewest() throws IOException {
+        RunDirectory run = RunDirectory.create(folder, "run", "{}");
+        RunDirectory again = RunDirectory.create(folder, "again", "{}");
+        int last = 2 * RunDirectory.MOST_GRIDS + 3;
+        for (int epoch = 0; epoch <= last; epoch++) {
+            Files.createFile(run.sampleGrid(epoch));
+            run.thinSampleGrids(epoch);
+            if (epoch == RunDirectory.MOST_GRIDS - 1) {
+                assertThat(SamplesGif.frames(run.samples())).hasSize(RunDirectory.MOST_GRIDS);
+            }
+            Files.createFile(again.sampleGrid(epoch));
+        }
+        again.thinSampleGrids(last);
+
+        List<String> kept = SamplesGif.frames(run.samples()).stream()
+                .map(file -> file.getFileName().toString())
+                .toList();
+        assertThat(kept)
+                .hasSizeLessThanOrEqualTo(RunDirectory.MOST_GRIDS + 1)
+                .startsWith("epoch-0000.png", "epoch-0004.png", "epoch-0008.png")
+                .endsWith("epoch-1996.png", "epoch-2000.png", "epoch-2003.png")
+                .isEqualTo(SamplesGif.frames(again.samples()).stream()
+                        .map(file -> file.getFileName().toString())
+                        .toList());
     }
 
     @Test

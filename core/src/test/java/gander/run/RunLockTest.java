@@ -15,7 +15,7 @@ class RunLockTest {
 
     @Test
     void aRunIsWrittenByOneAtATime() {
-        RunDirectory run = RunDirectory.create(folder, "one");
+        RunDirectory run = RunDirectory.create(folder, "one", "{}");
         try (RunLock lock = RunLock.take(run)) {
             for (int i = 0; i < 2; i++) {
                 assertThatThrownBy(() -> RunLock.take(run))
@@ -30,8 +30,8 @@ class RunLockTest {
 
     @Test
     void runsAreLockedApart() {
-        try (RunLock one = RunLock.take(RunDirectory.create(folder, "one"));
-                RunLock two = RunLock.take(RunDirectory.create(folder, "two"))) {
+        try (RunLock one = RunLock.take(RunDirectory.create(folder, "one", "{}"));
+                RunLock two = RunLock.take(RunDirectory.create(folder, "two", "{}"))) {
             assertThat(one).isNotSameAs(two);
         }
     }

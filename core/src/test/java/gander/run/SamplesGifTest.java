@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.metadata.IIOMetadataNode;
@@ -132,6 +133,35 @@ class SamplesGifTest {
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("missing");
         assertThat(gif).hasContent("old");
+    }
+
+    @Test
+    void aLongFilmIsMadeOfAHundredGridsEvenlyChosen() throws IOException {
+        for (int i = 0; i < 397; i++) {
+            grey("epoch-%04d".formatted(i), i % 256);
+        }
+
+        SamplesGif.write(samples, gif);
+
+        List<Integer> levels =
+                read().stream().map(frame -> frame.image.getRGB(1, 1) & 0xFF).toList();
+        assertThat(levels)
+                .hasSize(SamplesGif.MOST_FRAMES)
+                .startsWith(0, 4, 8, 12)
+                .endsWith(388 % 256, 392 % 256, 396 % 256);
+    }
+
+    @Test
+    void aFilmOfLargeGridsHasFewerFrames() {
+        List<Path> files =
+                IntStream.range(0, 50).mapToObj(i -> Path.of("epoch-" + i)).toList();
+
+        assertThat(SamplesGif.thinned(files, 1 << 20)).isEqualTo(files);
+        assertThat(SamplesGif.thinned(files, SamplesGif.MOST_PIXELS / 3))
+                .containsExactly(files.get(0), files.get(24), files.get(49));
+        assertThat(SamplesGif.thinned(files, SamplesGif.MOST_PIXELS)).containsExactly(files.get(0), files.get(49));
+        assertThat(SamplesGif.thinned(files.subList(0, 1), SamplesGif.MOST_PIXELS))
+                .containsExactly(files.get(0));
     }
 
     private void grey(String name, int level) {

@@ -4,6 +4,7 @@ import gander.data.ImageSet;
 import gander.data.ImageSource.Split;
 import gander.data.PenSource;
 import gander.recipe.Recipe;
+import gander.recipe.RecipeTree;
 import gander.run.RunDirectory;
 import gander.run.RunLock;
 import gander.train.Recorder;
@@ -24,7 +25,7 @@ public final class Sample03RunDirectory {
                 .set("data.source=pen")
                 .set("train.epochs=1")
                 .bind();
-        RunDirectory run = RunDirectory.create(Path.of(args[0]), "sample-03");
+        RunDirectory run = RunDirectory.create(Path.of(args[0]), "sample-03", RecipeTree.writeJson(config));
         try (RunLock lock = RunLock.take(run);
                 ImageSet digits = new PenSource().load(Split.TRAIN);
                 Trainer trainer = new Trainer(config, digits);

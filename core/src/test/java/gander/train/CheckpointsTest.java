@@ -33,7 +33,7 @@ class CheckpointsTest {
 
     @BeforeEach
     void makeRun() {
-        run = RunDirectory.create(folder, "run");
+        run = RunDirectory.create(folder, "run", "{}");
         checkpoints = new Checkpoints(run);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import gander.recipe.Recipe;
 import gander.run.RunDirectory;
 import gander.run.Score;
 import gander.run.ScoreLines;
@@ -22,6 +23,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Statistics every 2 steps, so that a window of 20 steps has 10 lines; patience of 100 steps. */
 class CollapseAlarmTest {
     private static final TrainingConfig CONFIG = Tiny.config(Tiny.training());
+    /** Statistics every 50 steps, as in the recipes, and scores. */
+    private static final TrainingConfig REFERENCE = Recipe.of(TrainingConfig.reference())
+            .set("evaluation={everySteps: 500, images: 2000}")
+            .bind();
+
     private static final int PARAMETERS = 100;
     private static final int LINES = 400;
 
@@ -32,7 +38,7 @@ class CollapseAlarmTest {
     void aHealthyRunIsNotWarnedOf() {
         // The way that a run of the default recipe goes: D is sure at first, and the images grow apart from each other.
         List<String> lines =
-                lines(i -> i < 40 ? line(i, 0.999, 0.003, 2.5, 0.15) : line(i, 0.8, 0.2, 1, 0.2 + 0.002 * i));
+                lines(i -> i < 25 ? line(i, 0.999, 0.003, 2.5, 0.15) : line(i, 0.8, 0.2, 1, 0.2 + 0.002 * i));
 
         assertThat(hear(lines)).isEmpty();
     }
@@ -78,9 +84,137 @@ class CollapseAlarmTest {
         Alarm alarm = only(hear(lines(i -> line(i, 0.999, 0.001, 1, 0.5))));
 
         assertThat(alarm.kind()).isEqualTo(Alarm.Kind.DISCRIMINATOR_WON);
-        assertThat(alarm.step()).isEqualTo(120);
+        // Two thirds of the patience of 100 steps after the first full window.
+        assertThat(alarm.step()).isEqualTo(86);
         assertThat(alarm.seen()).isEqualTo("D(x) stays at 0.9990 and D(G(z)) at 0.0010");
         assertThat(hear(lines(i -> line(i, 0.999, 0.02, 1, 0.5)))).isEmpty();
+        assertThat(hear(lines(i -> line(i, 0.98, 0.001, 1, 0.5)))).isEmpty();
+        assertThat(hear(lines(i -> line(i, 0.981, 0.019, 1, 0.5)))).hasSize(1);
+    }
+
+    @Test
+    void imagesThatAreNoBetterThanNoiseAreWarnedOfWhereItLasts() {
+        // Noise gets 900; half of the patience of 100 steps, which one score after the first makes up.
+        Alarm alarm = only(scores("fid2k", 2, 950, 900, 901));
+
+        assertThat(alarm.kind()).isEqualTo(Alarm.Kind.NO_BETTER_THAN_NOISE);
+        assertThat(alarm.message())
+                .startsWith("step 200: the images are no better than noise: fid2k is 900.0, noise gets 900.0;");
+        assertThat(scores("fid2k", 2, 950, 899, 950, 899)).isEmpty();
+    }
+
+    /** Three epochs on MNIST as they were: 1,406 steps of the reference, which is as bad then as a run that never learns. */
+    @Test
+    void aRunThatEndsHopelessIsNotSaidToBeWell() {
+        CollapseAlarm alarm = new CollapseAlarm(REFERENCE, 1_000_000);
+        List<Alarm> alarms = new ArrayList<>();
+        for (int step = 50; step <= 1406; step += 50) {
+            alarms.addAll(alarm.hearStatistics(hopeless(step)));
+            if (step % 500 == 0) {
+                alarms.addAll(alarm.hearScores(List.of(noiseGets308("fid2k", step, 340), recall(step, 0))));
+            }
+        }
+
+        assertThat(alarms).as("healthy runs begin so, too").isEmpty();
+        assertThat(alarm.watched())
+                .filteredOn(watched -> watched.state() == Watched.State.NOT_WELL)
+                .extracting(Watched::detail)
+                .containsExactly(
+                        "diversity is 0.100 of the data's",
+                        "D(x) is 0.9990 and D(G(z)) 0.0030",
+                        "fid2k is 340.0, noise gets 308.0",
+                        "recall2k3 is 0.000, noise gets 0.000");
+        assertThat(alarm.watched())
+                .filteredOn(watched -> watched.state() == Watched.State.NOT_YET)
+                .extracting(Watched::detail)
+                .containsExactly("needs 3 scores, has 0", "needs 3 scores, has 2");
+    }
+
+    @Test
+    void aRunThatStaysHopelessIsWarnedOfTwiceAndSoonerThanItWas() {
+        CollapseAlarm alarm = new CollapseAlarm(REFERENCE, 1_000_000);
+        List<Alarm> alarms = new ArrayList<>();
+        for (int step = 50; step <= 10_000; step += 50) {
+            alarms.addAll(alarm.hearStatistics(hopeless(step)));
+            if (step % 500 == 0) {
+                alarms.addAll(alarm.hearScores(List.of(noiseGets308("fid2k", step, 340))));
+            }
+        }
+
+        assertThat(alarms)
+                .extracting(Alarm::kind)
+                .containsExactlyInAnyOrder(Alarm.Kind.NO_BETTER_THAN_NOISE, Alarm.Kind.DISCRIMINATOR_WON);
+        assertThat(alarms).allSatisfy(warning -> assertThat(warning.step()).isLessThanOrEqualTo(5_000));
+    }
+
+    /** It beat noise after 5,000 steps, and D was still sure after 6,500. */
+    @Test
+    void theSlowStartOfTheMinimaxLossIsNotWarnedOf() {
+        CollapseAlarm alarm =
+                new CollapseAlarm(Recipe.of(REFERENCE).set("loss=minimax").bind(), 1_000_000);
+        List<Alarm> alarms = new ArrayList<>();
+        for (int step = 50; step <= 9_000; step += 50) {
+            boolean sure = step <= 7_200;
+            alarms.addAll(alarm.hearStatistics(
+                    statistics(step, sure ? 0.9999 : 0.9, sure ? 0.00001 : 0.1, 1e-3, step < 5_000 ? 0.12 : 0.3)));
+            if (step % 500 == 0) {
+                alarms.addAll(alarm.hearScores(List.of(noiseGets308("fid2k", step, step <= 5_000 ? 322 : 250))));
+            }
+        }
+
+        assertThat(alarms).isEmpty();
+    }
+
+    /** The default recipe on MNIST as it went: D sure for 2,500 steps, worse than noise for 1,200, little variety at first. */
+    @Test
+    void theReferenceIsNotWarnedOfAndIsWellInTheEnd() {
+        CollapseAlarm alarm = new CollapseAlarm(REFERENCE, 1_000_000);
+        List<Alarm> alarms = new ArrayList<>();
+        for (int step = 50; step <= 5_000; step += 50) {
+            double grown = Math.min(1, step / 5_000.0);
+            boolean sure = step <= 2_500;
+            alarms.addAll(alarm.hearStatistics(
+                    statistics(step, sure ? 0.99 : 0.92, sure ? 0.006 : 0.09, 3 - grown, 0.1 + 0.7 * grown)));
+            if (step % 500 == 0) {
+                alarms.addAll(alarm.hearScores(List.of(
+                        noiseGets308("fid2k", step, step < 1_300 ? 340 : 340 - 200 * grown),
+                        recall(step, 0.16 * grown),
+                        noiseGets308("modes2k", step, 10))));
+            }
+        }
+
+        assertThat(alarms).isEmpty();
+        assertThat(alarm.watched()).hasSize(7).allSatisfy(watched -> assertThat(watched.state())
+                .isEqualTo(Watched.State.WELL));
+    }
+
+    @Test
+    void whatIsNeededIsSaidWhileThereIsNothingToSee() {
+        CollapseAlarm alarm =
+                new CollapseAlarm(Recipe.of(REFERENCE).set("evaluation=null").bind(), 1_000_000);
+        alarm.hearStatistics(hopeless(50));
+
+        assertThat(alarm.watched()).extracting(Watched::state).containsOnly(Watched.State.NOT_YET);
+        assertThat(alarm.watched())
+                .extracting(Watched::detail)
+                .startsWith("needs 1,000 steps, has 50")
+                .endsWith("none are taken; --eval-every STEPS (evaluation.everySteps) takes them");
+    }
+
+    private static String hopeless(int step) {
+        return statistics(step, 0.999, 0.003, 3, 0.1);
+    }
+
+    private static String statistics(int step, double real, double fake, double gradient, double diversity) {
+        return line(0, real, fake, gradient, diversity).put("step", step).toString();
+    }
+
+    private static Score noiseGets308(String metric, long step, double value) {
+        return new Score(metric, value, 2, 3.3, 308, "lower", 2000, 2, step, "net", "mnist", "as measured");
+    }
+
+    private static Score recall(long step, double value) {
+        return new Score("recall2k3", value, 0.01, 0.84, 0, "higher", 2000, 2, step, "net", "mnist", "as measured");
     }
 
     @Test
@@ -137,7 +271,7 @@ class CollapseAlarmTest {
                 .mapToObj(i -> score("fid2k", i < 5 ? 50 : 90, 1, 40L * i + 40))
                 .toList();
         List<Alarm> through = hear(alarm(), lines, scores, 0);
-        RunDirectory run = RunDirectory.create(folder, "run");
+        RunDirectory run = RunDirectory.create(folder, "run", "{}");
         long step = 2L * cut;
         Files.write(run.stats(), lines.subList(0, cut));
         Files.write(

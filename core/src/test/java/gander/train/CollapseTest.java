@@ -49,7 +49,7 @@ class CollapseTest {
             recipe = recipe.set(change);
         }
         List<Alarm> alarms = new ArrayList<>();
-        RunDirectory run = RunDirectory.create(folder, "run");
+        RunDirectory run = RunDirectory.create(folder, "run", "{}");
         RunEvents events = new RunEvents() {
             @Override
             public void warned(Alarm alarm) {

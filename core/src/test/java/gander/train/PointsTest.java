@@ -53,7 +53,7 @@ class PointsTest {
                     .isThrownBy(() -> trainer.sampler().bytes(1, 0, 1))
                     .withMessageStartingWith("pixels are on an interval, but this generator makes points");
             assertThatIllegalStateException()
-                    .isThrownBy(() -> new Recorder(RunDirectory.create(folder, "points"), trainer, "none"))
+                    .isThrownBy(() -> new Recorder(RunDirectory.create(folder, "points", "{}"), trainer, "none"))
                     .withMessage("ring are points: there are no images to record or to score");
         }
     }

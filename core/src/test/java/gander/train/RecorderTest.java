@@ -11,6 +11,7 @@ import gander.run.Journal;
 import gander.run.LossHistory;
 import gander.run.RunDirectory;
 import gander.tensor.ComputeDevice;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,7 +43,7 @@ class RecorderTest {
 
     @BeforeEach
     void makeRun() {
-        run = RunDirectory.create(folder, "run");
+        run = RunDirectory.create(folder, "run", "{}");
     }
 
     @AfterEach
@@ -60,14 +62,19 @@ class RecorderTest {
                         "checkpoints/step-000000010.safetensors",
                         "losses.csv",
                         "options.json",
+                        "real.png",
                         "samples/epoch-0000.png",
                         "samples/epoch-0001.png",
                         "samples/epoch-0002.png",
                         "snapshot.safetensors",
-                        "stats.jsonl");
+                        "stats.jsonl",
+                        "watched.json");
         assertThat(LossHistory.read(run.losses()).steps()).containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
         assertThat(Files.readAllLines(run.stats())).hasSize(5);
-        assertThat(Files.readAllLines(run.timing())).hasSize(5);
+        // One for each line of statistics, and one for the checkpoint between two of them.
+        assertThat(Files.readAllLines(run.timing()))
+                .extracting(line -> line.replaceAll("^\\D+(\\d+).*", "$1"))
+                .containsExactly("2", "4", "5", "6", "8", "10");
         assertThat(Journal.lastStep(run.stats())).hasValue(10);
         try (Snapshot snapshot = Snapshot.read(run.snapshot(), ComputeDevice.CPU)) {
             assertThat(snapshot.description().step()).isEqualTo(10);
@@ -77,7 +84,7 @@ class RecorderTest {
     @ParameterizedTest
     @ValueSource(ints = {5, 6, 8, 9})
     void aRunKilledAndResumedFromItsCheckpointLeavesTheFilesOfOneThatWentThrough(int killedAt) {
-        RunDirectory whole = RunDirectory.create(folder, "whole");
+        RunDirectory whole = RunDirectory.create(folder, "whole", "{}");
         record(whole, 10);
         record(run, killedAt);
 
@@ -90,7 +97,7 @@ class RecorderTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 4, 7, 9})
     void soDoesARunInterruptedWithACheckpointBetweenTheOthers(int interruptedAt) {
-        RunDirectory whole = RunDirectory.create(folder, "whole");
+        RunDirectory whole = RunDirectory.create(folder, "whole", "{}");
         record(whole, 10);
         recordAndSave(run, interruptedAt);
 
@@ -115,7 +122,7 @@ class RecorderTest {
     @Test
     void noCheckpointOrSnapshotIsWrittenOfParametersThatAreNotFinite() {
         for (Optional<Double> average : List.of(Optional.<Double>empty(), Optional.of(0.02))) {
-            RunDirectory spoilt = RunDirectory.create(folder, "spoilt");
+            RunDirectory spoilt = RunDirectory.create(folder, "spoilt", "{}");
             TrainingConfig config = Recipe.of(Tiny.config(Tiny.training(2, 1, false, 2, average)))
                     .set("optimizer.generator.learningRate=1e39")
                     .bind();
@@ -130,6 +137,56 @@ class RecorderTest {
             assertThat(spoilt.snapshot()).doesNotExist();
             assertThat(spoilt.checkpoints()).isEmptyDirectory();
         }
+    }
+
+    @Test
+    void aRunOfFewerStepsThanALineOfStatisticsTakesHasItsTimes() throws IOException {
+        recordAndSave(run, 1);
+
+        assertThat(run.stats()).isEmptyFile();
+        assertThat(Files.readAllLines(run.timing()))
+                .singleElement()
+                .asString()
+                .startsWith("{\"step\":1,")
+                .contains(StatNames.SECONDS_TOTAL, StatNames.IMAGES_PER_SECOND);
+    }
+
+    @Test
+    void realImagesLieInAGridLikeTheSamplesFewerOfThemWhereTheSetIsSmall() throws IOException {
+        record(run, 1);
+        BufferedImage real = ImageIO.read(run.real().toFile());
+        BufferedImage samples = ImageIO.read(run.sampleGrid(0).toFile());
+
+        assertThat(real.getWidth()).isEqualTo(samples.getWidth());
+        assertThat(real.getHeight()).isEqualTo(samples.getHeight());
+        // The first of the seed's own order, each pixel twice as wide and high.
+        byte[] first = images.chosen(CONFIG.train().seed(), 1);
+        for (int x = 0; x < Tiny.SHAPE.width(); x++) {
+            assertThat(real.getRaster().getSample(2 * x, 0, 0)).isEqualTo(first[x] & 0xFF);
+        }
+
+        try (ImageSet two = Tiny.images(2);
+                Trainer trainer = new Trainer(
+                        Recipe.of(CONFIG)
+                                .set("train.batch=2")
+                                .set("train.shards=1")
+                                .bind(),
+                        two);
+                Recorder recorder = new Recorder(RunDirectory.create(folder, "two", "{}"), trainer, "data")) {
+            BufferedImage few = ImageIO.read(folder.resolve("two/real.png").toFile());
+            assertThat(few.getWidth()).isEqualTo(samples.getWidth());
+            assertThat(recorder.watched()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void howTheRunStandsIsWrittenAsItIsKnown() throws IOException {
+        record(run, 10);
+
+        assertThat(run.watched())
+                .content()
+                .contains("\"what\" : \"variety of the images\"", "\"state\" : \"not-yet\"")
+                .contains("needs 1,000 steps, has 10", "--eval-every");
     }
 
     @Test

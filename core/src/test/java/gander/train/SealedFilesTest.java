@@ -112,7 +112,7 @@ class SealedFilesTest {
         images = Tiny.images(Tiny.IMAGES);
         kinds = new ArrayList<>();
         Path checkpoint;
-        RunDirectory run = RunDirectory.create(folder, "run");
+        RunDirectory run = RunDirectory.create(folder, "run", "{}");
         TrainingConfig config = Tiny.config(Tiny.training());
         try (Trainer trainer = new Trainer(config, images);
                 Recorder recorder = new Recorder(run, trainer, images.fingerprint())) {

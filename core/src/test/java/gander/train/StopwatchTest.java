@@ -17,7 +17,7 @@ class StopwatchTest {
     @Test
     void theSecondsOfEarlierSessionsCount() {
         long before = System.nanoTime();
-        ObjectNode line = new Stopwatch(1000).line(5, 8);
+        ObjectNode line = new Stopwatch(1000, 0).line(5, 8);
         double passed = (System.nanoTime() - before) / 1e9;
         double float32 = 1e-3;
 
@@ -27,9 +27,13 @@ class StopwatchTest {
 
     @Test
     void ratesAreOfTheStepsSinceTheLineBefore() {
-        Stopwatch stopwatch = new Stopwatch(0);
+        Stopwatch stopwatch = new Stopwatch(0, 3);
 
-        assertThat(stopwatch.line(5, 8).has(StatNames.STEPS_PER_SECOND)).isFalse();
+        assertThat(stopwatch.isBehind(3)).isFalse();
+        assertThat(stopwatch.isBehind(5)).isTrue();
+        // The first line has a rate, too: of the steps since the session began.
+        assertThat(stopwatch.line(5, 8).get(StatNames.STEPS_PER_SECOND).asDouble())
+                .isPositive();
         ObjectNode second = stopwatch.line(10, 8);
         double rate = second.get(StatNames.STEPS_PER_SECOND).asDouble();
         assertThat(rate).isPositive();

@@ -66,7 +66,7 @@ class WatchTest {
 
     @Test
     void aRunIsScoredEverySoManyStepsAndAtItsEnd() {
-        RunDirectory run = RunDirectory.create(folder, "run");
+        RunDirectory run = RunDirectory.create(folder, "run", "{}");
         Ear ear = record(run, STEPS);
 
         List<Score> scores = ScoreLines.read(run.metrics());
@@ -85,7 +85,7 @@ class WatchTest {
 
     @Test
     void theBestSnapshotIsTheGeneratorOfTheBestScore() {
-        RunDirectory run = RunDirectory.create(folder, "run");
+        RunDirectory run = RunDirectory.create(folder, "run", "{}");
         Ear ear = record(run, STEPS);
         Score best = ScoreLines.best(ScoreLines.deciding(ear.scores)).orElseThrow();
 
@@ -103,9 +103,9 @@ class WatchTest {
     @ParameterizedTest
     @ValueSource(ints = {4, 5, 6, 9, 11, 14, 15, 29, 39})
     void aRunKilledAndResumedHasTheScoresAndTheBestSnapshotOfOneThatWentThrough(int killedAt) {
-        RunDirectory whole = RunDirectory.create(folder, "whole");
+        RunDirectory whole = RunDirectory.create(folder, "whole", "{}");
         record(whole, STEPS);
-        RunDirectory run = RunDirectory.create(folder, "run");
+        RunDirectory run = RunDirectory.create(folder, "run", "{}");
         record(run, killedAt);
 
         resume(run, STEPS);
@@ -115,9 +115,9 @@ class WatchTest {
 
     @Test
     void theBestSnapshotIsThereRightAfterAResumption() throws IOException {
-        RunDirectory run = RunDirectory.create(folder, "run");
+        RunDirectory run = RunDirectory.create(folder, "run", "{}");
         long first = record(run, STEPS).best.get(0);
-        RunDirectory killed = RunDirectory.create(folder, "killed");
+        RunDirectory killed = RunDirectory.create(folder, "killed", "{}");
         record(killed, Math.toIntExact(first));
         byte[] best = Files.readAllBytes(killed.best());
         // As if it was killed between the checkpoint and the best snapshot.
@@ -130,7 +130,7 @@ class WatchTest {
 
     @Test
     void aRunThatIsNotScoredHasNoScores() {
-        RunDirectory run = RunDirectory.create(folder, "run");
+        RunDirectory run = RunDirectory.create(folder, "run", "{}");
         TrainingConfig plain = Tiny.config(Tiny.training());
         try (Trainer trainer = new Trainer(plain, images);
                 Recorder recorder = new Recorder(run, trainer, "data")) {
@@ -144,7 +144,7 @@ class WatchTest {
 
     @Test
     void aConfigurationThatAsksForScoresNeedsAnEvaluator() {
-        RunDirectory run = RunDirectory.create(folder, "run");
+        RunDirectory run = RunDirectory.create(folder, "run", "{}");
         try (Trainer trainer = new Trainer(CONFIG, images)) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> new Recorder(run, trainer, "data"))

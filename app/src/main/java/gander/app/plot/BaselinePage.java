@@ -9,9 +9,11 @@ import gander.train.StatNames;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * The page {@code report.html} of a model that is not a GAN, in one file that loads nothing: samples, what test images
@@ -50,6 +52,7 @@ public final class BaselinePage {
         parts.put("name", Html.escape(run.name()));
         parts.put("subtitle", Html.escape(kind() + " · " + text(fit.path("data"))));
         parts.put("lastGrid", shared.lastGrid());
+        parts.put("realGrid", shared.realGrid());
         parts.put("summary", Html.table(summary(), "facts"));
         parts.put("figures", figures());
         parts.put("chart", chart());
@@ -104,12 +107,17 @@ public final class BaselinePage {
         return density + ReportPage.card(rows, "keys");
     }
 
+    /** The figure that the fit is watched by, round by round. */
     private String chart() {
-        return ReportPage.bytes(run.lossChart())
-                .map(png -> "<div class=\"wide\" tabindex=\"0\">"
-                        + Html.image(png, "image/png", "chart-image", "The figures of the fit, round by round")
-                        + "</div>")
-                .orElseGet(() -> Html.missing(run.lossChart().getFileName() + " is missing."));
+        String figure = FitChart.figure(run);
+        LossChart.Line line = FitChart.line(run, figure);
+        return line.x().isEmpty()
+                ? Html.missing(run.stats().getFileName() + " holds no round yet.")
+                : LossPanels.panel(figure, "d", doubles(line.x()), doubles(line.y()), OptionalDouble.empty(), "round");
+    }
+
+    private static double[] doubles(List<Double> values) {
+        return values.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
     /** The section of them; none for a model that has no pictures but its samples. */
@@ -133,9 +141,9 @@ public final class BaselinePage {
         String folder = shared.quotedFolder();
         commands.put(
                 "The same run once more, from the same options and seed",
-                "./gander train " + command + " --options " + folder + "/"
-                        + run.options().getFileName());
-        commands.put("New samples from the snapshot", "./gander sample " + folder);
+                Html.program() + " train " + command + " --options "
+                        + Html.shellWord(run.options().toString()));
+        commands.put("New samples from the snapshot", Html.program() + " sample " + folder);
         return commands;
     }
 

@@ -15,7 +15,6 @@ import gander.tensor.ComputeDevice;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 
 /** A run among those that are compared: its files, and samples drawn from its model. */
@@ -82,14 +81,14 @@ public final class CompareRun {
 
     /** The command that measures what a page can show of this run. */
     public String evaluateCommand() {
-        return "./gander evaluate " + shellWord(run.path()) + " --metrics all";
+        return Html.program() + " evaluate " + Html.shellWord(run.path().toString()) + " --metrics all";
     }
 
     /** The verdict of the scores that are of the snapshot's own state. */
     ScoreVerdict verdict() {
         return ScoreVerdict.of(
                 scores.stream().filter(score -> score.step() == model.step()).toList(),
-                "./gander evaluate " + shellWord(run.path()) + " measures it");
+                Html.program() + " evaluate " + Html.shellWord(run.path().toString()) + " measures it");
     }
 
     /** Whether some scores are of an earlier state of the model than the snapshot. */
@@ -142,11 +141,5 @@ public final class CompareRun {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** A path as a shell takes it. */
-    public static String shellWord(Path path) {
-        String text = path.toString();
-        return text.matches("[\\w./:\\\\-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
     }
 }

@@ -28,13 +28,7 @@ public final class FitChart {
      */
     public static void write(RunDirectory run) {
         String figure = figure(run);
-        LossChart.Line line = new LossChart.Line();
-        RunJson.readLines(run.stats(), stat -> {
-            double value = stat.path(figure).asDouble(Double.NaN);
-            if (Double.isFinite(value)) {
-                line.add(stat.path(STEP).asDouble(), value);
-            }
-        });
+        LossChart.Line line = line(run, figure);
         if (line.x().isEmpty()) {
             throw new UserException(
                     "cannot draw " + run.lossChart() + ": " + run.stats() + " holds no round yet; fit the model first");
@@ -43,8 +37,20 @@ public final class FitChart {
         ImageGrid.writePng(draw(run.name(), figure, line), run.lossChart());
     }
 
+    /** A figure of each round, where it is finite. */
+    static LossChart.Line line(RunDirectory run, String figure) {
+        LossChart.Line line = new LossChart.Line();
+        RunJson.readLines(run.stats(), stat -> {
+            double value = stat.path(figure).asDouble(Double.NaN);
+            if (Double.isFinite(value)) {
+                line.add(stat.path(STEP).asDouble(), value);
+            }
+        });
+        return line;
+    }
+
     /** The first figure of the first round. */
-    private static String figure(RunDirectory run) {
+    static String figure(RunDirectory run) {
         List<String> names = new ArrayList<>();
         RunJson.readLines(run.stats(), stat -> stat.fieldNames().forEachRemaining(names::add));
         return names.stream().filter(name -> !name.equals(STEP)).findFirst().orElse("");

@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
 
 /** Pieces of a page. What comes from files goes through {@link #escape}, here or at the caller; names say which. */
 public final class Html {
+    /** The property that says how the user calls the program. */
+    public static final String PROGRAM = "gander.command";
+
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{(\\w+)}}");
 
     private Html() {}
@@ -65,6 +68,16 @@ public final class Html {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** How the user calls the program, for the commands on a page. */
+    static String program() {
+        return System.getProperty(PROGRAM, "./gander");
+    }
+
+    /** A word as a shell takes it. */
+    public static String shellWord(String word) {
+        return word.matches("[\\w./:\\\\-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 
     /** Two columns of escaped text; a long name may be broken after its dots. */

@@ -8,13 +8,13 @@ import gander.run.LossHistory;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
+import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
@@ -24,14 +24,14 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
  * The picture {@code loss.png}: both losses at every step, a smoothed line over each, and where each would be at
- * equilibrium. {@value #WIDTH} x {@value #HEIGHT} pixels, RGB, white behind.
+ * equilibrium; the discriminator's above, the generator's below, each on an axis of its own. {@value #WIDTH} x {@value #HEIGHT} pixels, RGB, white behind.
  */
 public final class LossChart {
     /** Pixels across. */
     public static final int WIDTH = 1200;
 
     /** Pixels down. */
-    public static final int HEIGHT = 700;
+    public static final int HEIGHT = 800;
 
     /** Above this many steps, the lowest and the highest loss of each pixel column are drawn in place of each loss. */
     static final int EVERY_STEP = 20_000;
@@ -57,21 +57,18 @@ public final class LossChart {
     /** The share of steps whose losses the y-axis must hold; what is beyond runs out of the picture. */
     private static final double SHOWN_QUANTILE = 0.995;
 
+    /** A level that is this many times as far from 0 as the curve would flatten it: it is said in words. */
+    private static final double FARTHEST_LEVEL = 5;
+
+    /** An axis cannot be shorter. */
+    private static final double LEAST_SPAN = 1e-6;
+
     private LossChart() {}
 
     /**
-     * Draws a run of the logistic game; see {@link #write(LossHistory, String, Equilibrium, Path)}.
-     *
-     * @throws UserException if there is no step to draw, no font to draw with, or the target cannot be written
-     */
-    public static void write(LossHistory history, String runName, Path target) {
-        write(history, runName, Equilibrium.LOGISTIC, target);
-    }
-
-    /**
      * Draws the history as a PNG file, whole or not at all; the same history gives the same bytes on the same machine.
-     * The y-axis holds the equilibrium lines and all but the most extreme of the losses: an early spike is cut off at
-     * the edge and does not flatten the rest. Losses that are not finite are left out.
+     * An axis holds the equilibrium line, unless that is far away, and all but the most extreme of the losses: an early spike
+     * is cut off at the edge and does not flatten the rest. Losses that are not finite are left out.
      *
      * @throws UserException if there is no step to draw, no font to draw with, or the target cannot be written
      */
@@ -86,41 +83,81 @@ public final class LossChart {
     /** As {@link #write} does, into memory. */
     static BufferedImage draw(LossHistory history, String runName, Equilibrium equilibrium) {
         double[] steps = Arrays.stream(history.steps()).asDoubleStream().toArray();
-        double[] d = toDoubles(history.discriminator());
-        double[] g = toDoubles(history.generator());
+        boolean logistic = equilibrium.equals(Equilibrium.LOGISTIC);
+        XYChart above = panel(
+                "Losses of " + runName,
+                new Player("discriminator", "D", DISCRIMINATOR, DISCRIMINATOR_EACH),
+                steps,
+                toDoubles(history.discriminator()),
+                logistic ? "2 ln 2 = " : "",
+                equilibrium.discriminator());
+        XYChart below = panel(
+                "",
+                new Player("generator", "G", GENERATOR, GENERATOR_EACH),
+                steps,
+                toDoubles(history.generator()),
+                logistic ? "ln 2 = " : "",
+                equilibrium.generator());
+        String each = steps.length <= EVERY_STEP ? "every step" : "lowest to highest in each pixel";
+        below.setXAxisTitle(
+                "step" + (window(steps.length) > 1 ? "  (pale: " + each + "; bold: mean of the steps around it)" : ""));
+        BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = image.createGraphics();
+        above.paint(graphics, WIDTH, HEIGHT / 2);
+        graphics.translate(0, HEIGHT / 2);
+        below.paint(graphics, WIDTH, HEIGHT / 2);
+        graphics.dispose();
+        return image;
+    }
+
+    /** Whose loss it is, and in which colours it is drawn. */
+    private record Player(String name, String letter, Color color, Color each) {}
+
+    /** One network's losses on an axis of their own. */
+    private static XYChart panel(
+            String title, Player player, double[] steps, double[] losses, String formula, double level) {
         boolean everyStep = steps.length <= EVERY_STEP;
+        int window = window(steps.length);
         // From 0, so that the axis counts in round numbers, unless the history starts late.
         double first = steps[0] < steps[steps.length - 1] / 4 ? 0 : steps[0];
         double last = steps[steps.length - 1];
-
-        String each = everyStep ? "every step" : "lowest to highest in each pixel";
-        int window = window(steps.length);
         XYChart chart = new XYChartBuilder()
                 .width(WIDTH)
-                .height(HEIGHT)
-                .title("Losses of " + runName)
-                .xAxisTitle("step" + (window > 1 ? "  (pale: " + each + "; bold: mean of the steps around it)" : ""))
-                .yAxisTitle("loss (nats)")
+                .height(HEIGHT / 2)
+                .title(title)
+                .yAxisTitle(player.name() + " (nats)")
                 .build();
         style(chart.getStyler());
-        double low = Math.min(0, Math.min(quantile(d, 1 - SHOWN_QUANTILE), quantile(g, 1 - SHOWN_QUANTILE)));
-        double high = Math.max(
-                Math.max(quantile(d, SHOWN_QUANTILE), quantile(g, SHOWN_QUANTILE)),
-                Math.max(equilibrium.discriminator(), equilibrium.generator()));
-        chart.getStyler().setYAxisDecimalPattern(high - low > 2 ? "0.0" : "0.00");
+        chart.getStyler().setChartTitleVisible(!title.isEmpty());
+        double low = Math.min(0, quantile(losses, 1 - SHOWN_QUANTILE));
+        double high = quantile(losses, SHOWN_QUANTILE);
+        boolean shown = isNear(level, low, high);
+        low = shown ? Math.min(low, level) : low;
+        high = shown ? Math.max(high, level) : Math.max(high, low + LEAST_SPAN);
         double margin = 0.06 * (high - low);
+        chart.getStyler().setYAxisDecimalPattern(high - low > 2 ? "0.0" : high - low > 0.1 ? "0.00" : "0.0000");
         chart.getStyler().setYAxisMin(low < 0 ? low - margin : 0).setYAxisMax(high + margin);
         chart.getStyler().setXAxisMin(first).setXAxisMax(last > first ? last : first + 1);
-
-        add(chart, "D", everyStep ? points(steps, d) : envelope(steps, d, COLUMNS), DISCRIMINATOR_EACH, THIN);
-        add(chart, "G", everyStep ? points(steps, g) : envelope(steps, g, COLUMNS), GENERATOR_EACH, THIN);
+        add(
+                chart,
+                player.letter(),
+                everyStep ? points(steps, losses) : envelope(steps, losses, COLUMNS),
+                player.each(),
+                THIN);
         String mean = window > 1 ? String.format(Locale.ROOT, ", mean of %,d steps", window) : "";
-        add(chart, "discriminator" + mean, smooth(steps, d, window), DISCRIMINATOR, THICK);
-        add(chart, "generator" + mean, smooth(steps, g, window), GENERATOR, THICK);
-        boolean logistic = equilibrium.equals(Equilibrium.LOGISTIC);
-        addLevel(chart, "D", logistic ? "2 ln 2 = " : "", equilibrium.discriminator(), DISCRIMINATOR);
-        addLevel(chart, "G", logistic ? "ln 2 = " : "", equilibrium.generator(), GENERATOR);
-        return BitmapEncoder.getBufferedImage(chart);
+        String outside = shown
+                ? ""
+                : String.format(Locale.ROOT, "; %s%.3f at equilibrium, outside of the picture", formula, level);
+        add(chart, player.name() + mean + outside, smooth(steps, losses, window), player.color(), THICK);
+        if (shown) {
+            addLevel(chart, player.letter(), formula, level, player.color());
+        }
+        return chart;
+    }
+
+    /** Whether a curve that lies between these can be read where the level is in the picture too. */
+    static boolean isNear(double level, double low, double high) {
+        return Math.abs(level) <= FARTHEST_LEVEL * Math.max(Math.abs(low), Math.abs(high));
     }
 
     /** Points of a line, x rising. */
@@ -200,7 +237,7 @@ public final class LossChart {
     }
 
     /** About a hundredth of the run, odd so that it has a middle; 1, which smooths nothing, for a short one. */
-    private static int window(int steps) {
+    static int window(int steps) {
         return steps < 50 ? 1 : Math.max(5, steps / 100) | 1;
     }
 
@@ -255,7 +292,7 @@ public final class LossChart {
         return new Font(Font.SANS_SERIF, style, size);
     }
 
-    private static double[] toDoubles(float[] values) {
+    static double[] toDoubles(float[] values) {
         double[] doubles = new double[values.length];
         for (int i = 0; i < values.length; i++) {
             doubles[i] = values[i];

@@ -11,6 +11,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +27,8 @@ import java.util.Optional;
 public final class ReportPage {
     /** A larger film is left beside the page: browsers grow slow on it. */
     private static final long LARGEST_FILM_BYTES = 24L << 20;
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
     /** How many grids the strip of epochs holds at most. */
     private static final int STRIP = 12;
@@ -44,51 +49,46 @@ public final class ReportPage {
     }
 
     /**
-     * Writes the page of a run of the logistic game; see {@link #write(Path, Equilibrium, Path)}.
-     *
-     * @return the page, {@code report.html} in the run directory
-     * @throws UserException if there is no such folder, or the page cannot be written
-     */
-    public static Path write(Path run) {
-        Path target = new RunDirectory(run).report();
-        write(run, Equilibrium.LOGISTIC, target);
-        return target;
-    }
-
-    /**
-     * Writes the page of a run, whole or not at all: UTF-8, pictures included.
+     * Writes {@code report.html} of a run, whole or not at all: UTF-8, pictures included.
      *
      * @param run the run directory; every file in it may be missing
      * @param equilibrium the losses to compare the run's with
-     * @param target the page
+     * @param state how far the run is
      * @throws UserException if there is no such folder, or the page cannot be written
      */
-    public static void write(Path run, Equilibrium equilibrium, Path target) {
-        if (!Files.isDirectory(run)) {
-            throw new UserException("no run directory at " + run + "; expected the folder that gander train wrote");
+    public static void write(RunDirectory run, Equilibrium equilibrium, RunState state) {
+        if (!Files.isDirectory(run.path())) {
+            throw new UserException(
+                    "no run directory at " + run.path() + "; expected the folder that gander train wrote");
         }
         AtomicFile.write(
-                target,
-                new ReportPage(new RunDirectory(run), equilibrium).html().getBytes(StandardCharsets.UTF_8));
+                run.report(), new ReportPage(run, equilibrium).html(state).getBytes(StandardCharsets.UTF_8));
     }
 
-    private String html() {
+    private String html(RunState state) {
         Map<String, String> parts = new LinkedHashMap<>();
         parts.put("style", Html.resource("page.css"));
         parts.put("name", Html.escape(name));
         parts.put("subtitle", Html.escape(facts.subtitle()));
+        parts.put("state", state(state));
         parts.put("lastGrid", lastGrid());
+        parts.put("realGrid", realGrid());
         parts.put("summary", Html.table(facts.summary(equilibrium), "facts"));
         parts.put("lossSentence", Html.escape(lossSentence()));
-        parts.put("lossChart", lossChart());
+        parts.put(
+                "lossChart",
+                facts.losses()
+                        .map(history -> LossPanels.html(history, equilibrium))
+                        .orElseGet(() -> Html.missing(facts.lossesMissing())));
         parts.put(
                 "beliefChart",
                 facts.beliefs().isEmpty()
                         ? Html.missing(name(run.stats()) + " is missing, or holds no " + StatNames.REAL_SCORE + " yet.")
                         : facts.beliefs().html());
         parts.put("warnings", WatchPart.warnings(run));
+        parts.put("watched", WatchPart.watched(run));
         parts.put("scores", WatchPart.scores(run));
-        parts.put("film", film());
+        parts.put("film", state == RunState.GOING ? Html.missing("The film is made when the run ends.") : film());
         parts.put("strip", strip());
         parts.put("commands", commands());
         parts.put(
@@ -115,15 +115,23 @@ public final class ReportPage {
                 equilibrium.generator());
     }
 
-    private String lossChart() {
-        String note = facts.losses().isPresent() ? "" : Html.missing(facts.lossesMissing());
-        return note
-                + bytes(run.lossChart())
-                        .map(png -> "<div class=\"wide\" tabindex=\"0\">"
-                                + Html.image(png, "image/png", "chart-image", "Both losses over the steps of the run")
-                                + "</div>")
-                        .orElseGet(
-                                () -> Html.missing(name(run.lossChart()) + " is missing: no loss has been drawn yet."));
+    /** How far the run is, when the page was written, and what that means. */
+    private String state(RunState state) {
+        String steps =
+                facts.lastStep().map(step -> " at step " + Html.count(step)).orElse(" before the first step");
+        String when = ", " + LocalDateTime.now(ZoneId.systemDefault()).format(TIME) + ". ";
+        return "<p class=\"state\"><strong>" + Html.escape(state.word()) + "</strong>" + steps + when
+                + Html.escape(state.meaning()) + "</p>";
+    }
+
+    /** Training images, to hold the samples against. */
+    String realGrid() {
+        return bytes(run.real())
+                .map(png -> Html.figure(
+                        Html.image(png, "image/png", "grid", "Images of the training set"),
+                        "Real images: what the samples should look like",
+                        ""))
+                .orElseGet(() -> Html.missing(name(run.real()) + " is missing: there are no real images to show."));
     }
 
     String lastGrid() {
@@ -145,8 +153,16 @@ public final class ReportPage {
         }
         return bytes(gif)
                 .map(film -> Html.figure(
-                        Html.image(film, "image/gif", "grid", "The sample grids one after another"), name(gif), "film"))
+                        Html.image(film, "image/gif", "grid", "The sample grids one after another"), caption(), "film"))
                 .orElseGet(() -> Html.missing(name(gif) + " is missing."));
+    }
+
+    /** A film of a long run leaves some out. */
+    private String caption() {
+        return grids.size() > SamplesGif.MOST_FRAMES
+                ? name(run.samplesGif()) + ": " + SamplesGif.MOST_FRAMES
+                        + " grids at most, evenly chosen from the run's " + Html.count(grids.size())
+                : name(run.samplesGif());
     }
 
     String strip() {
@@ -179,16 +195,16 @@ public final class ReportPage {
         Map<String, String> commands = new LinkedHashMap<>();
         commands.put(
                 "The same run once more, from the same options and seed",
-                "./gander train --options " + quoted + "/" + name(run.options()));
-        commands.put("On from the last checkpoint", "./gander train --resume " + quoted);
-        commands.put("New samples from the snapshot", "./gander sample " + quoted);
+                Html.program() + " train --options "
+                        + Html.shellWord(run.options().toString()));
+        commands.put("On from the last checkpoint", Html.program() + " train --resume " + quoted);
+        commands.put("New samples from the snapshot", Html.program() + " sample " + quoted);
         return commands(commands);
     }
 
     /** The run's folder as a shell takes it. */
     String quotedFolder() {
-        String folder = run.path().toString();
-        return folder.matches("[\\w./:\\\\-]+") ? folder : "'" + folder.replace("'", "'\\''") + "'";
+        return Html.shellWord(run.path().toString());
     }
 
     /** Commands under what they do. */

@@ -14,17 +14,19 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LossChartTest {
-    /** Rows of the picture that hold the plot and not the title or the legend. */
-    private static final int PLOT_TOP = 60;
+    /** Rows of the picture that hold the two plots and not the title or the legends. */
+    private static final int PLOT_TOP = 50;
 
-    private static final int PLOT_BOTTOM = 590;
+    private static final int PLOT_BOTTOM = 730;
 
     /** A line is two pixels thick and its middle is rounded to a pixel. */
     private static final double PIXELS = 2.5;
@@ -34,13 +36,13 @@ class LossChartTest {
 
     @Test
     void theFileHoldsAWhitePictureOfTheStatedSizeWithABlueAndAGreenCurve() throws IOException {
-        LossChart.write(constant(200, 1.0f, 2.0f), "test", folder.resolve("loss.png"));
+        LossChart.write(constant(200, 1.0f, 2.0f), "test", Equilibrium.LOGISTIC, folder.resolve("loss.png"));
 
         BufferedImage picture = ImageIO.read(folder.resolve("loss.png").toFile());
         assertThat(picture.getWidth()).isEqualTo(1200);
-        assertThat(picture.getHeight()).isEqualTo(700);
+        assertThat(picture.getHeight()).isEqualTo(800);
         assertThat(picture.getRGB(0, 0)).isEqualTo(Color.WHITE.getRGB());
-        assertThat(picture.getRGB(1199, 699)).isEqualTo(Color.WHITE.getRGB());
+        assertThat(picture.getRGB(1199, 799)).isEqualTo(Color.WHITE.getRGB());
         assertThat(pixels(picture, solidRow(picture, LossChart.DISCRIMINATOR), LossChart.DISCRIMINATOR))
                 .isGreaterThan(1000);
         assertThat(pixels(picture, solidRow(picture, LossChart.GENERATOR), LossChart.GENERATOR))
@@ -48,22 +50,44 @@ class LossChartTest {
     }
 
     @Test
-    void dashedLinesStandAtTwoLnTwoAndAtLnTwoOnTheScaleOfTheCurves() {
-        BufferedImage picture = LossChart.draw(constant(200, 0.2f, 2.2f), "test", Equilibrium.LOGISTIC);
+    void eachLossHasAnAxisOfItsOwnWithADashedLineAtEquilibrium() {
+        // Half of the steps at one loss and half at another: two rows of known values, which give the scale.
+        int n = 400;
+        float[] d = filled(n, 0.6f);
+        Arrays.fill(d, n / 2, n, 1.2f);
+        float[] g = filled(n, 1f);
+        Arrays.fill(g, n / 2, n, 12f);
 
-        double zeroPointTwo = solidRow(picture, LossChart.DISCRIMINATOR);
-        double twoPointTwo = solidRow(picture, LossChart.GENERATOR);
-        double unit = (zeroPointTwo - twoPointTwo) / 2.0;
-        assertThat((double) dashedRow(picture, LossChart.DISCRIMINATOR))
-                .isCloseTo(zeroPointTwo - unit * (2 * Math.log(2) - 0.2), within(PIXELS));
-        assertThat((double) dashedRow(picture, LossChart.GENERATOR))
-                .isCloseTo(zeroPointTwo - unit * (Math.log(2) - 0.2), within(PIXELS));
+        BufferedImage picture = LossChart.draw(LossHistory.of(steps(n), d, g), "test", Equilibrium.LOGISTIC);
+
+        assertLevel(picture, LossChart.DISCRIMINATOR, 0.6, 1.2, 2 * Math.log(2));
+        assertLevel(picture, LossChart.GENERATOR, 1, 12, Math.log(2));
+        // D's losses lie as far apart as if there were no G.
+        assertThat(rows(picture, LossChart.DISCRIMINATOR, 1, 2, 300).get(1)
+                        - rows(picture, LossChart.DISCRIMINATOR, 1, 2, 300).get(0))
+                .isGreaterThan(60);
+    }
+
+    private static void assertLevel(BufferedImage picture, Color color, double low, double high, double level) {
+        // From the top: the higher loss, the lower one.
+        List<Integer> solid = rows(picture, color, 1, 2, 300);
+        assertThat(solid).as("rows of %s", color).hasSize(2);
+        double unit = (solid.get(1) - solid.get(0)) / (high - low);
+        assertThat((double) dashedRow(picture, color)).isCloseTo(solid.get(1) - unit * (level - low), within(PIXELS));
+    }
+
+    @Test
+    void aLevelThatWouldFlattenTheCurveIsNotDrawn() {
+        BufferedImage picture = LossChart.draw(constant(200, 0.01f, 0.9f), "test", Equilibrium.LOGISTIC);
+
+        assertThat(rows(picture, LossChart.DISCRIMINATOR, 60, 90, 300)).isEmpty();
+        assertThat(rows(picture, LossChart.GENERATOR, 60, 90, 300)).hasSize(1);
     }
 
     @Test
     void theSameHistoryGivesTheSameBytes() {
-        LossChart.write(constant(500, 1f, 2f), "test", folder.resolve("a.png"));
-        LossChart.write(constant(500, 1f, 2f), "test", folder.resolve("b.png"));
+        LossChart.write(constant(500, 1f, 2f), "test", Equilibrium.LOGISTIC, folder.resolve("a.png"));
+        LossChart.write(constant(500, 1f, 2f), "test", Equilibrium.LOGISTIC, folder.resolve("b.png"));
 
         assertThat(folder.resolve("a.png")).hasSameBinaryContentAs(folder.resolve("b.png"));
     }
@@ -76,8 +100,9 @@ class LossChartTest {
 
         BufferedImage picture = LossChart.draw(LossHistory.of(steps(5000), d, g), "test", Equilibrium.LOGISTIC);
 
-        int distance = dashedRow(picture, LossChart.GENERATOR) - dashedRow(picture, LossChart.DISCRIMINATOR);
-        assertThat(distance).isGreaterThan(150);
+        // From 0 up to 0.9 is most of the panel's height; with the spike on the axis it would be nothing.
+        int curve = solidRow(picture, LossChart.GENERATOR);
+        assertThat(curve).isLessThan(LossChart.HEIGHT / 2 + 120);
     }
 
     @Test
@@ -89,8 +114,8 @@ class LossChartTest {
         d[61_233] = 50f;
         BufferedImage with = LossChart.draw(LossHistory.of(steps(n), d, filled(n, 0.6f)), "test", Equilibrium.LOGISTIC);
 
-        // Between the dashed lines, where nothing else is drawn but the grid.
-        int row = (dashedRow(without, LossChart.DISCRIMINATOR) + dashedRow(without, LossChart.GENERATOR)) / 2;
+        // Between curve and dashed line, where nothing else is drawn but the grid.
+        int row = (dashedRow(without, LossChart.DISCRIMINATOR) + solidRow(without, LossChart.DISCRIMINATOR)) / 2;
         int changed = -1;
         for (int x = 0; x < LossChart.WIDTH; x++) {
             if (with.getRGB(x, row) != without.getRGB(x, row)) {
@@ -163,7 +188,7 @@ class LossChartTest {
     @Test
     void aHistoryOfNoStepsIsRefused() {
         Path target = folder.resolve("loss.png");
-        assertThatThrownBy(() -> LossChart.write(constant(0, 0, 0), "test", target))
+        assertThatThrownBy(() -> LossChart.write(constant(0, 0, 0), "test", Equilibrium.LOGISTIC, target))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("no step has been taken");
         assertThat(target).doesNotExist();
@@ -201,7 +226,7 @@ class LossChartTest {
             int failures = 0;
             for (int i = 0; i < 2; i++) {
                 try {
-                    LossChart.write(constant(3, 1f, 1f), "test", Path.of(args[0]));
+                    LossChart.write(constant(3, 1f, 1f), "test", Equilibrium.LOGISTIC, Path.of(args[0]));
                 } catch (UserException e) {
                     failures++;
                     System.out.println(e.getMessage());
@@ -222,19 +247,31 @@ class LossChartTest {
     }
 
     private static int middle(BufferedImage picture, Color color, int leastRuns, int mostRuns) {
-        int sum = 0;
-        int rows = 0;
+        List<Integer> lines = rows(picture, color, leastRuns, mostRuns, 300);
+        assertThat(lines)
+                .as("lines with %d to %d runs of %s", leastRuns, mostRuns, color)
+                .hasSize(1);
+        return lines.get(0);
+    }
+
+    /** The middles of the lines, one to four rows thick, in which the colour comes and goes so often. From the top. */
+    private static List<Integer> rows(
+            BufferedImage picture, Color color, int leastRuns, int mostRuns, int leastPixels) {
+        List<Integer> lines = new ArrayList<>();
+        int begin = -1;
         for (int y = PLOT_TOP; y < PLOT_BOTTOM; y++) {
             int runs = runs(picture, y, color);
-            if (runs >= leastRuns && runs <= mostRuns && pixels(picture, y, color) > 300) {
-                sum += y;
-                rows++;
+            boolean line = runs >= leastRuns && runs <= mostRuns && pixels(picture, y, color) > leastPixels;
+            if (line && begin < 0) {
+                begin = y;
+            }
+            if (!line && begin >= 0) {
+                assertThat(y - begin).as("rows of a line").isLessThanOrEqualTo(4);
+                lines.add((begin + y - 1) / 2);
+                begin = -1;
             }
         }
-        assertThat(rows)
-                .as("rows with %d to %d runs of %s", leastRuns, mostRuns, color)
-                .isBetween(1, 4);
-        return sum / rows;
+        return lines;
     }
 
     private static int runs(BufferedImage picture, int y, Color color) {

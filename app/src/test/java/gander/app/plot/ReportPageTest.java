@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gander.UserException;
+import gander.loss.Equilibrium;
 import gander.run.ImageGrid;
 import gander.run.LossHistory;
+import gander.run.RunDirectory;
 import gander.run.SamplesGif;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Base64;
 import java.util.Deque;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,7 +37,7 @@ class ReportPageTest {
         assertBalanced(html);
         assertThat(html)
                 .contains("options.json is missing", "environment.json is missing", "losses.csv is missing")
-                .contains("loss.png is missing", "samples.gif is missing", "samples/ is missing")
+                .contains("real.png is missing", "samples.gif is missing", "samples/ is missing")
                 .contains("stats.jsonl is missing")
                 .doesNotContain("{{", "<img");
     }
@@ -47,7 +50,7 @@ class ReportPageTest {
 
         assertBalanced(html);
         for (String file :
-                new String[] {"samples.gif", "loss.png", "samples/epoch-0000.png", "samples/epoch-0002.png"}) {
+                new String[] {"samples.gif", "real.png", "samples/epoch-0000.png", "samples/epoch-0002.png"}) {
             assertThat(html).contains(Base64.getEncoder().encodeToString(Files.readAllBytes(run.resolve(file))));
         }
         assertThat(html).doesNotContain("missing:", "is missing.");
@@ -131,17 +134,77 @@ class ReportPageTest {
     }
 
     @Test
+    void aRunUnderWayIsSaidToGoOnAndHasNoFilmOfAnEarlierSession() throws IOException {
+        wholeRun();
+
+        String going = page(RunState.GOING);
+        String interrupted = page(RunState.INTERRUPTED);
+
+        assertBalanced(going);
+        assertThat(going)
+                .contains(
+                        "<strong>Still going</strong> at step 3, ",
+                        "load it again",
+                        "The film is made when the run ends.")
+                .doesNotContain("image/gif");
+        assertThat(interrupted).contains("<strong>Interrupted</strong> at step 3, ", "image/gif");
+        assertThat(page(RunState.DONE)).contains("<strong>Done</strong> at step 3, ");
+    }
+
+    @Test
+    void aLossCanBeReadWhereTheOtherIsTenTimesAsLarge() {
+        long[] steps = {1, 2, 3, 4};
+        String html = LossPanels.html(
+                LossHistory.of(steps, new float[] {0.5f, 0.4f, 0.6f, 0.5f}, new float[] {5, 4, 6, 5}),
+                Equilibrium.LOGISTIC);
+
+        // D's axis ends at 1.386 and a margin, not at G's 6: 0.5 is a third of the way up.
+        assertThat(html)
+                .contains(
+                        "The discriminator&#39;s loss",
+                        "<path class=\"d\" d=\"M250.0 65.97L500.0 72.78L750.0 59.17L1000.0 65.97\"/>")
+                .contains("The generator&#39;s loss", "<path class=\"g\" d=\"M250.0 21.38L")
+                .contains("dashed: 1.386, at equilibrium", "dashed: 0.693, at equilibrium");
+    }
+
+    @Test
+    void aLevelThatWouldFlattenTheCurveIsSaidAndNotDrawn() {
+        String html = LossPanels.panel(
+                "D", "d", new double[] {1, 2}, new double[] {0.01, 0.02}, OptionalDouble.of(1.386), "step");
+
+        assertThat(html)
+                .contains("1.386, where it would be at equilibrium, is outside")
+                .doesNotContain("class=\"half\"");
+    }
+
+    @Test
+    void valuesThatAreNotFiniteAreLeftOutOfAPanel() {
+        double[] steps = {1, 2, 3};
+        double[] some = {1, Double.NaN, Double.POSITIVE_INFINITY};
+
+        assertThat(LossPanels.panel("D", "d", steps, some, OptionalDouble.empty(), "step"))
+                .contains("M333.3", "The last is infinite")
+                .doesNotContain("NaN");
+        assertThat(LossPanels.panel(
+                        "D", "d", new double[] {1}, new double[] {Double.NaN}, OptionalDouble.empty(), "step"))
+                .contains("No value is a finite number.");
+    }
+
+    @Test
     void aFolderThatIsNotThereIsNamed() {
         Path missing = run.resolve("missing");
-        assertThatThrownBy(() -> ReportPage.write(missing))
+        assertThatThrownBy(() -> ReportPage.write(new RunDirectory(missing), Equilibrium.LOGISTIC, RunState.DONE))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("no run directory at " + missing);
     }
 
     private String page() throws IOException {
-        Path page = ReportPage.write(run);
-        assertThat(page).isEqualTo(run.resolve("report.html"));
-        return Files.readString(page);
+        return page(RunState.DONE);
+    }
+
+    private String page(RunState state) throws IOException {
+        ReportPage.write(new RunDirectory(run), Equilibrium.LOGISTIC, state);
+        return Files.readString(run.resolve("report.html"));
     }
 
     private void wholeRun() throws IOException {
@@ -153,7 +216,9 @@ class ReportPageTest {
         }
         SamplesGif.write(run.resolve("samples"), run.resolve("samples.gif"));
         Files.writeString(run.resolve("losses.csv"), "step,discriminator,generator\n1,1,1\n2,1.25,0.5\n3,1.5,0.75\n");
-        LossChart.write(LossHistory.read(run.resolve("losses.csv")), "test", run.resolve("loss.png"));
+        ImageGrid.writePng(ImageGrid.of(new byte[] {9, 8, 7, 6}, 1, 1, 2, 2, 1, 1, 0), run.resolve("real.png"));
+        Files.writeString(
+                run.resolve("watched.json"), "[{\"what\": \"variety\", \"state\": \"well\", \"detail\": \"0.9\"}]");
         Files.writeString(
                 run.resolve("options.json"),
                 "{\"data\": {\"source\": \"mnist\"}, \"model\": {\"hidden\": [256, 512]}, \"game\": {\"penalty\": null},"

@@ -41,6 +41,14 @@ class WatchPartTest {
     }
 
     @Test
+    void aBestScoreThatIsNoBetterThanNoiseIsNotLeftAtThat() throws IOException {
+        scores(score("fid2k", 950, 1000, "lower"), score("fid2k", 901, 2000, "lower"));
+
+        assertThat(WatchPart.scores(new RunDirectory(folder)))
+                .contains("Best: 901 at step 2,000, no better than noise. Last: 901");
+    }
+
+    @Test
     void aRunWithoutScoresSaysHowToGetThem() {
         assertThat(WatchPart.scores(new RunDirectory(folder))).contains("--eval-every");
     }
@@ -57,13 +65,33 @@ class WatchPartTest {
     @Test
     void warningsAreListedAsTheyWereWrittenAndNeverRun() throws IOException {
         RunDirectory run = new RunDirectory(folder);
-        assertThat(WatchPart.warnings(run)).isEqualTo("<p>Nothing was seen going wrong.</p>");
+        assertThat(WatchPart.warnings(run)).isEqualTo("<p>Nothing could be watched yet.</p>");
         Files.writeString(
                 run.alarms(),
                 "{\"step\":12000,\"alarm\":\"x\",\"meaning\":\"<b>it has won\",\"seen\":\"D(x) & more\",\"advice\":\"rest\"}\n");
 
         assertThat(WatchPart.warnings(run))
                 .contains("<li><strong>Step 12,000: &lt;b&gt;it has won</strong> (D(x) &amp; more); rest.</li>");
+    }
+
+    @Test
+    void aRunIsOnlySaidToBeWellWhereItWasWatched() throws IOException {
+        RunDirectory run = new RunDirectory(folder);
+        String well = "{\"what\":\"variety\",\"state\":\"well\",\"detail\":\"0.9 of the data's\"}";
+        String notYet = "{\"what\":\"scores\",\"state\":\"not-yet\",\"detail\":\"needs 3 scores, has 1\"}";
+        String notWell = "{\"what\":\"doubt\",\"state\":\"not-well\",\"detail\":\"D(x) is <1>\"}";
+
+        Files.writeString(run.watched(), "[" + well + "," + notYet + "]");
+        assertThat(WatchPart.warnings(run)).isEqualTo("<p>Nothing was seen going wrong, by what could be watched.</p>");
+        assertThat(WatchPart.watched(run)).contains("not yet: needs 3 scores, has 1", "well: 0.9");
+
+        Files.writeString(run.watched(), "[" + notYet + "]");
+        assertThat(WatchPart.warnings(run)).isEqualTo("<p>Nothing could be watched yet.</p>");
+
+        Files.writeString(run.watched(), "[" + well + "," + notWell + "]");
+        assertThat(WatchPart.warnings(run))
+                .contains("Not well, though no warning was raised", "<strong>doubt</strong>: D(x) is &lt;1&gt;.")
+                .doesNotContain("Nothing was seen going wrong");
     }
 
     private void scores(Score... scores) throws IOException {
