@@ -115,8 +115,11 @@ final class TrainingSession {
         Environment.append(run.environment(), trainer.config());
         log.log("tuning: " + Native.tuning());
         log.line("run directory " + run.path());
+        Lookout lookout = new Lookout(log);
+        // Refuses a run whose files do not go with its checkpoint; its page stays as it was.
+        Recorder recorder = new Recorder(run, trainer, images.fingerprint(), scoring.evaluator(), lookout);
         try {
-            return record(run, trainer, images, scoring);
+            return record(run, trainer, recorder, lookout);
         } catch (NonFiniteException e) {
             UserException diverged = log.stopped(diverged(run, e));
             draw(run, RunState.DIVERGED);
@@ -128,9 +131,8 @@ final class TrainingSession {
         }
     }
 
-    private int record(RunDirectory run, Trainer trainer, ImageSet images, Scoring scoring) {
-        Lookout lookout = new Lookout(log);
-        try (Recorder recorder = new Recorder(run, trainer, images.fingerprint(), scoring.evaluator(), lookout);
+    private int record(RunDirectory run, Trainer trainer, Recorder recorder, Lookout lookout) {
+        try (recorder;
                 Interrupt interrupt = new Interrupt()) {
             page(run, RunState.GOING);
             log.line("look at " + run.report() + " and " + run.samples() + " as it goes");

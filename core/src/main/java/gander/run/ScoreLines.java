@@ -64,7 +64,7 @@ public final class ScoreLines {
         return deciding.stream().min(Comparator.comparingDouble(Score::value));
     }
 
-    /** Whether a deciding score is better than what noise gets; one that is not says that nothing has been learnt. */
+    /** Whether a deciding score is better than noise's by more than both spreads; one that is not says that nothing has been learnt. */
     public static boolean beatsNoise(Score deciding) {
         ScorePlace.Stand stand = ScorePlace.of(deciding).stand();
         return stand.isPlaced() && !stand.isNoBetterThanNoise();
