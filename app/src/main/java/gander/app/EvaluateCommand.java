@@ -15,6 +15,7 @@ import gander.metric.Metric;
 import gander.metric.Metrics;
 import gander.metric.RealImages;
 import gander.metric.Yardsticks;
+import gander.recipe.Names;
 import gander.recipe.RecipeBinder;
 import gander.recipe.RecipeFile;
 import gander.run.RunDirectory;
@@ -148,7 +149,7 @@ final class EvaluateCommand implements Callable<Integer> {
                         .forEach(spec.commandLine().getOut()::println);
             }
         }
-        spec.commandLine().getOut().println("written to " + scored.scores());
+        spec.commandLine().getOut().println(Names.printable("written to " + scored.scores()));
         return 0;
     }
 

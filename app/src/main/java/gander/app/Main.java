@@ -1,8 +1,13 @@
 package gander.app;
 
+import gander.FileFault;
 import gander.UserException;
 import gander.tensor.Native;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -62,7 +67,24 @@ public final class Main implements Runnable {
         if (computes(List.of(args))) {
             Native.beginForProgram();
         }
-        System.exit(commandLine().execute(args));
+        StandardOutput output = StandardOutput.install();
+        CommandLine commandLine = commandLine();
+        int status = spellsCurrentFolder(commandLine) ? commandLine.execute(args) : USER_ERROR;
+        System.exit(output.fault(status)
+                .map(reason -> fail(
+                        commandLine,
+                        "standard output cannot be written: " + reason + "; what was printed is incomplete"))
+                .orElse(status));
+    }
+
+    /** Where the locale has no letters for the folder's name, classes of Java's own fail when they are first used. */
+    private static boolean spellsCurrentFolder(CommandLine commandLine) {
+        try {
+            return Path.of(System.getProperty("user.dir")).isAbsolute();
+        } catch (InvalidPathException e) {
+            fail(commandLine, "cannot work in the current folder: " + FileFault.reason(e));
+            return false;
+        }
     }
 
     /** Without a command: the help, as --help prints it. Who types the name alone asks what there is; that is no error. */
@@ -87,6 +109,7 @@ public final class Main implements Runnable {
     /** The parser, with our manner of reporting errors. */
     static CommandLine commandLine() {
         CommandLine commandLine = new CommandLine(new Main());
+        Arguments.read(commandLine);
         commandLine.setCommandName(Program.command());
         showAsTyped(commandLine);
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
@@ -98,6 +121,9 @@ public final class Main implements Runnable {
         commandLine.setExecutionExceptionHandler((e, failed, parsed) -> {
             if (e instanceof UserException) {
                 return fail(failed, e.getMessage());
+            }
+            if (e instanceof IOException || e instanceof UncheckedIOException || e instanceof InvalidPathException) {
+                return fail(failed, FileFault.withFile(e));
             }
             e.printStackTrace(failed.getErr());
             return BUG;
@@ -114,7 +140,7 @@ public final class Main implements Runnable {
 
     private static int fail(CommandLine commandLine, String message) {
         PrintWriter err = commandLine.getErr();
-        err.println(Terminal.wrap("gander: " + Program.typed(message)));
+        err.println(Terminal.wrap("gander: " + Terminal.printable(Program.typed(message))));
         err.flush();
         return USER_ERROR;
     }

@@ -78,9 +78,9 @@ final class Progress implements AutoCloseable {
     private static String losses(StepFacts facts) {
         return String.format(
                 Locale.ROOT,
-                "D %.3f  G %.3f",
-                facts.discriminator().loss(),
-                facts.generator().loss());
+                "D %s  G %s",
+                loss(facts.discriminator().loss()),
+                loss(facts.generator().loss()));
     }
 
     private String left(StepFacts facts) {
@@ -90,6 +90,10 @@ final class Progress implements AutoCloseable {
 
     private double stepsPerSecond(StepFacts facts) {
         return (facts.step() - startStep) / ((System.nanoTime() - start) / 1e9);
+    }
+
+    private static String loss(double value) {
+        return String.format(Locale.ROOT, Math.abs(value) < 1e5 ? "%.3f" : "%.3e", value);
     }
 
     @Override

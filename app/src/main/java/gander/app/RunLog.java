@@ -1,6 +1,8 @@
 package gander.app;
 
+import gander.FileFault;
 import gander.UserException;
+import gander.recipe.Names;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -26,7 +28,7 @@ final class RunLog {
 
     /** Prints the line, above a live one if there is one, and logs it. Commands in it are as the user can type them. */
     synchronized void line(String text) {
-        String typed = Program.typed(text);
+        String typed = Terminal.printable(Program.typed(text));
         Terminal.above(() -> out.println(Terminal.wrap(typed)));
         log(Terminal.joined(typed));
     }
@@ -39,7 +41,7 @@ final class RunLog {
 
     /** Logs the line only: what a live line shows already, or what nobody needs to see as it goes. */
     synchronized void log(String text) {
-        waiting.add(LocalDateTime.now(ZoneId.systemDefault()).format(TIME) + "  " + text);
+        waiting.add(LocalDateTime.now(ZoneId.systemDefault()).format(TIME) + "  " + Names.printable(text));
         if (file != null) {
             write();
         }
@@ -67,7 +69,7 @@ final class RunLog {
             waiting.clear();
         } catch (IOException e) {
             throw new UserException(
-                    "cannot write " + file + ": " + e.getMessage() + "; make room and resume the run", e);
+                    "cannot write " + file + ": " + FileFault.reason(e) + "; make room and resume the run", e);
         }
     }
 }

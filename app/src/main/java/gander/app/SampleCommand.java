@@ -3,6 +3,7 @@ package gander.app;
 import gander.UserException;
 import gander.baseline.ModelFile;
 import gander.data.ImageShape;
+import gander.recipe.Names;
 import gander.run.RunDirectory;
 import gander.tensor.ComputeDevice;
 import java.nio.file.Files;
@@ -70,7 +71,7 @@ final class SampleCommand implements Callable<Integer> {
             drawn = isCountGiven() ? count : output.most(count, shape);
             output.write(model.model(), seed, drawn);
         }
-        spec.commandLine().getOut().println(drawn + " images, seed " + seed + ": " + out);
+        spec.commandLine().getOut().println(Names.printable(drawn + " images, seed " + seed + ": " + out));
         return 0;
     }
 

@@ -1,5 +1,6 @@
 package gander.app;
 
+import gander.recipe.Names;
 import java.util.Optional;
 import java.util.function.IntFunction;
 
@@ -10,6 +11,9 @@ import java.util.function.IntFunction;
 final class Terminal {
     private static final int DEFAULT_COLUMNS = 80;
     private static final int INDENT = 2;
+
+    /** How a command to be copied begins, on a line of its own. */
+    private static final String COMMAND_LINE = "\n  ";
 
     /** The line that is drawn last, where one has been begun. A process has one terminal. */
     private static volatile Optional<LiveLine> live = Optional.empty();
@@ -59,6 +63,14 @@ final class Terminal {
         }
         int end = text.indexOf('\n');
         return end < 0 ? wrap(text, columns()) : wrap(text.substring(0, end), columns()) + text.substring(end);
+    }
+
+    /** A text that may hold foreign names, with nothing in them that a terminal would obey: only our own line end stays. */
+    static String printable(String text) {
+        int end = text.indexOf(COMMAND_LINE);
+        return end < 0
+                ? Names.printable(text)
+                : Names.printable(text.substring(0, end)) + '\n' + Names.printable(text.substring(end + 1));
     }
 
     /** The text's lines as one. */

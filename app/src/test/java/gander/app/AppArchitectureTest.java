@@ -52,7 +52,7 @@ class AppArchitectureTest {
     void linesGoThroughPicocliTheLogOrTheLiveLine() {
         noClasses()
                 .that()
-                .haveNameNotMatching("gander\\.app\\.(RunLog|LiveLine)")
+                .haveNameNotMatching("gander\\.app\\.(RunLog|LiveLine|StandardOutput)")
                 .should()
                 .callMethodWhere(DescribedPredicate.describe(
                         "print to a PrintStream", call -> call.getTargetOwner().isAssignableTo(PrintStream.class)))

@@ -1,5 +1,6 @@
 package gander.bench;
 
+import gander.FileFault;
 import gander.UserException;
 import gander.run.RunDirectory;
 import java.io.IOException;
@@ -45,7 +46,7 @@ public interface Gander {
                         .start();
             } catch (IOException e) {
                 throw new UserException(
-                        command.get(0) + " does not start: " + e.getMessage() + "; run this from a checkout", e);
+                        command.get(0) + " does not start: " + FileFault.reason(e) + "; run this from a checkout", e);
             }
             try {
                 return process.waitFor();
@@ -70,7 +71,7 @@ public interface Gander {
                     .map(RunDirectory::new)
                     .orElseThrow(() -> new UserException("gander train left no run in " + folder));
         } catch (IOException e) {
-            throw new UserException("cannot read " + folder + ": " + e.getMessage(), e);
+            throw new UserException("cannot read " + folder + ": " + FileFault.reason(e), e);
         }
     }
 }

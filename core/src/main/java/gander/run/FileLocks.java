@@ -1,5 +1,6 @@
 package gander.run;
 
+import gander.FileFault;
 import gander.UserException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -34,7 +35,7 @@ final class FileLocks {
             assert held.isValid();
             return work.get();
         } catch (IOException e) {
-            throw new UserException("cannot lock " + file + ": " + RunDirectory.reason(e), e);
+            throw new UserException("cannot lock " + file + ": " + FileFault.reason(e), e);
         } finally {
             IN_PROCESS.unlock();
         }

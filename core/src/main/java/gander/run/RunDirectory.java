@@ -1,5 +1,6 @@
 package gander.run;
 
+import gander.FileFault;
 import gander.UserException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -61,7 +62,7 @@ public record RunDirectory(Path path) {
 
     private static UserException cannotMake(Path runs, IOException e) {
         return new UserException(
-                "cannot make a run directory in " + runs + ": " + reason(e)
+                "cannot make a run directory in " + runs + ": " + FileFault.reason(e)
                         + "; choose a folder that can be written with --out",
                 e);
     }
@@ -79,7 +80,7 @@ public record RunDirectory(Path path) {
         try {
             run = new RunDirectory(asTyped(path.toRealPath()));
         } catch (IOException e) {
-            throw new UserException("cannot read the run at " + path + ": " + reason(e), e);
+            throw new UserException("cannot read the run at " + path + ": " + FileFault.reason(e), e);
         }
         if (!Files.isRegularFile(run.options())) {
             throw new UserException("no run at " + path + ": it has no options.json, which every run has");
@@ -168,7 +169,8 @@ public record RunDirectory(Path path) {
                 }
             }
         } catch (IOException e) {
-            throw new UserException("cannot delete the old sample grids in " + samples() + ": " + reason(e), e);
+            throw new UserException(
+                    "cannot delete the old sample grids in " + samples() + ": " + FileFault.reason(e), e);
         }
     }
 
@@ -250,7 +252,7 @@ public record RunDirectory(Path path) {
                     Files.delete(file);
                 }
             } catch (IOException e) {
-                throw new UserException("cannot clean up in " + folder + ": " + reason(e), e);
+                throw new UserException("cannot clean up in " + folder + ": " + FileFault.reason(e), e);
             }
         }
     }
@@ -292,10 +294,5 @@ public record RunDirectory(Path path) {
             return;
         }
         Files.move(fresh, latest, StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    static String reason(IOException e) {
-        String text = e.getMessage() == null ? "" : ": " + e.getMessage();
-        return e.getClass().getSimpleName().replace("Exception", "") + text;
     }
 }

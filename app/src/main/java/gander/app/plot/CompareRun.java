@@ -1,5 +1,6 @@
 package gander.app.plot;
 
+import gander.FileFault;
 import gander.UserException;
 import gander.baseline.ModelFile;
 import gander.data.ImageShape;
@@ -13,7 +14,6 @@ import gander.run.ScoreVerdict;
 import gander.run.Scores;
 import gander.tensor.ComputeDevice;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.List;
 
@@ -139,7 +139,7 @@ public final class CompareRun {
         try {
             return Files.size(run.snapshot());
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UserException("cannot read " + run.snapshot() + ": " + FileFault.reason(e), e);
         }
     }
 }

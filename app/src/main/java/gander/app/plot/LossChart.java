@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.DoubleUnaryOperator;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
@@ -115,7 +116,9 @@ public final class LossChart {
 
     /** One network's losses on an axis of their own. */
     private static XYChart panel(
-            String title, Player player, double[] steps, double[] losses, String formula, double level) {
+            String title, Player player, double[] steps, double[] values, String formula, double level) {
+        Magnitude magnitude = magnitude(values);
+        double[] losses = Arrays.stream(values).map(magnitude::scale).toArray();
         boolean everyStep = steps.length <= EVERY_STEP;
         int window = window(steps.length);
         // From 0, so that the axis counts in round numbers, unless the history starts late.
@@ -125,15 +128,17 @@ public final class LossChart {
                 .width(WIDTH)
                 .height(HEIGHT / 2)
                 .title(title)
-                .yAxisTitle(player.name() + " (nats)")
+                .yAxisTitle(magnitude.title(player.name() + " (nats)"))
                 .build();
         style(chart.getStyler());
         chart.getStyler().setChartTitleVisible(!title.isEmpty());
         double low = Math.min(0, quantile(losses, 1 - SHOWN_QUANTILE));
         double high = quantile(losses, SHOWN_QUANTILE);
-        boolean shown = isNear(level, low, high);
-        low = shown ? Math.min(low, level) : low;
-        high = shown ? Math.max(high, level) : Math.max(high, low + LEAST_SPAN);
+        double drawnLevel = magnitude.scale(level);
+        boolean shown = isNear(drawnLevel, low, high);
+        low = shown ? Math.min(low, drawnLevel) : low;
+        high = shown ? Math.max(high, drawnLevel) : Math.max(high, low + LEAST_SPAN);
+        bound(losses, low, high);
         double margin = 0.06 * (high - low);
         chart.getStyler().setYAxisDecimalPattern(high - low > 2 ? "0.0" : high - low > 0.1 ? "0.00" : "0.0000");
         chart.getStyler().setYAxisMin(low < 0 ? low - margin : 0).setYAxisMax(high + margin);
@@ -150,7 +155,7 @@ public final class LossChart {
                 : String.format(Locale.ROOT, "; %s%.3f at equilibrium, outside of the picture", formula, level);
         add(chart, player.name() + mean + outside, smooth(steps, losses, window), player.color(), THICK);
         if (shown) {
-            addLevel(chart, player.letter(), formula, level, player.color());
+            addLevel(chart, player.letter(), formula, level, magnitude, player.color());
         }
         return chart;
     }
@@ -164,6 +169,11 @@ public final class LossChart {
     record Line(List<Double> x, List<Double> y) {
         Line() {
             this(new ArrayList<>(), new ArrayList<>());
+        }
+
+        /** The same line with another measure of y. */
+        Line map(DoubleUnaryOperator measure) {
+            return new Line(x, y.stream().map(measure::applyAsDouble).toList());
         }
 
         void add(double x, double y) {
@@ -248,14 +258,15 @@ public final class LossChart {
         return sorted.length == 0 ? 0 : sorted[(int) Math.round(share * (sorted.length - 1))];
     }
 
-    private static void addLevel(XYChart chart, String player, String formula, double level, Color color) {
+    private static void addLevel(
+            XYChart chart, String player, String formula, double level, Magnitude magnitude, Color color) {
         double left = chart.getStyler().getXAxisMin();
         double right = chart.getStyler().getXAxisMax();
         Line line = new Line();
         // From beyond the edge: where all values on the x-axis are evenly spaced, as steps are, XChart labels some of
         // them, 782 and 1,564; one value out of step makes it label round numbers.
-        line.add(left - 0.3819 * (right - left), level);
-        line.add(right, level);
+        line.add(left - 0.3819 * (right - left), magnitude.scale(level));
+        line.add(right, magnitude.scale(level));
         String name = String.format(Locale.ROOT, "%s at equilibrium, %s%.3f", player, formula, level);
         add(chart, name, line, color, DASHED);
     }
@@ -290,6 +301,16 @@ public final class LossChart {
 
     private static Font font(int style, int size) {
         return new Font(Font.SANS_SERIF, style, size);
+    }
+
+    private static Magnitude magnitude(double[] losses) {
+        Magnitude magnitude = Magnitude.of(quantile(losses, 1 - SHOWN_QUANTILE), quantile(losses, SHOWN_QUANTILE));
+        // An axis of small losses counts in decimals, as far down as an axis can be short.
+        return magnitude.exponent() < 0 ? new Magnitude(0) : magnitude;
+    }
+
+    private static void bound(double[] values, double low, double high) {
+        Arrays.setAll(values, i -> Double.isFinite(values[i]) ? Magnitude.near(values[i], low, high) : values[i]);
     }
 
     static double[] toDoubles(float[] values) {

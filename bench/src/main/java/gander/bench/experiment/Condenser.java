@@ -3,6 +3,7 @@ package gander.bench.experiment;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import gander.FileFault;
 import gander.UserException;
 import gander.data.DataSources;
 import gander.data.DownloadListener;
@@ -113,7 +114,7 @@ final class Condenser {
         try (Stream<String> lines = Files.lines(file)) {
             return lines.map(Condenser::stat).toList();
         } catch (IOException e) {
-            throw new UserException("cannot read the statistics " + file + ": " + e.getMessage(), e);
+            throw new UserException("cannot read the statistics " + file + ": " + FileFault.reason(e), e);
         }
     }
 

@@ -2,6 +2,7 @@ package gander.bench.experiment;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import gander.FileFault;
 import gander.UserException;
 import gander.data.ImageShape;
 import gander.gan.Snapshot;
@@ -52,7 +53,7 @@ record FinishedRun(RunDirectory directory, TrainingConfig config, ImageShape ima
                     snapshot.description().images(),
                     JSON.readTree(directory.environment().toFile()));
         } catch (IOException e) {
-            throw new UserException("cannot read the run " + directory.path() + ": " + e.getMessage(), e);
+            throw new UserException("cannot read the run " + directory.path() + ": " + FileFault.reason(e), e);
         }
     }
 
@@ -96,7 +97,7 @@ record FinishedRun(RunDirectory directory, TrainingConfig config, ImageShape ima
             return ImageGrid.cutSquare(
                     grid, config.run().gridImages(), images.channels(), images.height(), images.width());
         } catch (IOException e) {
-            throw new UserException("cannot read the sample grid " + file + ": " + e.getMessage(), e);
+            throw new UserException("cannot read the sample grid " + file + ": " + FileFault.reason(e), e);
         }
     }
 

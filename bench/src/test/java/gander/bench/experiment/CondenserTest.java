@@ -69,7 +69,7 @@ class CondenserTest {
                         new TrainingConfig.Run(ComputeDevice.CPU, Precision.F32, 5, 36, 100, 2),
                         Optional.empty())
                 .resolve();
-        directory = RunDirectory.create(folder.resolve("runs"), "small");
+        directory = RunDirectory.create(folder.resolve("runs"), "small", "{}");
         try (ImageSet images = new IdxFolder(data).load(ImageSource.Split.TRAIN);
                 Trainer trainer = new Trainer(config, images);
                 Recorder recorder = new Recorder(directory, trainer, images.fingerprint())) {
