@@ -101,7 +101,8 @@ class ExtremeNumbersTest {
         if (status == 0) {
             Path run = runs.resolve("latest");
             for (String file : List.of("stats.jsonl", "log.txt", "report.html")) {
-                assertThat(Files.readString(run.resolve(file)))
+                // A picture's letters in a page may spell anything.
+                assertThat(Files.readString(run.resolve(file)).replaceAll("base64,[\\w+/=]*", ""))
                         .as(file)
                         .doesNotContain("NaN")
                         .doesNotContain("Infinity");
