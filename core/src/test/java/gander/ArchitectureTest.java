@@ -4,10 +4,12 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.ArchConfiguration;
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +32,12 @@ class ArchitectureTest {
             "gander.tensor");
 
     private static final String[] WITHOUT_NATIVE_CODE = {"gander", "gander.run..", "gander.recipe.."};
+
+    private static final Set<String> FAULTS = Set.of(
+            "java.io.IOException",
+            "java.io.UncheckedIOException",
+            "java.nio.file.FileSystemException",
+            "java.nio.file.InvalidPathException");
 
     private static JavaClasses core;
 
@@ -92,6 +100,22 @@ class ArchitectureTest {
                 .accessField(System.class, "err")
                 .check(core);
         noClasses().should().callMethod(Throwable.class, "printStackTrace").check(core);
+    }
+
+    @Test
+    void theReasonOfAFaultIsSaidByFileFaultAlone() {
+        noClasses()
+                .that()
+                .doNotBelongToAnyOf(FileFault.class)
+                // What servers answered, put together by the downloader.
+                .and()
+                .haveNameNotMatching("gander\\.data\\.Mnist")
+                .should()
+                .callMethodWhere(DescribedPredicate.describe(
+                        "take the words of an exception of the system's",
+                        call -> List.of("getMessage", "getReason", "toString").contains(call.getName())
+                                && FAULTS.contains(call.getTargetOwner().getFullName())))
+                .check(core);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package gander.app;
 
+import gander.FileFault;
 import gander.UserException;
 import gander.recipe.Recipe;
 import gander.recipe.RecipeBinder;
@@ -108,10 +109,7 @@ final class ConfigOptions {
         try {
             return Path.of(name);
         } catch (InvalidPathException e) {
-            throw new UserException(
-                    "\"" + name + "\" is not a file name here: " + e.getReason()
-                            + "; is the system's character set UTF-8 (LC_ALL=C.UTF-8)?",
-                    e);
+            throw new UserException("\"" + name + "\" is not a file name here: " + FileFault.reason(e), e);
         }
     }
 

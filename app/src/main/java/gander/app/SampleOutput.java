@@ -1,5 +1,6 @@
 package gander.app;
 
+import gander.FileFault;
 import gander.UserException;
 import gander.data.ImageShape;
 import gander.export.NpyFile;
@@ -99,7 +100,7 @@ record SampleOutput(Path path, Form form) {
             Files.createDirectories(path);
         } catch (IOException e) {
             throw new UserException(
-                    "--out: cannot make the folder " + path + ": " + e.getMessage()
+                    "--out: cannot make the folder " + path + ": " + FileFault.reason(e)
                             + "; name a folder that can be written, or a .png or .npy file",
                     e);
         }
@@ -117,7 +118,8 @@ record SampleOutput(Path path, Form form) {
                 return path;
             }
         } catch (InvalidPathException e) {
-            throw new UserException("--out: got \"" + text + "\", which is no path here; " + EXPECTED, e);
+            throw new UserException(
+                    "--out: got \"" + text + "\", which is no path here: " + FileFault.reason(e) + "; " + EXPECTED, e);
         }
         throw new UserException("--out: got \"" + text + "\"; " + EXPECTED);
     }
@@ -131,7 +133,7 @@ record SampleOutput(Path path, Form form) {
                             + " is not empty, and what is in it would mix with the samples; choose an empty folder");
                 }
             } catch (IOException e) {
-                throw new UserException("--out: cannot read the folder " + path + ": " + e.getMessage(), e);
+                throw new UserException("--out: cannot read the folder " + path + ": " + FileFault.reason(e), e);
             }
         }
         return new SampleOutput(path, Form.FOLDER);

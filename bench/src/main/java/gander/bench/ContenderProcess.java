@@ -3,6 +3,7 @@ package gander.bench;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import gander.FileFault;
 import gander.UserException;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
@@ -38,7 +39,7 @@ final class ContenderProcess implements AutoCloseable {
         try {
             process = builder.start();
         } catch (IOException e) {
-            throw new UserException(name + " does not start: " + e.getMessage(), e);
+            throw new UserException(name + " does not start: " + FileFault.reason(e), e);
         }
         requests = new BufferedWriter(new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8));
         answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
@@ -98,7 +99,7 @@ final class ContenderProcess implements AutoCloseable {
             }
             return answer;
         } catch (IOException e) {
-            throw new UserException(name + " answers what is not JSON: " + e.getMessage(), e);
+            throw new UserException(name + " answers what is not JSON: " + FileFault.reason(e), e);
         } catch (TimeoutException e) {
             throw new UserException(name + " has not answered for " + PATIENCE_SECONDS + " s; see " + log, e);
         } catch (InterruptedException | ExecutionException e) {

@@ -1,5 +1,6 @@
 package gander.bench;
 
+import gander.FileFault;
 import gander.bench.Workload.Kind;
 import java.io.File;
 import java.io.IOException;
@@ -194,7 +195,7 @@ final class Contenders {
                                     .findFirst()
                                     .orElse("see " + log);
         } catch (IOException e) {
-            return "its build failed: " + e.getMessage();
+            return "its build failed: " + FileFault.reason(e);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -1,5 +1,6 @@
 package gander.bench;
 
+import gander.FileFault;
 import gander.UserException;
 import gander.data.ImageShape;
 import gander.data.PenDigits;
@@ -45,7 +46,7 @@ final class DataFolder {
             Files.write(labels, classes);
             return folder;
         } catch (IOException e) {
-            throw new UserException("cannot write the images to " + folder + ": " + e.getMessage(), e);
+            throw new UserException("cannot write the images to " + folder + ": " + FileFault.reason(e), e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package gander.data;
 
+import gander.FileFault;
 import gander.UserException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -79,7 +80,7 @@ public final class DataSources {
             return new Choice(new IdxFolder(Path.of(folder)), "IDX files in " + folder);
         } catch (InvalidPathException e) {
             throw new UserException(
-                    "--data: got " + name + ", expected idx:DIR with a folder's path; check the path", e);
+                    "--data: got " + name + ", expected idx:DIR with a folder's path: " + FileFault.reason(e), e);
         }
     }
 

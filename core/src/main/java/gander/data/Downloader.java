@@ -1,5 +1,6 @@
 package gander.data;
 
+import gander.FileFault;
 import gander.UserException;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -91,7 +92,7 @@ class Downloader {
                 return;
             } catch (CannotStoreException e) {
                 throw new UserException(
-                        folder + ": a download cannot be stored there (" + e.getMessage()
+                        folder + ": a download cannot be stored there (" + FileFault.reason(e)
                                 + "); free some space on its disk," + " or set XDG_CACHE_HOME",
                         e);
             } catch (FileSystemException e) {
@@ -135,8 +136,8 @@ class Downloader {
 
     private static UserException cannotWrite(Path folder, IOException e) {
         return new UserException(
-                folder + ": cannot be written to (" + e + "), expected a place for downloaded data; make it writable,"
-                        + " or set XDG_CACHE_HOME",
+                folder + ": cannot be written to (" + FileFault.reason(e)
+                        + "), expected a place for downloaded data; make it writable," + " or set XDG_CACHE_HOME",
                 e);
     }
 
@@ -213,12 +214,6 @@ class Downloader {
                 return "host name not found";
             }
         }
-        String message = e.getMessage();
-        if (message == null && e instanceof ConnectException) {
-            return "cannot connect";
-        }
-        return message == null
-                ? e.getClass().getSimpleName()
-                : message.lines().findFirst().orElse("");
+        return e instanceof ConnectException ? "cannot connect" : FileFault.reason(e);
     }
 }

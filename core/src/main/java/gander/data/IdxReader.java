@@ -1,5 +1,6 @@
 package gander.data;
 
+import gander.FileFault;
 import gander.UserException;
 import gander.tensor.Native;
 import java.io.BufferedInputStream;
@@ -226,10 +227,12 @@ public final class IdxReader {
         }
         if (e instanceof ZipException) {
             return new UserException(
-                    file + ": gzip data is damaged (" + e.getMessage() + "), expected a whole file; get the file again",
+                    file + ": gzip data is damaged (" + FileFault.reason(e)
+                            + "), expected a whole file; get the file again",
                     e);
         }
-        return new UserException(file + ": cannot be read (" + e + "); check the file and its permissions", e);
+        return new UserException(
+                file + ": cannot be read (" + FileFault.reason(e) + "); check the file and its permissions", e);
     }
 
     private static long memoryLimit() {

@@ -2,6 +2,7 @@ package gander.export;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import gander.FileFault;
 import gander.UserException;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -47,7 +48,7 @@ public final class Safetensors {
     }
 
     static UserException unreadable(Path path, IOException cause) {
-        return new UserException(path + " cannot be read: " + SafetensorsHeader.shown(cause.toString()), cause);
+        return new UserException(path + " cannot be read: " + FileFault.reason(cause), cause);
     }
 
     static List<NamedArray> sorted(List<NamedArray> arrays) {

@@ -1,5 +1,6 @@
 package gander.metric;
 
+import gander.FileFault;
 import gander.UserException;
 import gander.data.ImageShape;
 import gander.export.SealedSafetensors;
@@ -36,7 +37,7 @@ public final class Features {
             }
         } catch (IOException e) {
             throw new UserException(
-                    "the feature networks in Gander's jar cannot be read: " + e.getMessage()
+                    "the feature networks in Gander's jar cannot be read: " + FileFault.reason(e)
                             + "; build or download Gander anew",
                     e);
         }

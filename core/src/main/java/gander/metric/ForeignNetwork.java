@@ -1,5 +1,6 @@
 package gander.metric;
 
+import gander.FileFault;
 import gander.UserException;
 import gander.data.ImageShape;
 import gander.data.PixelRange;
@@ -195,7 +196,7 @@ final class ForeignNetwork implements FeatureExtractor {
             new DigestInputStream(in, digest).transferTo(OutputStream.nullOutputStream());
             return HexFormat.of().formatHex(digest.digest()).substring(0, DIGITS);
         } catch (IOException e) {
-            throw new UserException("--features: " + file + " cannot be read: " + e.getMessage(), e);
+            throw new UserException("--features: " + file + " cannot be read: " + FileFault.reason(e), e);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

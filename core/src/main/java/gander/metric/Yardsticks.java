@@ -1,5 +1,6 @@
 package gander.metric;
 
+import gander.FileFault;
 import gander.UserException;
 import gander.data.ImageSet;
 import gander.data.UserCache;
@@ -81,7 +82,7 @@ public final class Yardsticks {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
-            throw new UserException("cannot make the folder " + folder + ": " + e.getMessage(), e);
+            throw new UserException("cannot make the folder " + folder + ": " + FileFault.reason(e), e);
         }
         Kept kept = Kept.of(key(metric, features), values);
         AtomicFile.write(file(metric, features), RecipeTree.writeJson(kept).getBytes(StandardCharsets.UTF_8));

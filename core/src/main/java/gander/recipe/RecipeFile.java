@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import gander.FileFault;
 import gander.UserException;
 import gander.recipe.Place.Located;
 import java.io.IOException;
@@ -82,8 +83,10 @@ public final class RecipeFile {
         } catch (CharacterCodingException e) {
             throw new UserException(path + " is not UTF-8 text; expected a recipe", e);
         } catch (IOException e) {
-            String reason = Files.exists(path) ? " cannot be read; expected a recipe" : " does not exist";
-            throw new UserException(path + reason, e);
+            String fault = FileFault.of(e) == FileFault.MISSING
+                    ? " does not exist"
+                    : " cannot be read: " + FileFault.reason(e) + "; expected a recipe";
+            throw new UserException(path + fault, e);
         }
     }
 

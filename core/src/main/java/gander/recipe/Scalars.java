@@ -2,6 +2,7 @@ package gander.recipe;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import gander.FileFault;
 import gander.UserException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -48,6 +49,9 @@ final class Scalars {
             }
             return constant;
         }
+        if (type == Path.class && node.isTextual()) {
+            return path(node.textValue(), where);
+        }
         return value(node, type).orElseThrow(() -> wrong(node, expected(type) + range(node, type), where));
     }
 
@@ -75,7 +79,8 @@ final class Scalars {
     }
 
     static UserException wrong(JsonNode got, String expected, String where) {
-        return new UserException(where + ": got " + Names.shown(got.toString()) + ", expected " + expected);
+        return new UserException((where.isEmpty() ? "" : where + ": ") + "got " + Names.shown(got.toString())
+                + ", expected " + expected);
     }
 
     private static Optional<Object> value(JsonNode node, Class<?> type) {
@@ -105,14 +110,15 @@ final class Scalars {
         if (type == String.class) {
             return Optional.ofNullable(node.textValue());
         }
-        return type == Path.class ? Optional.ofNullable(node.textValue()).flatMap(Scalars::path) : Optional.empty();
+        return Optional.empty();
     }
 
-    private static Optional<Path> path(String text) {
+    private static Path path(String text, String where) {
         try {
-            return Optional.of(Path.of(text));
+            return Path.of(text);
         } catch (InvalidPathException e) {
-            return Optional.empty();
+            throw new UserException(
+                    where + ": got " + Names.shown(text) + ", expected a path: " + FileFault.reason(e), e);
         }
     }
 

@@ -1,5 +1,6 @@
 package gander.run;
 
+import gander.FileFault;
 import gander.UserException;
 import java.io.BufferedOutputStream;
 import java.io.File;
@@ -7,8 +8,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -115,35 +114,28 @@ public final class AtomicFile {
         if (Files.isDirectory(target)) {
             return cannot + "a folder of that name is in the way; move it, or name another file";
         }
+        FileFault fault = FileFault.of(e);
+        if (fault == FileFault.READ_ONLY) {
+            return cannot + "the file system of " + folder + " is read-only; name a folder on another disk";
+        }
         // /sys and its like say that they have no space: permissions are looked at first.
-        if (e instanceof AccessDeniedException || !Files.isWritable(folder)) {
+        if (fault == FileFault.NOT_PERMITTED || !Files.isWritable(folder)) {
             return cannot + "this user may not write in the folder " + folder
                     + "; change its permissions, or name another folder";
         }
-        if (diskIsFull(folder, e)) {
+        if (fault == FileFault.NO_SPACE || isFull(folder)) {
             return cannot + "no space left on the disk of " + folder
                     + "; free some, or name a folder on another disk. The file is as it was before";
         }
-        return cannot + reason(e) + "; check the disk of " + folder;
+        return cannot + FileFault.reason(e) + "; check the disk of " + folder;
     }
 
-    private static boolean diskIsFull(Path folder, IOException e) {
-        String reason = reason(e).toLowerCase(Locale.ROOT);
-        if (reason.contains("no space left") || reason.contains("not enough space") || reason.contains("quota")) {
-            return true;
-        }
+    /** The system's own words come in the user's language, so the text alone does not decide. */
+    private static boolean isFull(Path folder) {
         try {
-            // The system's own words come in the user's language, so the text alone does not decide.
             return Files.getFileStore(folder).getUsableSpace() == 0;
         } catch (IOException unknown) {
             return false;
         }
-    }
-
-    private static String reason(IOException e) {
-        String reason = e instanceof FileSystemException f && f.getReason() != null ? f.getReason() : e.getMessage();
-        return reason == null
-                ? e.getClass().getSimpleName()
-                : reason.lines().findFirst().orElse("");
     }
 }

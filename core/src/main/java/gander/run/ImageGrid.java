@@ -1,5 +1,6 @@
 package gander.run;
 
+import gander.FileFault;
 import gander.UserException;
 import java.awt.image.BufferedImage;
 import java.awt.image.WritableRaster;
@@ -141,7 +142,8 @@ public final class ImageGrid {
             Files.createDirectories(folder);
         } catch (IOException e) {
             throw new UserException(
-                    "cannot make the folder " + folder + " (" + e.getMessage() + "); name one where you may write", e);
+                    "cannot make the folder " + folder + " (" + FileFault.reason(e) + "); name one where you may write",
+                    e);
         }
         int size = channels * height * width;
         for (int i = 0; i < count; i++) {

@@ -1,5 +1,6 @@
 package gander.run;
 
+import gander.FileFault;
 import gander.UserException;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -65,7 +66,7 @@ public final class Journal implements AutoCloseable {
             }
             return last;
         } catch (IOException e) {
-            throw new UserException("cannot read " + path + ": " + RunDirectory.reason(e), e);
+            throw new UserException("cannot read " + path + ": " + FileFault.reason(e), e);
         }
     }
 
@@ -119,7 +120,7 @@ public final class Journal implements AutoCloseable {
 
     private UserException failed(String action, IOException e) {
         return new UserException(
-                "cannot " + action + " " + path + ": " + RunDirectory.reason(e)
+                "cannot " + action + " " + path + ": " + FileFault.reason(e)
                         + "; what was written before is kept, make room and resume the run",
                 e);
     }
@@ -130,7 +131,7 @@ public final class Journal implements AutoCloseable {
             all[options.length] = StandardOpenOption.WRITE;
             return new Journal(path, FileChannel.open(path, all));
         } catch (IOException e) {
-            throw new UserException("cannot open " + path + ": " + RunDirectory.reason(e), e);
+            throw new UserException("cannot open " + path + ": " + FileFault.reason(e), e);
         }
     }
 

@@ -1,5 +1,6 @@
 package gander.run;
 
+import gander.FileFault;
 import gander.UserException;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -68,7 +69,7 @@ public final class LossHistory {
             }
         } catch (IOException e) {
             throw new UserException(
-                    "cannot read the losses " + csv + " (" + e.getMessage()
+                    "cannot read the losses " + csv + " (" + FileFault.reason(e)
                             + "); expected the file that training writes",
                     e);
         }

@@ -1,5 +1,6 @@
 package gander.run;
 
+import gander.FileFault;
 import gander.UserException;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -39,7 +40,7 @@ public record RunDirectory(Path path) {
             return run;
         } catch (IOException e) {
             throw new UserException(
-                    "cannot make a run directory in " + runs + ": " + reason(e)
+                    "cannot make a run directory in " + runs + ": " + FileFault.reason(e)
                             + "; choose a folder that can be written with --out",
                     e);
         }
@@ -58,7 +59,7 @@ public record RunDirectory(Path path) {
         try {
             run = new RunDirectory(asTyped(path.toRealPath()));
         } catch (IOException e) {
-            throw new UserException("cannot read the run at " + path + ": " + reason(e), e);
+            throw new UserException("cannot read the run at " + path + ": " + FileFault.reason(e), e);
         }
         if (!Files.isRegularFile(run.options())) {
             throw new UserException("no run at " + path + ": it has no options.json, which every run has");
@@ -125,7 +126,8 @@ public record RunDirectory(Path path) {
                 }
             }
         } catch (IOException e) {
-            throw new UserException("cannot delete the old sample grids in " + samples() + ": " + reason(e), e);
+            throw new UserException(
+                    "cannot delete the old sample grids in " + samples() + ": " + FileFault.reason(e), e);
         }
     }
 
@@ -197,7 +199,7 @@ public record RunDirectory(Path path) {
                     Files.delete(file);
                 }
             } catch (IOException e) {
-                throw new UserException("cannot clean up in " + folder + ": " + reason(e), e);
+                throw new UserException("cannot clean up in " + folder + ": " + FileFault.reason(e), e);
             }
         }
     }
@@ -239,10 +241,5 @@ public record RunDirectory(Path path) {
             return;
         }
         Files.move(fresh, latest, StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    static String reason(IOException e) {
-        String text = e.getMessage() == null ? "" : ": " + e.getMessage();
-        return e.getClass().getSimpleName().replace("Exception", "") + text;
     }
 }

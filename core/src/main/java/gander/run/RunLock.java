@@ -1,5 +1,6 @@
 package gander.run;
 
+import gander.FileFault;
 import gander.UserException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -32,7 +33,7 @@ public final class RunLock implements AutoCloseable {
             }
             channel.close();
         } catch (IOException e) {
-            throw new UserException("cannot lock " + run.path() + ": " + RunDirectory.reason(e), e);
+            throw new UserException("cannot lock " + run.path() + ": " + FileFault.reason(e), e);
         }
         throw new UserException(
                 run.path() + " is being trained by another process; wait until it ends, or stop it first");
@@ -51,7 +52,7 @@ public final class RunLock implements AutoCloseable {
         try {
             channel.close();
         } catch (IOException e) {
-            throw new UserException("cannot unlock the run: " + RunDirectory.reason(e), e);
+            throw new UserException("cannot unlock the run: " + FileFault.reason(e), e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package gander.run;
 
+import gander.FileFault;
 import gander.UserException;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -45,7 +46,7 @@ public final class SamplesGif {
                     .toList();
         } catch (IOException e) {
             throw new UserException(
-                    "cannot read the samples folder " + samples + " (" + e.getMessage()
+                    "cannot read the samples folder " + samples + " (" + FileFault.reason(e)
                             + "); expected the PNG files that training writes there",
                     e);
         }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import gander.FileFault;
 import gander.UserException;
 import gander.recipe.RecipeBinder;
 import gander.recipe.RecipeTree;
@@ -50,7 +51,7 @@ public final class ScoreLines {
             }
             return List.copyOf(scores);
         } catch (IOException e) {
-            throw new UserException("cannot read the scores " + file + ": " + RunDirectory.reason(e), e);
+            throw new UserException("cannot read the scores " + file + ": " + FileFault.reason(e), e);
         }
     }
 

@@ -1,5 +1,6 @@
 package gander.train;
 
+import gander.FileFault;
 import gander.UserException;
 import gander.export.SafetensorsFile;
 import gander.export.SealedSafetensors;
@@ -125,7 +126,7 @@ public final class Checkpoints {
                     .sorted(Comparator.comparingLong(Checkpoints::step).reversed())
                     .toList();
         } catch (IOException e) {
-            throw new UserException("cannot read the folder of checkpoints " + folder + ": " + e.getMessage(), e);
+            throw new UserException("cannot read the folder of checkpoints " + folder + ": " + FileFault.reason(e), e);
         }
     }
 
@@ -145,7 +146,7 @@ public final class Checkpoints {
         try {
             Files.delete(path);
         } catch (IOException e) {
-            throw new UserException("cannot delete the old checkpoint " + path + ": " + e.getMessage(), e);
+            throw new UserException("cannot delete the old checkpoint " + path + ": " + FileFault.reason(e), e);
         }
     }
 
@@ -153,7 +154,7 @@ public final class Checkpoints {
         try {
             Files.move(path, path.resolveSibling(path.getFileName() + ".damaged"), StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new UserException("cannot set aside " + path + ": " + e.getMessage(), e);
+            throw new UserException("cannot set aside " + path + ": " + FileFault.reason(e), e);
         }
     }
 }

@@ -3,6 +3,7 @@ package gander.train;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import gander.FileFault;
 import gander.UserException;
 import gander.loss.Equilibrium;
 import gander.run.RunDirectory;
@@ -129,7 +130,7 @@ public final class CollapseAlarm {
                 hearStatistics(line);
             }
         } catch (IOException e) {
-            throw new UserException("cannot read " + run.stats() + ": " + e.getMessage(), e);
+            throw new UserException("cannot read " + run.stats() + ": " + FileFault.reason(e), e);
         }
         List<Score> together = new ArrayList<>();
         for (Score score : ScoreLines.read(run.metrics())) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import gander.FileFault;
 import gander.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,7 +39,7 @@ final class Stopwatch {
         } catch (JsonProcessingException torn) {
             return total;
         } catch (IOException e) {
-            throw new UserException("cannot read " + timing + ": " + e.getMessage(), e);
+            throw new UserException("cannot read " + timing + ": " + FileFault.reason(e), e);
         }
         return total;
     }

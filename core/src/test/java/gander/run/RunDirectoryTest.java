@@ -87,7 +87,7 @@ class RunDirectoryTest {
 
         assertThatThrownBy(() -> RunDirectory.create(folder, "one"))
                 .isInstanceOf(UserException.class)
-                .hasMessageContaining("FileAlreadyExists");
+                .hasMessageContaining("something of that name is there already");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package gander.app.plot;
 
+import gander.FileFault;
 import gander.UserException;
 import gander.baseline.ModelFile;
 import gander.data.ImageShape;
@@ -12,7 +13,6 @@ import gander.run.Score;
 import gander.run.Scores;
 import gander.tensor.ComputeDevice;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -131,7 +131,7 @@ public final class CompareRun {
         try {
             return Files.size(run.snapshot());
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UserException("cannot read " + run.snapshot() + ": " + FileFault.reason(e), e);
         }
     }
 

@@ -1,11 +1,11 @@
 package gander.app.theory;
 
+import gander.FileFault;
 import gander.UserException;
 import gander.app.chart.Fonts;
 import gander.run.AtomicFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -72,11 +72,8 @@ public final class Theory {
             Files.createDirectories(folder);
             Files.delete(Files.createTempFile(folder, ".gander", ".tmp"));
         } catch (IOException e) {
-            String reason =
-                    e instanceof FileSystemException f && f.getReason() != null ? " (" + f.getReason() + ")" : "";
             throw new UserException(
-                    "cannot write into the folder " + folder + ": there is none and it cannot be made, or this user may"
-                            + " not write in it" + reason + "; name another with --out",
+                    "cannot write into the folder " + folder + ": " + FileFault.reason(e) + "; name another with --out",
                     e);
         }
     }

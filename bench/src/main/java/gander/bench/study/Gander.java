@@ -1,5 +1,6 @@
 package gander.bench.study;
 
+import gander.FileFault;
 import gander.UserException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -41,7 +42,8 @@ interface Gander {
                         .start();
             } catch (IOException e) {
                 throw new UserException(
-                        command.get(0) + " does not start: " + e.getMessage() + "; run the study from a checkout", e);
+                        command.get(0) + " does not start: " + FileFault.reason(e) + "; run the study from a checkout",
+                        e);
             }
             try {
                 return process.waitFor();

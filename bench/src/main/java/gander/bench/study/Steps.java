@@ -1,5 +1,6 @@
 package gander.bench.study;
 
+import gander.FileFault;
 import gander.UserException;
 import gander.recipe.RecipeBinder;
 import gander.recipe.RecipeFile;
@@ -64,7 +65,7 @@ final class Steps {
                     folder.resolve(name + ".json"), RecipeTree.writeJson(done).getBytes(StandardCharsets.UTF_8));
             return done;
         } catch (IOException e) {
-            throw new UserException("cannot write in " + folder + ": " + e.getMessage(), e);
+            throw new UserException("cannot write in " + folder + ": " + FileFault.reason(e), e);
         }
     }
 

@@ -1,5 +1,6 @@
 package gander.bench.study;
 
+import gander.FileFault;
 import gander.UserException;
 import gander.run.RunDirectory;
 import java.io.IOException;
@@ -98,7 +99,7 @@ final class Study {
                     .map(RunDirectory::new)
                     .orElseThrow(() -> new UserException("gander train left no run in " + folder));
         } catch (IOException e) {
-            throw new UserException("cannot read " + folder + ": " + e.getMessage(), e);
+            throw new UserException("cannot read " + folder + ": " + FileFault.reason(e), e);
         }
     }
 

@@ -2,6 +2,7 @@ package gander.bench.study;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import gander.FileFault;
 import gander.UserException;
 import gander.export.SealedSafetensors;
 import gander.run.RunDirectory;
@@ -85,7 +86,7 @@ record StudyRun(StudyModel model, int seed, Cost cost, String commit, Fit fit, L
                     Fit.read(run),
                     Scores.read(run.scores()));
         } catch (IOException e) {
-            throw new UserException("cannot read the run " + run.path() + ": " + e.getMessage(), e);
+            throw new UserException("cannot read the run " + run.path() + ": " + FileFault.reason(e), e);
         }
     }
 }
