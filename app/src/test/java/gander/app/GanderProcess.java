@@ -97,17 +97,23 @@ final class GanderProcess {
 
     /** A data set in MNIST's four-file form, of {@code count} 8x8 images made of a formula. */
     static Path tinyData(Path folder, int count) throws IOException {
+        return data(folder, count, 8);
+    }
+
+    /** The same of images of {@code side} by {@code side} pixels. */
+    static Path data(Path folder, int count, int side) throws IOException {
+        int size = side * side;
         Files.createDirectories(folder);
         for (String part : List.of("train", "t10k")) {
-            byte[] images = new byte[16 + count * 64];
-            putHeader(images, 0x803, count, 8, 8);
+            byte[] images = new byte[16 + count * size];
+            putHeader(images, 0x803, count, side, side);
             byte[] labels = new byte[8 + count];
             putHeader(labels, 0x801, count);
             for (int i = 0; i < count; i++) {
                 labels[8 + i] = (byte) (i % 10);
-                for (int p = 0; p < 64; p++) {
-                    boolean ink = p / 8 == i % 10 % 8 || p % 8 == i / 10 % 8;
-                    images[16 + i * 64 + p] = (byte) (ink ? 255 - (i + p) % 60 : 0);
+                for (int p = 0; p < size; p++) {
+                    boolean ink = p / side == i % 10 % side || p % side == i / 10 % side;
+                    images[16 + i * size + p] = (byte) (ink ? 255 - (i + p) % 60 : 0);
                 }
             }
             writeGzip(folder.resolve(part + "-images-idx3-ubyte.gz"), images);

@@ -8,12 +8,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whoever stops a command that has no state to save is told in a line what is left of it. */
 class StoppedCommandsTest {
     private static final int TERMINATED = 143;
+    private static final long STEP_MILLIS = 700;
     private static final String ENDLESS = "1000000";
 
     @TempDir
@@ -76,6 +80,41 @@ class StoppedCommandsTest {
         String output = stopped("fid100: ", "evaluate", run.toString(), "-n", "100", "--features", network);
         assertThat(output).contains("stopped; the metrics that were through are in " + run.resolve("scores.json"));
         assertThat(Scores.read(run.resolve("scores.json"))).isNotEmpty();
+    }
+
+    @RepeatedTest(3)
+    void noThreadDiesOfTheEnd(RepetitionInfo repetition) throws Exception {
+        stoppedAtWork(repetition);
+    }
+
+    @Tag("slow")
+    @RepeatedTest(20)
+    void noneOfMany(RepetitionInfo repetition) throws Exception {
+        stoppedAtWork(repetition);
+    }
+
+    /** Large images, and each time another moment, some of them within a step of the training. */
+    private static void stoppedAtWork(RepetitionInfo repetition) throws Exception {
+        Path large = folder.resolve("large");
+        if (!Files.exists(large)) {
+            GanderProcess.data(large, 150, 256);
+        }
+        String[] words = {
+            "features",
+            "train",
+            "--data",
+            "idx:" + large,
+            "--epochs",
+            ENDLESS,
+            "--out",
+            folder.resolve("n").toString()
+        };
+        GanderProcess gander = GanderProcess.start(folder, List.of(), words);
+        gander.waitUntilSaid("data: ");
+        gander.waitFor(STEP_MILLIS * repetition.getCurrentRepetition());
+        gander.interrupt();
+        assertThat(gander.waitFor()).as(gander.output()).isEqualTo(TERMINATED);
+        assertThat(gander.output()).doesNotContain("SIGSEGV").doesNotContain("terminate called");
     }
 
     private static void done(String... arguments) throws Exception {

@@ -2,6 +2,7 @@ package gander.tensor;
 
 import com.sun.jna.Library;
 import com.sun.jna.Native;
+import com.sun.jna.NativeLibrary;
 import com.sun.jna.Platform;
 import com.sun.jna.Pointer;
 import java.util.Optional;
@@ -23,6 +24,9 @@ interface CLibrary extends Library {
     /** From sys/mman.h of Linux. */
     int MADV_HUGEPAGE = 14;
 
+    /** Of glibc: {@code function(status, argument)} is called when the process exits, before what was registered earlier. */
+    int on_exit(Pointer function, Pointer argument);
+
     int setenv(String name, String value, int overwrite);
 
     int mallopt(int parameter, int value);
@@ -38,6 +42,19 @@ interface CLibrary extends Library {
     int munmap(Pointer address, long length);
 
     int madvise(Pointer address, long length, int advice);
+
+    /**
+     * From now on {@code exit} leaves the process at once, with its status: the destructors of libraries that are loaded by
+     * now do not run. To be called late, for what is registered after it runs before it. Where the C library is not glibc,
+     * nothing happens.
+     */
+    default void exitWithoutDestructors() {
+        try {
+            on_exit(NativeLibrary.getProcess().getFunction("_exit"), Pointer.NULL);
+        } catch (UnsatisfiedLinkError noOnExit) {
+            return;
+        }
+    }
 
     /** Nothing on Windows, and where JNA does not load. */
     static Optional<CLibrary> find() {

@@ -1,5 +1,6 @@
 package gander.tensor;
 
+import gander.FileFault;
 import gander.UserException;
 import java.io.File;
 import java.io.IOException;
@@ -7,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.openblas.global.openblas;
 import org.bytedeco.pytorch.global.torch;
@@ -15,8 +17,9 @@ import org.bytedeco.pytorch.global.torch;
  * Loads libtorch once per process. Everything in Gander that touches a tensor calls {@link #load()} first.
  *
  * <p>Two things would go wrong without it. A libtorch installed on the system (Debian's python3-torch) would be found by
- * the dynamic linker in place of ours while only a part of ours is extracted, and the JVM would die of SIGSEGV: so all
- * files are extracted before the first one is loaded, and the JVM's library path is hidden from JavaCPP. And OpenBLAS's
+ * the dynamic linker in place of a part of ours, and the JVM would die of SIGSEGV: so all files are extracted before the
+ * first one is loaded, each is loaded by its path and after those that it needs, and the JVM's library path is hidden from
+ * JavaCPP. And OpenBLAS's
  * own thread pool would fight with libtorch's: so kernels run on one thread each, and parallelism comes from Gander's
  * shards.
  */
@@ -39,6 +42,8 @@ public final class Native {
     private static final ReentrantLock SETTING_UP = new ReentrantLock();
 
     private static volatile boolean isExiting;
+
+    private static volatile boolean isSetUp;
 
     private record Failure(Throwable thrown) {
         RuntimeException exception() {
@@ -77,13 +82,20 @@ public final class Native {
         Thread loading = new Thread(Native::loadOnce, "libtorch");
         loading.setDaemon(true);
         loading.start();
-        Runtime.getRuntime().addShutdownHook(new Thread(Native::waitForLibraries, "libtorch, at exit"));
+        Runtime.getRuntime().addShutdownHook(new Thread(Native::prepareExit, "libtorch, at exit"));
     }
 
-    private static void waitForLibraries() {
+    /**
+     * Waits for libraries that set themselves up. Then nothing of theirs is taken down: threads of a command that is stopped
+     * are still computing, and what a destructor takes from them ends the process with a segmentation fault.
+     */
+    private static void prepareExit() {
         SETTING_UP.lock();
         try {
             isExiting = true;
+            if (isSetUp) {
+                CLibrary.find().ifPresent(CLibrary::exitWithoutDestructors);
+            }
         } finally {
             SETTING_UP.unlock();
         }
@@ -114,6 +126,7 @@ public final class Native {
 
     /** Gives what {@link Tuning} did. */
     private static String extractAndLoad() {
+        OwnLibraries.requireNoOther();
         // Ours alone: what JavaCPP finds on this path it would load instead of what it extracted.
         System.setProperty("java.library.path", "");
         // JavaCPP would read the process's memory size from /proc at each allocation, and collect garbage at a
@@ -132,6 +145,7 @@ public final class Native {
                 throw new UserException("libtorch is not loaded: the program is ending");
             }
             setUp(folders, gpuBuilds);
+            isSetUp = true;
         } finally {
             SETTING_UP.unlock();
         }
@@ -139,9 +153,10 @@ public final class Native {
     }
 
     private static void setUp(List<File> folders, List<File> gpuBuilds) {
-        gpuBuilds.forEach(Native::loadCudaKernels);
+        List<File> all = Stream.concat(gpuBuilds.stream(), folders.stream()).toList();
         try {
             boolean isShort = isProgram && gpuBuilds.isEmpty() && LibraryShortcut.take(folders);
+            OwnLibraries.load(all);
             Loader.load(torch.class);
             if (isShort) {
                 System.setProperty("org.bytedeco.javacpp.loadlibraries", "false");
@@ -154,10 +169,7 @@ public final class Native {
             torch.globalContext().setAllowTF32CuDNN(false);
         } catch (LinkageError | RuntimeException e) {
             throw new UserException(
-                    "libtorch does not load on " + Loader.getPlatform() + ": " + firstLine(e)
-                            + "; Gander needs a 64-bit x86 Linux with glibc 2.28 or later, macOS or Windows, and space in"
-                            + " JavaCPP's cache",
-                    e);
+                    "libtorch does not load on " + Loader.getPlatform() + ": " + LoadFault.explain(firstLine(e)), e);
         }
     }
 
@@ -182,28 +194,14 @@ public final class Native {
         }
     }
 
-    /**
-     * Loads libtorch's CUDA kernels, and with them the CUDA libraries of the system. JavaCPP would load them too, but go on
-     * if one is missing, with whichever libtorch the system has.
-     */
-    private static void loadCudaKernels(File folder) {
-        try {
-            Loader.load(openblas.class); // libtorch does not know where it is
-            System.load(new File(folder, System.mapLibraryName("torch_cuda")).getPath());
-        } catch (LinkageError | RuntimeException e) {
-            throw new UserException(
-                    "libtorch's CUDA kernels do not load: " + firstLine(e)
-                            + "; this build of Gander needs CUDA 13, cuDNN 9 and NCCL 2 where the system looks for"
-                            + " libraries; build without -P cuda to do without a GPU",
-                    e);
-        }
-    }
-
     private static UserException cannotExtract(String library, Throwable e) {
+        // What JavaCPP says then is how to set the property, which follows.
+        String reason = firstLine(e).startsWith("Could not create the cache")
+                ? "none of the folders for it can be written to"
+                : FileFault.reason(root(e));
         return new UserException(
-                "cannot extract " + library + " into JavaCPP's cache: " + firstLine(e)
-                        + "; free some space there, or choose another folder with"
-                        + " -Dorg.bytedeco.javacpp.cachedir=DIR",
+                "cannot extract " + library + " into JavaCPP's cache: " + reason + "; " + LoadFault.OTHER_FOLDER
+                        + ", on a disk with 500 MB to spare",
                 e);
     }
 
@@ -213,12 +211,12 @@ public final class Native {
         }
     }
 
-    /** What the innermost cause says: an initialiser's failure says nothing itself. */
     private static String firstLine(Throwable e) {
-        Throwable cause = e;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+        return String.valueOf(root(e).getMessage()).lines().findFirst().orElse("");
+    }
+
+    /** The innermost cause: an initialiser's failure says nothing itself. */
+    private static Throwable root(Throwable e) {
+        return e.getCause() == null ? e : root(e.getCause());
     }
 }
