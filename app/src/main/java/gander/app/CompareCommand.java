@@ -3,6 +3,7 @@ package gander.app;
 import gander.UserException;
 import gander.app.plot.ComparePage;
 import gander.app.plot.CompareRun;
+import gander.recipe.Names;
 import gander.run.RunDirectory;
 import gander.tensor.ComputeDevice;
 import java.nio.file.Path;
@@ -72,12 +73,12 @@ final class CompareCommand implements Callable<Integer> {
         }
         ComparePage.write(read, images, seed, out);
         for (String line : new CompareTable(read).lines(Terminal.columns())) {
-            spec.commandLine().getOut().println(line);
+            spec.commandLine().getOut().println(Names.printable(line));
         }
         read.stream().filter(run -> run.scores().isEmpty()).forEach(run -> spec.commandLine()
                 .getOut()
-                .println(run.letter() + " has no scores yet: " + run.evaluateCommand()));
-        spec.commandLine().getOut().println("open " + out);
+                .println(Names.printable(run.letter() + " has no scores yet: " + run.evaluateCommand())));
+        spec.commandLine().getOut().println(Names.printable("open " + out));
         return 0;
     }
 

@@ -14,6 +14,7 @@ import gander.metric.Metric;
 import gander.metric.Metrics;
 import gander.metric.RealImages;
 import gander.metric.Yardsticks;
+import gander.recipe.Names;
 import gander.recipe.RecipeBinder;
 import gander.recipe.RecipeFile;
 import gander.run.RunDirectory;
@@ -141,7 +142,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 }
             }
         }
-        spec.commandLine().getOut().println("written to " + scored.scores());
+        spec.commandLine().getOut().println(Names.printable("written to " + scored.scores()));
         return 0;
     }
 

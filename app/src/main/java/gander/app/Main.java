@@ -1,8 +1,14 @@
 package gander.app;
 
+import gander.FileFault;
 import gander.UserException;
+import gander.recipe.Names;
 import gander.tensor.Native;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import picocli.CommandLine;
@@ -54,7 +60,24 @@ public final class Main {
         if (computes(List.of(args))) {
             Native.beginForProgram();
         }
-        System.exit(commandLine().execute(args));
+        StandardOutput output = StandardOutput.install();
+        CommandLine commandLine = commandLine();
+        int status = spellsCurrentFolder(commandLine) ? commandLine.execute(args) : USER_ERROR;
+        System.exit(output.fault(status)
+                .map(reason -> fail(
+                        commandLine,
+                        "standard output cannot be written: " + reason + "; what was printed is incomplete"))
+                .orElse(status));
+    }
+
+    /** Where the locale has no letters for the folder's name, classes of Java's own fail when they are first used. */
+    private static boolean spellsCurrentFolder(CommandLine commandLine) {
+        try {
+            return Path.of(System.getProperty("user.dir")).isAbsolute();
+        } catch (InvalidPathException e) {
+            fail(commandLine, "cannot work in the current folder: " + FileFault.reason(e));
+            return false;
+        }
     }
 
     /** Whether libtorch will be needed, unless an option is wrong. */
@@ -67,6 +90,7 @@ public final class Main {
     /** The parser, with our manner of reporting errors. */
     static CommandLine commandLine() {
         CommandLine commandLine = new CommandLine(new Main());
+        Arguments.read(commandLine);
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setUsageHelpAutoWidth(true);
         commandLine.setParameterExceptionHandler((e, args) -> {
@@ -77,6 +101,9 @@ public final class Main {
             if (e instanceof UserException) {
                 return fail(failed, e.getMessage());
             }
+            if (e instanceof IOException || e instanceof UncheckedIOException || e instanceof InvalidPathException) {
+                return fail(failed, FileFault.withFile(e));
+            }
             e.printStackTrace(failed.getErr());
             return BUG;
         });
@@ -85,7 +112,7 @@ public final class Main {
 
     private static int fail(CommandLine commandLine, String message) {
         PrintWriter err = commandLine.getErr();
-        err.println("gander: " + message);
+        err.println("gander: " + Names.printable(message));
         err.flush();
         return USER_ERROR;
     }

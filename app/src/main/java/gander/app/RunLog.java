@@ -1,6 +1,8 @@
 package gander.app;
 
+import gander.FileFault;
 import gander.UserException;
+import gander.recipe.Names;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -26,7 +28,7 @@ final class RunLog {
 
     /** Prints the line, and logs it. */
     synchronized void line(String text) {
-        out.println(text);
+        out.println(Names.printable(text));
         log(text);
     }
 
@@ -40,7 +42,7 @@ final class RunLog {
 
     /** Logs the line only: what the progress bar shows already. */
     synchronized void log(String text) {
-        waiting.add(LocalDateTime.now(ZoneId.systemDefault()).format(TIME) + "  " + text);
+        waiting.add(LocalDateTime.now(ZoneId.systemDefault()).format(TIME) + "  " + Names.printable(text));
         if (file != null) {
             write();
         }
@@ -68,7 +70,7 @@ final class RunLog {
             waiting.clear();
         } catch (IOException e) {
             throw new UserException(
-                    "cannot write " + file + ": " + e.getMessage() + "; make room and resume the run", e);
+                    "cannot write " + file + ": " + FileFault.reason(e) + "; make room and resume the run", e);
         }
     }
 }

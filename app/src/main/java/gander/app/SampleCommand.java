@@ -2,6 +2,7 @@ package gander.app;
 
 import gander.UserException;
 import gander.baseline.ModelFile;
+import gander.recipe.Names;
 import gander.run.RunDirectory;
 import gander.tensor.ComputeDevice;
 import java.nio.file.Files;
@@ -66,7 +67,7 @@ final class SampleCommand implements Callable<Integer> {
         try (ModelFile model = ModelFile.open(snapshot(), device)) {
             output.write(model.model(), seed, count);
         }
-        spec.commandLine().getOut().println(count + " images, seed " + seed + ": " + out);
+        spec.commandLine().getOut().println(Names.printable(count + " images, seed " + seed + ": " + out));
         return 0;
     }
 

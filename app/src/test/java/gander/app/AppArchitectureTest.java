@@ -51,7 +51,7 @@ class AppArchitectureTest {
     void linesGoThroughPicocliTheLogOrTheBar() {
         noClasses()
                 .that()
-                .haveNameNotMatching("gander\\.app\\.(RunLog|Terminal(\\$.*)?)")
+                .haveNameNotMatching("gander\\.app\\.(RunLog|StandardOutput|Terminal(\\$.*)?)")
                 .should()
                 .callMethodWhere(DescribedPredicate.describe(
                         "print to a PrintStream", call -> call.getTargetOwner().isAssignableTo(PrintStream.class)))

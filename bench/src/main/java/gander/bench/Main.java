@@ -1,8 +1,11 @@
 package gander.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import gander.FileFault;
 import gander.UserException;
 import gander.bench.study.StudyCommand;
+import gander.recipe.Names;
+import gander.recipe.Value;
 import gander.run.AtomicFile;
 import gander.tensor.ComputeDevice;
 import gander.tensor.Native;
@@ -97,20 +100,41 @@ public final class Main implements Callable<Integer> {
 
     /** Measures, and exits with the status of it. */
     public static void main(String[] args) {
-        System.exit(run(args));
+        int status = run(args);
+        if (System.out.checkError() && status == 0) {
+            System.err.println("gander bench: standard output cannot be written, and is incomplete; see its disk");
+            System.exit(USER_ERROR);
+        }
+        System.exit(status);
     }
 
     static int run(String... args) {
-        return new CommandLine(new Main())
+        CommandLine commandLine = new CommandLine(new Main());
+        number(commandLine, int.class);
+        number(commandLine, double.class);
+        return commandLine
+                .setExpandAtFiles(false)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((e, failed, parsed) -> {
-                    if (!(e instanceof UserException)) {
+                    if (!(e instanceof UserException || e instanceof IOException)) {
                         throw e;
                     }
-                    failed.getErr().println("gander bench: " + e.getMessage());
+                    String message = e instanceof IOException ? FileFault.withFile(e) : e.getMessage();
+                    failed.getErr().println("gander bench: " + Names.printable(message));
                     return USER_ERROR;
                 })
                 .execute(args);
+    }
+
+    /** Numbers are read as in recipes, as all of Gander's commands read them. */
+    private static <T> void number(CommandLine commandLine, Class<T> type) {
+        commandLine.registerConverter(type, text -> {
+            try {
+                return Value.read(text, type);
+            } catch (UserException e) {
+                throw new CommandLine.TypeConversionException(e.getMessage());
+            }
+        });
     }
 
     @Override

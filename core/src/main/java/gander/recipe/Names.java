@@ -39,11 +39,25 @@ public final class Names {
     /** Foreign text as one short printable line. */
     public static String shown(String text) {
         StringBuilder line = new StringBuilder();
+        text.codePoints().limit(SHOWN_CHARACTERS).forEach(line::appendCodePoint);
+        boolean isWhole = text.codePoints().skip(SHOWN_CHARACTERS).findAny().isEmpty();
+        return printable(line.toString()) + (isWhole ? "" : "...");
+    }
+
+    /**
+     * Text that may hold foreign names as one printable line, whole: a terminal would obey an escape code in a file's name,
+     * and a log would take what follows a line break for a line of its own. What turns the direction of writing goes too.
+     */
+    public static String printable(String text) {
+        StringBuilder line = new StringBuilder();
         text.codePoints()
-                .limit(SHOWN_CHARACTERS)
-                .map(c -> Character.isISOControl(c) || c == 0x2028 || c == 0x2029 ? '?' : c)
+                .map(c -> Character.isISOControl(c) || isBreakOrTurn(c) ? '?' : c)
                 .forEach(line::appendCodePoint);
-        return text.codePoints().skip(SHOWN_CHARACTERS).findAny().isPresent() ? line + "..." : line.toString();
+        return line.toString();
+    }
+
+    private static boolean isBreakOrTurn(int c) {
+        return c == 0x2028 || c == 0x2029 || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
     }
 
     /** learning-rate, learning_rate and LearningRate are all near learningRate. */
