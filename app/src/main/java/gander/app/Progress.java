@@ -93,13 +93,17 @@ final class Progress implements AutoCloseable {
         long left = Math.round((schedule.steps() - facts.step()) / stepsPerSecond);
         return String.format(
                 Locale.ROOT,
-                "step %d  D %.3f  G %.3f  %.0f images/s  %d:%02d left",
+                "step %d  D %s  G %s  %.0f images/s  %d:%02d left",
                 facts.step(),
-                facts.discriminator().loss(),
-                facts.generator().loss(),
+                loss(facts.discriminator().loss()),
+                loss(facts.generator().loss()),
                 stepsPerSecond * schedule.imagesPerStep(),
                 left / 60,
                 left % 60);
+    }
+
+    private static String loss(double value) {
+        return String.format(Locale.ROOT, Math.abs(value) < 1e5 ? "%.3f" : "%.3e", value);
     }
 
     @Override

@@ -33,6 +33,12 @@ final class Checks {
         }
     }
 
+    static void range(String name, double value, double least, double most) {
+        if (!(value >= least && value <= most)) {
+            throw new IllegalArgumentException(name + " must be from " + least + " to " + most + ", got " + value);
+        }
+    }
+
     static void range(String name, int value, int least, int most) {
         if (value < least || value > most) {
             throw new IllegalArgumentException(name + " must be from " + least + " to " + most + ", got " + value);

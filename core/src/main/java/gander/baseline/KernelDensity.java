@@ -16,10 +16,15 @@ import java.util.stream.IntStream;
  * kernels around the other five (on MNIST the split of Goodfellow et al. 2014). The model that is kept has a kernel
  * around every training image.
  *
- * @param bandwidths standard deviations of the kernel to choose from, positive, in units of the interval [0, 1]; a single
+ * @param bandwidths standard deviations of the kernel to choose from, from 1e-6 to 1e6, in units of the interval [0, 1]; a single
  *     one is taken unseen
  */
 public record KernelDensity(List<Double> bandwidths) implements BaselineConfig {
+    /** Bandwidths at which densities of images can be computed; pixels are a 255th apart, and an image is some tens across. */
+    private static final double LEAST = 1e-6;
+
+    private static final double MOST = 1e6;
+
     private static final int MOST_HELD_OUT = 1000;
     private static final int SIXTH = 6;
 
@@ -29,7 +34,7 @@ public record KernelDensity(List<Double> bandwidths) implements BaselineConfig {
         if (bandwidths.isEmpty()) {
             throw new IllegalArgumentException("bandwidths must be at least one, got []");
         }
-        bandwidths.forEach(bandwidth -> Checks.positive("a bandwidth", bandwidth));
+        bandwidths.forEach(bandwidth -> Checks.range("a bandwidth", bandwidth, LEAST, MOST));
     }
 
     /** Twenty bandwidths a constant factor apart, from 0.05 to 0.5. */

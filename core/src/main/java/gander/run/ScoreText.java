@@ -5,18 +5,22 @@ import java.util.Locale;
 /** Scores as people read them: as many digits as mean something. */
 public final class ScoreText {
     private static final int MOST_DECIMALS = 8;
+    private static final double LARGE = 1e15;
     private static final int SIGNIFICANT = 4;
     private static final double NO_SPREAD = 1e-9;
 
     private ScoreText() {}
 
-    /** A number to four significant digits; thousands apart, and powers of ten only for the smallest. */
+    /** A number to four significant digits; thousands apart, and powers of ten only for the smallest and the largest. */
     public static String number(double value) {
         if (!Double.isFinite(value)) {
             return Double.isNaN(value) ? "no number" : value > 0 ? "infinite" : "-infinite";
         }
         double size = Math.abs(value);
-        if (value == Math.rint(value) && size < 1e15) {
+        if (size >= LARGE) {
+            return String.format(Locale.ROOT, "%.3e", value);
+        }
+        if (value == Math.rint(value)) {
             return String.format(Locale.ROOT, "%,.0f", value);
         }
         int decimals = Math.max(0, SIGNIFICANT - 1 - exponent(size));
@@ -41,6 +45,9 @@ public final class ScoreText {
             return number(value);
         }
         int decimals = Math.max(0, 1 - exponent(spread));
+        if (Math.max(Math.abs(value), spread) >= LARGE) {
+            return number(value) + " ± " + number(spread);
+        }
         return decimals > MOST_DECIMALS
                 ? number(value) + " ± " + String.format(Locale.ROOT, "%.1e", spread)
                 : String.format(Locale.ROOT, "%,." + decimals + "f ± %,." + decimals + "f", value, spread);

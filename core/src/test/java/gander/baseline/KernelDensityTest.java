@@ -94,10 +94,10 @@ class KernelDensityTest {
             new KernelDensity(List.of(0.1)).fit(few, 1, FitListener.NONE).close();
         }
         assertThatIllegalArgumentException().isThrownBy(() -> new KernelDensity(List.of()));
-        for (double bad : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY}) {
+        for (double bad : new double[] {0, -1, 1e-7, 1e7, 1e30, Double.NaN, Double.POSITIVE_INFINITY}) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> new KernelDensity(List.of(0.1, bad)))
-                    .withMessage("a bandwidth must be positive, got " + bad);
+                    .withMessage("a bandwidth must be from 1.0E-6 to 1000000.0, got " + bad);
         }
     }
 }

@@ -19,6 +19,9 @@ public final class FitChart {
     /** Above and below the line, as a share of its range. */
     private static final double MARGIN = 0.06;
 
+    /** Values that differ by less, relatively, are drawn as one. */
+    private static final double FLAT = 1e-9;
+
     private FitChart() {}
 
     /**
@@ -50,19 +53,22 @@ public final class FitChart {
         return names.stream().filter(name -> !name.equals(STEP)).findFirst().orElse("");
     }
 
-    private static BufferedImage draw(String name, String figure, LossChart.Line line) {
+    private static BufferedImage draw(String name, String figure, LossChart.Line fit) {
+        Magnitude magnitude = Magnitude.of(Collections.min(fit.y()), Collections.max(fit.y()));
+        LossChart.Line line = fit.map(magnitude::scale);
         XYChart chart = new XYChartBuilder()
                 .width(LossChart.WIDTH)
                 .height(LossChart.HEIGHT)
                 .title("Fit of " + name)
                 .xAxisTitle("round")
-                .yAxisTitle(figure)
+                .yAxisTitle(magnitude.title(figure))
                 .build();
         XYStyler styler = chart.getStyler();
         LossChart.style(styler);
         double low = Collections.min(line.y());
         double high = Collections.max(line.y());
-        double margin = high > low ? MARGIN * (high - low) : MARGIN * Math.max(1, Math.abs(high));
+        double margin =
+                high - low > FLAT * Math.abs(high) ? MARGIN * (high - low) : MARGIN * Math.max(1, Math.abs(high));
         styler.setYAxisMin(low - margin).setYAxisMax(high + margin);
         styler.setYAxisDecimalPattern(margin > 1 ? "#,##0" : margin > 0.01 ? "0.00" : "0.0000");
         styler.setXAxisMin(0.0).setXAxisMax(Math.max(1, line.x().get(line.x().size() - 1)));

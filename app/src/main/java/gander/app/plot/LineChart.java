@@ -40,7 +40,7 @@ final class LineChart {
         /** Adds a value, steps rising; one that is not finite is left out. */
         void add(long step, double value) {
             if (Double.isFinite(value)) {
-                points.add(new double[] {step, value});
+                points.add(new double[] {step, Magnitude.bounded(value)});
             }
         }
 
@@ -70,7 +70,7 @@ final class LineChart {
 
     /** A dashed line across. */
     void level(double value) {
-        level = OptionalDouble.of(value);
+        level = OptionalDouble.of(Magnitude.bounded(value));
     }
 
     /** Whether there is no line to draw: one point is none. */

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.DoubleUnaryOperator;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
@@ -86,8 +87,9 @@ public final class LossChart {
     /** As {@link #write} does, into memory. */
     static BufferedImage draw(LossHistory history, String runName, Equilibrium equilibrium) {
         double[] steps = Arrays.stream(history.steps()).asDoubleStream().toArray();
-        double[] d = toDoubles(history.discriminator());
-        double[] g = toDoubles(history.generator());
+        Magnitude magnitude = magnitude(toDoubles(history.discriminator()), toDoubles(history.generator()));
+        double[] d = scaled(history.discriminator(), magnitude);
+        double[] g = scaled(history.generator(), magnitude);
         boolean everyStep = steps.length <= EVERY_STEP;
         // From 0, so that the axis counts in round numbers, unless the history starts late.
         double first = steps[0] < steps[steps.length - 1] / 4 ? 0 : steps[0];
@@ -100,13 +102,15 @@ public final class LossChart {
                 .height(HEIGHT)
                 .title("Losses of " + runName)
                 .xAxisTitle("step" + (window > 1 ? "  (pale: " + each + "; bold: mean of the steps around it)" : ""))
-                .yAxisTitle("loss (nats)")
+                .yAxisTitle(magnitude.title("loss (nats)"))
                 .build();
         style(chart.getStyler());
         double low = Math.min(0, Math.min(quantile(d, 1 - SHOWN_QUANTILE), quantile(g, 1 - SHOWN_QUANTILE)));
         double high = Math.max(
                 Math.max(quantile(d, SHOWN_QUANTILE), quantile(g, SHOWN_QUANTILE)),
-                Math.max(equilibrium.discriminator(), equilibrium.generator()));
+                magnitude.scale(Math.max(equilibrium.discriminator(), equilibrium.generator())));
+        bound(d, low, high);
+        bound(g, low, high);
         chart.getStyler().setYAxisDecimalPattern(high - low > 2 ? "0.0" : "0.00");
         double margin = 0.06 * (high - low);
         chart.getStyler().setYAxisMin(low < 0 ? low - margin : 0).setYAxisMax(high + margin);
@@ -118,8 +122,8 @@ public final class LossChart {
         add(chart, "discriminator" + mean, smooth(steps, d, window), DISCRIMINATOR, THICK);
         add(chart, "generator" + mean, smooth(steps, g, window), GENERATOR, THICK);
         boolean logistic = equilibrium.equals(Equilibrium.LOGISTIC);
-        addLevel(chart, "D", logistic ? "2 ln 2 = " : "", equilibrium.discriminator(), DISCRIMINATOR);
-        addLevel(chart, "G", logistic ? "ln 2 = " : "", equilibrium.generator(), GENERATOR);
+        addLevel(chart, "D", logistic ? "2 ln 2 = " : "", equilibrium.discriminator(), magnitude, DISCRIMINATOR);
+        addLevel(chart, "G", logistic ? "ln 2 = " : "", equilibrium.generator(), magnitude, GENERATOR);
         return BitmapEncoder.getBufferedImage(chart);
     }
 
@@ -127,6 +131,11 @@ public final class LossChart {
     record Line(List<Double> x, List<Double> y) {
         Line() {
             this(new ArrayList<>(), new ArrayList<>());
+        }
+
+        /** The same line with another measure of y. */
+        Line map(DoubleUnaryOperator measure) {
+            return new Line(x, y.stream().map(measure::applyAsDouble).toList());
         }
 
         void add(double x, double y) {
@@ -211,14 +220,15 @@ public final class LossChart {
         return sorted.length == 0 ? 0 : sorted[(int) Math.round(share * (sorted.length - 1))];
     }
 
-    private static void addLevel(XYChart chart, String player, String formula, double level, Color color) {
+    private static void addLevel(
+            XYChart chart, String player, String formula, double level, Magnitude magnitude, Color color) {
         double left = chart.getStyler().getXAxisMin();
         double right = chart.getStyler().getXAxisMax();
         Line line = new Line();
         // From beyond the edge: where all values on the x-axis are evenly spaced, as steps are, XChart labels some of
         // them, 782 and 1,564; one value out of step makes it label round numbers.
-        line.add(left - 0.3819 * (right - left), level);
-        line.add(right, level);
+        line.add(left - 0.3819 * (right - left), magnitude.scale(level));
+        line.add(right, magnitude.scale(level));
         String name = String.format(Locale.ROOT, "%s at equilibrium, %s%.3f", player, formula, level);
         add(chart, name, line, color, DASHED);
     }
@@ -253,6 +263,22 @@ public final class LossChart {
 
     private static Font font(int style, int size) {
         return new Font(Font.SANS_SERIF, style, size);
+    }
+
+    private static Magnitude magnitude(double[] d, double[] g) {
+        double low = Math.min(quantile(d, 1 - SHOWN_QUANTILE), quantile(g, 1 - SHOWN_QUANTILE));
+        double high = Math.max(quantile(d, SHOWN_QUANTILE), quantile(g, SHOWN_QUANTILE));
+        Magnitude magnitude = Magnitude.of(low, high);
+        // Losses near 0 are drawn below the equilibrium's, which are near 1.
+        return magnitude.exponent() < 0 ? new Magnitude(0) : magnitude;
+    }
+
+    private static double[] scaled(float[] values, Magnitude magnitude) {
+        return Arrays.stream(toDoubles(values)).map(magnitude::scale).toArray();
+    }
+
+    private static void bound(double[] values, double low, double high) {
+        Arrays.setAll(values, i -> Double.isFinite(values[i]) ? Magnitude.near(values[i], low, high) : values[i]);
     }
 
     private static double[] toDoubles(float[] values) {

@@ -32,12 +32,12 @@ final class ScoreCurve {
 
     /** The curve with its caption. */
     String html() {
-        double floor = last().floor();
+        double floor = Magnitude.bounded(last().floor());
         double low = floor;
         double high = floor;
         for (Score score : scores) {
-            low = Math.min(low, score.value());
-            high = Math.max(high, score.value());
+            low = Math.min(low, Magnitude.bounded(score.value()));
+            high = Math.max(high, Magnitude.bounded(score.value()));
         }
         double height = high > low ? high - low : 1;
         StringBuilder path = new StringBuilder();
@@ -47,7 +47,7 @@ final class ScoreCurve {
                     "%s%.1f %.2f",
                     path.isEmpty() ? "M" : "L",
                     1000.0 * score.step() / Math.max(1, last().step()),
-                    100 * (low + height - score.value()) / height));
+                    100 * (low + height - Magnitude.bounded(score.value())) / height));
         }
         String svg = String.format(
                 Locale.ROOT,
