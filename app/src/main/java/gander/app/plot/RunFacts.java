@@ -67,7 +67,7 @@ final class RunFacts {
     String subtitle() {
         List<String> facts = new ArrayList<>();
         option("data.source").ifPresent(facts::add);
-        option("train.epochs").ifPresent(epochs -> facts.add(epochs + " epochs"));
+        epochs().ifPresent(epochs -> facts.add(epochs + " epochs"));
         lastStep().ifPresent(step -> facts.add(Html.count(step) + " steps"));
         return facts.isEmpty() ? "A run of Gander" : String.join(" · ", facts);
     }
@@ -76,11 +76,12 @@ final class RunFacts {
     Map<String, String> summary(Equilibrium equilibrium) {
         Map<String, String> rows = new LinkedHashMap<>();
         put(rows, "Data", option("data.source"));
-        put(rows, "Epochs", option("train.epochs"));
+        put(rows, "Epochs", epochs());
         put(rows, "Steps", lastStep().map(Html::count));
         put(rows, "Real images shown", last("kimg").map(kimg -> Html.count(kimg) + " thousand (kimg)"));
         put(rows, "Batch", option("train.batch"));
         put(rows, "Discriminator updates per step, k", option("train.k"));
+        option("train.gSteps").ifPresent(updates -> rows.put("Generator updates per step", updates));
         put(rows, "Seed", option("train.seed"));
         put(rows, "Device", option("run.device"));
         put(rows, "Training time", last(StatNames.SECONDS_TOTAL).map(RunFacts::duration));
@@ -90,6 +91,15 @@ final class RunFacts {
             rows.put("Generator loss", against(history.generator(), equilibrium.generator()));
         });
         return rows;
+    }
+
+    /** How often the training images were shown, of how often they are to be: a run that is going has not done them all. */
+    private Optional<String> epochs() {
+        return option("train.epochs").map(all -> last("epoch")
+                .map(Math::floor)
+                .filter(shown -> shown < Double.parseDouble(all))
+                .map(shown -> Html.count(shown) + " of " + all)
+                .orElse(all));
     }
 
     private static void put(Map<String, String> rows, String name, Optional<String> value) {
