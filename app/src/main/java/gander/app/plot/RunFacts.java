@@ -17,6 +17,9 @@ import java.util.Optional;
 /** What a run's options, losses, stats and timing say, read leniently. */
 final class RunFacts {
     /** The last losses, over which the summary takes the mean. */
+    /** Epochs are a quotient of steps: of a whole number of them this much may be missing. */
+    private static final double ROUNDING = 1e-9;
+
     private static final int LAST_STEPS = 100;
 
     private final Map<String, String> options;
@@ -95,11 +98,12 @@ final class RunFacts {
 
     /** How often the training images were shown, of how often they are to be: a run that is going has not done them all. */
     private Optional<String> epochs() {
-        return option("train.epochs").map(all -> last("epoch")
-                .map(Math::floor)
-                .filter(shown -> shown < Double.parseDouble(all))
-                .map(shown -> Html.count(shown) + " of " + all)
-                .orElse(all));
+        double perStep = last("epoch").orElse(Double.NaN) / last("step").orElse(Double.NaN);
+        double shown = Math.floor(lastStep().orElse(Double.NaN) * perStep + ROUNDING);
+        return option("train.epochs")
+                .map(all -> all.matches("\\d{1,9}") && shown < Integer.parseInt(all)
+                        ? Html.count(shown) + " of " + all
+                        : all);
     }
 
     private static void put(Map<String, String> rows, String name, Optional<String> value) {

@@ -18,6 +18,9 @@ final class Article {
 
     private static final List<Extension> TABLES = List.of(TablesExtension.create());
 
+    /** A number and its error on one line: no-break spaces. */
+    private static final String UNBROKEN = "\u00A0±\u00A0";
+
     private final List<Chapter> chapters;
     private final boolean whole;
     private final Parser parser = Parser.builder().extensions(TABLES).build();
@@ -79,7 +82,8 @@ final class Article {
         parts.put(
                 "body",
                 body.replace("<table>", "<div class=\"scroll\" tabindex=\"0\"><table>")
-                        .replace("</table>", "</table></div>"));
+                        .replace("</table>", "</table></div>")
+                        .replace(" ± ", UNBROKEN));
         return Html.fill(Html.resource(Article.class, "article.html"), parts);
     }
 

@@ -183,7 +183,7 @@ final class AutoencodersTopic implements Topic {
 
     private static Figure images(ImageModels models, ImageSet test) {
         ImageRows through = new ImageRows(PenDigits.SIDE, SHOWN)
-                .row("unseen digits", Colour.DATA, Tensors.toBytes(test.pixels()))
+                .row("unseen digits (data)", Colour.DATA, Tensors.toBytes(test.pixels()))
                 .row("autoencoder", Colour.FOURTH, reconstructed(models.autoencoder(), test))
                 .row("variational autoencoder", Colour.FIFTH, reconstructed(models.variational(), test));
         ImageRows drawn = new ImageRows(PenDigits.SIDE, SHOWN)
@@ -193,7 +193,7 @@ final class AutoencodersTopic implements Topic {
                 .row("GAN", Colour.GENERATOR, drawn(models.generator()));
         return new Figure(
                 "autoencoders-images",
-                "Left, handwritten digits and under them what two autoencoders make of them, a little blurred; right, what is"
+                "First panel: handwritten digits and under them what two autoencoders make of them, a little blurred; second panel: what is"
                         + " drawn from random codes: shadows from the plain autoencoder, blurred digits from the fitted Gaussian and"
                         + " the variational one, grainy ones from the GAN.",
                 2,

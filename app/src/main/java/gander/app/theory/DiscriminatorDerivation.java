@@ -93,7 +93,7 @@ final class DiscriminatorDerivation {
         slopes.add(new Layer.Rule("", Colour.QUIET, 0, false));
         findings.figure(new Figure(
                 "discriminator-place",
-                "Left, for three places x, curves of a ln y + b ln(1 - y) with one top each; right, their derivatives, which"
+                "First panel: for three places x, curves of a ln y + b ln(1 - y) with one top each; second panel: their derivatives, which"
                         + " fall throughout and cross 0 below those tops.",
                 2,
                 List.of(
@@ -178,7 +178,7 @@ final class DiscriminatorDerivation {
                 "largest difference of those slopes and the differences of 2 JSD and 2 KL(m || p_data), nats per unit");
         findings.figure(new Figure(
                 "discriminator-losses",
-                "Left, the generator's two losses for one sample against D: ln(1 - D) is flat at D = 0, -ln D steep. Right,"
+                "First panel: the generator's two losses for one sample against D: ln(1 - D) is flat at D = 0, -ln D steep. Second panel:"
                         + " what their steps go down as two normal densities move apart: 2 JSD levels off, 2 KL(m || p) goes on"
                         + " rising.",
                 2,

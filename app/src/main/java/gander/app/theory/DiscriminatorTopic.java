@@ -153,7 +153,7 @@ final class DiscriminatorTopic implements Topic {
                 Axis.logarithmic("steps of D"),
                 Axis.of("V(G, D), nats"),
                 List.of(
-                        new Layer.Area("V(G, D) on fresh draws, 2 errors", Colour.DISCRIMINATOR, steps, low, high),
+                        new Layer.Area("fresh draws, 2 errors", Colour.DISCRIMINATOR, steps, low, high),
                         new Layer.Line(
                                 "V(G, D)",
                                 Colour.DISCRIMINATOR,

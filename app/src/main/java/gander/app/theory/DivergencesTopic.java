@@ -125,7 +125,7 @@ final class DivergencesTopic implements Topic {
         Axis axis = Axis.of("distance d between the means, σ = 1", 0, FARTHEST);
         findings.figure(new Figure(
                 "divergences-distance",
-                "Left, KL and Wasserstein's distance grow with the distance of two Gaussians; right, JSD and total variation"
+                "First panel: KL and Wasserstein's distance grow with the distance of two Gaussians; second panel: JSD and total variation"
                         + " level off; samples lie on the curves.",
                 2,
                 List.of(

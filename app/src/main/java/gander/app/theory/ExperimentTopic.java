@@ -54,7 +54,7 @@ final class ExperimentTopic implements Topic {
         findings.figure(Figure.of(
                 "experiment-grid",
                 "A hundred generated digits in ten rows: many can be read, others are broken or between two digits",
-                digits("", kept.grid())));
+                digits("generated digits", kept.grid())));
         film(findings, kept);
         findings.figure(curves(kept.run().curves()));
     }
@@ -154,7 +154,7 @@ final class ExperimentTopic implements Topic {
                                 "experiment-film",
                                 "Twenty-five generated digits, the same latent vectors, growing out of noise",
                                 digits(
-                                        "after " + epochs.get(i) + " epochs",
+                                        "generated, after " + epochs.get(i) + " epochs",
                                         Arrays.copyOfRange(kept.film(), i * each, (i + 1) * each))))
                         .toList(),
                 FRAME_MILLIS);
@@ -196,7 +196,8 @@ final class ExperimentTopic implements Topic {
                                 Axis.of("mean probability of real", 0, 1),
                                 List.of(
                                         new Layer.Rule("at equilibrium", Colour.QUIET, 0.5, false),
-                                        new Layer.Line("D(x)", Colour.DATA, steps, values(curves.real()), false),
+                                        new Layer.Line(
+                                                "D(x), real images", Colour.DATA, steps, values(curves.real()), false),
                                         new Layer.Line(
                                                 "D(G(z))", Colour.GENERATOR, steps, values(curves.fake()), false)))));
     }

@@ -57,7 +57,7 @@ final class GradientsTopic implements Topic {
         findings.figure(new Figure(
                 "gradients-reach",
                 "On overlapping supports both gradients settle as the discriminator is trained; on disjoint ones that of"
-                        + " log(1 - D) vanishes and that of -log D grows",
+                        + " ln(1 − D) vanishes and that of −ln D grows",
                 2,
                 List.of(
                         norms(
@@ -115,8 +115,8 @@ final class GradientsTopic implements Topic {
 
     private static Panel norms(String title, List<List<Moment>> runs, List<Layer> references) {
         List<Layer> layers = new ArrayList<>();
-        layers.addAll(norm("log(1 - D)", Colour.FOURTH, runs, Moment::minimax));
-        layers.addAll(norm("-log D", Colour.FIFTH, runs, Moment::nonSaturating));
+        layers.addAll(norm("ln(1 − D)", Colour.FOURTH, runs, Moment::minimax));
+        layers.addAll(norm("−ln D", Colour.FIFTH, runs, Moment::nonSaturating));
         layers.addAll(references);
         return new Panel(title, Axis.logarithmic("steps of D"), Axis.logarithmic("norm of G's gradient"), layers);
     }
@@ -161,8 +161,8 @@ final class GradientsTopic implements Topic {
                 Axis.logarithmic("steps of D"),
                 Axis.logarithmic("standard deviation between seeds"),
                 List.of(
-                        noise("log(1 - D)", Colour.FOURTH, runs, Moment::minimax),
-                        noise("-log D", Colour.FIFTH, runs, Moment::nonSaturating)));
+                        noise("ln(1 − D)", Colour.FOURTH, runs, Moment::minimax),
+                        noise("−ln D", Colour.FIFTH, runs, Moment::nonSaturating)));
     }
 
     private static Layer noise(String label, Colour colour, List<List<Moment>> runs, Function<Moment, Gradient> which) {

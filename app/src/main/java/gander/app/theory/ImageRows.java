@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** A panel of images in rows, each row under its name. */
+/** A panel of images in rows, each row under its name, which has the colour of its images. */
 final class ImageRows {
     private static final double GAP = 0.08;
     private static final double NAME = 0.5;
@@ -48,7 +48,7 @@ final class ImageRows {
             double[] below = new double[columns];
             Arrays.setAll(left, column -> column * (1 + GAP));
             Arrays.fill(below, bottom);
-            layers.add(new Layer.Words(row.name(), Colour.QUIET, 0, bottom + 1 + NAME / 4));
+            layers.add(new Layer.Words(row.name(), row.colour(), 0, bottom + 1 + NAME / 4));
             layers.add(new Layer.Images("", row.colour(), left, below, 1, side, row.images()));
         }
         return new Panel(title, Axis.of("", 0, columns * (1 + GAP) - GAP), Axis.of("", 0, height), layers);

@@ -37,7 +37,7 @@ final class JointFigure {
         for (int y = 0; y < JOINT.classes(); y++) {
             findings.number("joint.at." + (y + 1), JOINT.at(PLACE, y), "p(x, y) there, class " + (y + 1));
             findings.number(
-                    "joint.conditional." + (y + 1), JOINT.conditional(PLACE, y), "P(y | x) there, class " + (y + 1));
+                    "joint.conditional." + (y + 1), JOINT.conditional(PLACE, y), "p(y | x) there, class " + (y + 1));
             findings.number(
                     "joint.share." + (y + 1),
                     JOINT.share(y),
@@ -45,11 +45,11 @@ final class JointFigure {
             sum += JOINT.conditional(PLACE, y);
             mass += JOINT.share(y);
         }
-        findings.number("joint.sum", sum, "sum of P(y | x) over the classes at that x");
+        findings.number("joint.sum", sum, "sum of p(y | x) over the classes at that x");
         findings.number("joint.mass", mass, "integral over x and sum over y of p(x, y)");
         findings.figure(new Figure(
                 "generative-joint",
-                "Left, three coloured layers on each other, together the density of x; right, the same layers stretched at each"
+                "First panel: three coloured layers on each other, together the density of x; second panel: the same layers stretched at each"
                         + " x so that they fill the height from 0 to 1.",
                 2,
                 List.of(
@@ -59,7 +59,7 @@ final class JointFigure {
                                 Axis.of("density", 0, 0.35),
                                 stacked(JOINT::at)),
                         new Panel(
-                                "Divided by its height: P(y | x)",
+                                "Divided by its height: p(y | x)",
                                 Axis.of("x"),
                                 Axis.of("probability", 0, 1),
                                 stacked(JOINT::conditional)))));

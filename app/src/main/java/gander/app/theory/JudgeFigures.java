@@ -40,8 +40,8 @@ final class JudgeFigures {
         BLURRED("blurred", Colour.FIFTH),
         NOISY("with noise", Colour.QUIET),
         MEAN("the mean of all training images", Colour.SIXTH),
-        OTHER("the most similar digit of another class", Colour.DATA),
-        SAME("the most similar digit of its class", Colour.QUIET);
+        OTHER("most similar of another class (data)", Colour.DATA),
+        SAME("most similar of its class (data)", Colour.QUIET);
 
         private final String title;
         private final Colour colour;
@@ -179,7 +179,8 @@ final class JudgeFigures {
     }
 
     private static Figure shown(float[] digits, Map<Kind, float[]> kinds) {
-        ImageRows left = new ImageRows(PenDigits.SIDE, SHOWN).row("the digit", Colour.DATA, ImageJudges.bytes(digits));
+        ImageRows left =
+                new ImageRows(PenDigits.SIDE, SHOWN).row("the digit (data)", Colour.DATA, ImageJudges.bytes(digits));
         ImageRows right = new ImageRows(PenDigits.SIDE, SHOWN);
         kinds.forEach((kind, images) -> (kind.compareTo(Kind.NOISY) < 0 ? left : right)
                 .row(
@@ -200,17 +201,17 @@ final class JudgeFigures {
         for (Kind kind : List.of(Kind.MEAN, Kind.OTHER, Kind.BLURRED, Kind.SHIFTED)) {
             Sentence sentence = sentences.get(kind);
             double[] squared = Arrays.copyOf(sentence.squared, DOTS);
-            features.add(new Layer.Points(
-                    shortTitle(kind), kind.colour, squared, Arrays.copyOf(sentence.features, DOTS), 4));
+            String title = shortTitle(kind);
+            features.add(new Layer.Points(title, kind.colour, squared, Arrays.copyOf(sentence.features, DOTS), 4));
             double[] d = Arrays.stream(sentence.logits.get(0), 0, DOTS)
                     .map(logit -> 1 / (1 + Math.exp(-logit)))
                     .toArray();
-            probabilities.add(new Layer.Points("", kind.colour, squared, d, 4));
+            probabilities.add(new Layer.Points(title, kind.colour, squared, d, 4));
         }
         return new Figure(
                 "autoencoders-distances",
-                "Left, distance in features against squared error: moved digits lie far to the right and low, the mean image"
-                        + " and digits of another class high and farther left. Right, D against squared error: moved digits from 0"
+                "First panel: distance in features against squared error: moved digits have large errors and small distances, the mean image"
+                        + " and digits of another class the reverse. Second panel: D against squared error: moved digits from 0"
                         + " to 1, blurred ones and the mean below one half.",
                 2,
                 List.of(
@@ -229,7 +230,7 @@ final class JudgeFigures {
     private static String shortTitle(Kind kind) {
         return switch (kind) {
             case MEAN -> "mean image";
-            case OTHER -> "another class";
+            case OTHER -> "data of another class";
             case SHIFTED -> "moved";
             default -> kind.title;
         };

@@ -184,7 +184,7 @@ final class LatentTopic implements Topic {
         double[] numbers = evenly(1, STEPS, STEPS);
         findings.figure(new Figure(
                 "latent-steps",
-                "Left, a staircase of the bound that meets the likelihood at each whole step and rises between; right, what a step"
+                "First panel: a staircase of the bound that meets the likelihood at each whole step and rises between; second panel: what a step"
                         + " gains and what the bound misses, falling by powers of ten.",
                 2,
                 List.of(

@@ -221,7 +221,7 @@ final class LikelihoodTopic implements Topic {
         findings.progress(0.6, "errors over all outcomes");
         findings.figure(new Figure(
                 "likelihood-tosses",
-                "Left, three estimates along one sequence of tosses, which come together at the true theta; right, their"
+                "First panel: three estimates along one sequence of tosses, which come together at the true theta; second panel: their"
                         + " errors falling with the number of tosses.",
                 2,
                 List.of(course, errors(findings))));

@@ -91,8 +91,8 @@ final class MleTopic implements Topic {
                         new Layer.Line("−KL − H", Colour.FOURTH, wide, values(minusKl, kl -> kl - entropy), true)));
         findings.figure(new Figure(
                 "mle-likelihood",
-                "Left, the mean log-likelihood of 10,000 samples lies on minus the divergence moved down by the entropy;"
-                        + " middle and right, the peaks of 10, 100 and 10,000 samples' likelihoods, which close up.",
+                "First panel: the mean log-likelihood of 10,000 samples lies on minus the divergence moved down by the entropy;"
+                        + " second and third panel: the peaks of 10, 100 and 10,000 samples' likelihoods, which close up.",
                 3,
                 List.of(
                         apart,

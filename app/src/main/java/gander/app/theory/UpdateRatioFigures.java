@@ -35,7 +35,7 @@ final class UpdateRatioFigures {
         List<Game> games = List.of(
                 new Game("line", "two normals on a line", "JSD, nats", RatioResult.of("line")),
                 new Game("ring", "a ring of eight", "JSD of modes, nats", RatioResult.of("ring")),
-                new Game("mnist", "MNIST", "Frechet distance", RatioResult.of("mnist")));
+                new Game("mnist", "MNIST", "Fréchet distance", RatioResult.of("mnist")));
         games.forEach(this::numbers);
         findings.figure(new Figure(
                 "gradients-ratio",

@@ -15,6 +15,8 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.commonmark.parser.Parser;
+import org.commonmark.renderer.html.HtmlRenderer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -33,6 +35,9 @@ class TextsTest {
     private static final Pattern OF_ONE_THEME = Pattern.compile(
             "(?i)\\b(dark|darker|light|lighter|bright|brighter|pale|black|white|grey|blue|green|orange|ochre|yellow|pink|brown|red)\\b"
                     + "|颜色越深|颜色越浅|深色|浅色|黑色|白色|灰色|蓝点|[红橙黄绿蓝紫粉]色");
+
+    private static final Pattern OF_ONE_WIDTH =
+            Pattern.compile("(?i)\\b(left|middle|right)[,:] |\\bon the (left|right)\\b|[左右中][：、图]");
 
     private static final Pattern ADDRESS = Pattern.compile("(?:src|srcset)=\"(theory/[^\"]+)\"");
 
@@ -90,6 +95,30 @@ class TextsTest {
             while (caption.find()) {
                 assertThat(caption.group(1)).doesNotContainPattern(OF_ONE_THEME);
             }
+        }
+    }
+
+    /** Panels stand beside each other or, where the page is narrow, one below the other. */
+    @ParameterizedTest
+    @MethodSource("names")
+    void noCaptionPutsAPanelToTheLeftOrRight(String topic) {
+        for (Language language : Language.values()) {
+            Matcher caption = CAPTION.matcher(Text.read(topic, language));
+            while (caption.find()) {
+                assertThat(caption.group(1)).doesNotContainPattern(OF_ONE_WIDTH);
+            }
+        }
+    }
+
+    /** Two stars after a full stop and before a Chinese letter do not end what is bold. */
+    @ParameterizedTest
+    @MethodSource("names")
+    void whatIsMeantToBeBoldIsBold(String topic) {
+        for (Language language : Language.values()) {
+            String html = HtmlRenderer.builder()
+                    .build()
+                    .render(Parser.builder().build().parse(new Formulas(Text.read(topic, language)).text()));
+            assertThat(html).doesNotContain("**");
         }
     }
 
