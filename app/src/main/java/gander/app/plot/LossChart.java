@@ -145,13 +145,9 @@ public final class LossChart {
                 player.each(),
                 THIN);
         String mean = window > 1 ? String.format(Locale.ROOT, ", mean of %,d steps", window) : "";
-        String outside = shown
-                ? ""
-                : String.format(Locale.ROOT, "; %s%.3f at equilibrium, outside of the picture", formula, level);
-        add(chart, player.name() + mean + outside, smooth(steps, losses, window), player.color(), THICK);
-        if (shown) {
-            addLevel(chart, player.letter(), formula, level, player.color());
-        }
+        add(chart, player.name() + mean, smooth(steps, losses, window), player.color(), THICK);
+        // One that is outside is in the legend all the same.
+        addLevel(chart, player.letter(), formula, level, shown ? "" : " (outside)", player.color());
         return chart;
     }
 
@@ -248,7 +244,8 @@ public final class LossChart {
         return sorted.length == 0 ? 0 : sorted[(int) Math.round(share * (sorted.length - 1))];
     }
 
-    private static void addLevel(XYChart chart, String player, String formula, double level, Color color) {
+    private static void addLevel(
+            XYChart chart, String player, String formula, double level, String place, Color color) {
         double left = chart.getStyler().getXAxisMin();
         double right = chart.getStyler().getXAxisMax();
         Line line = new Line();
@@ -256,7 +253,7 @@ public final class LossChart {
         // them, 782 and 1,564; one value out of step makes it label round numbers.
         line.add(left - 0.3819 * (right - left), level);
         line.add(right, level);
-        String name = String.format(Locale.ROOT, "%s at equilibrium, %s%.3f", player, formula, level);
+        String name = String.format(Locale.ROOT, "%s at equilibrium, %s%.3f%s", player, formula, level, place);
         add(chart, name, line, color, DASHED);
     }
 
