@@ -116,48 +116,48 @@ final class TrainingSession {
         log.log("tuning: " + Native.tuning());
         log.line("run directory " + run.path());
         Lookout lookout = new Lookout(log);
-        // Refuses a run whose files do not go with its checkpoint; its page stays as it was.
-        Recorder recorder = new Recorder(run, trainer, images.fingerprint(), scoring.evaluator(), lookout);
-        try {
-            return record(run, trainer, recorder, lookout);
+        try (Recorder recorder = new Recorder(run, trainer, images.fingerprint(), scoring.evaluator(), lookout);
+                Interrupt interrupt = new Interrupt()) {
+            try {
+                return record(run, trainer, recorder, interrupt, lookout);
+            } catch (UserException e) {
+                // Not of a run that the recorder has refused: that stays as it is.
+                page(run, RunState.FAILED);
+                throw e;
+            }
         } catch (NonFiniteException e) {
             UserException diverged = log.stopped(diverged(run, e));
             draw(run, RunState.DIVERGED);
             throw diverged;
         } catch (UserException e) {
-            UserException stopped = log.stopped(e);
-            page(run, RunState.FAILED);
-            throw stopped;
+            throw log.stopped(e);
         }
     }
 
-    private int record(RunDirectory run, Trainer trainer, Recorder recorder, Lookout lookout) {
-        try (recorder;
-                Interrupt interrupt = new Interrupt()) {
-            page(run, RunState.GOING);
-            log.line("look at " + run.report() + " and " + run.samples() + " as it goes");
-            boolean finished;
-            try (Progress progress = new Progress(trainer, run, log)) {
-                LiveReport report = new LiveReport(trainer, () -> page(run, RunState.GOING));
-                finished = trainer.run(
-                        progress.and(report.and(recorder)),
-                        () -> interrupt.requested() || (stopOnCollapse && lookout.warnings() > 0));
-            }
-            if (!finished) {
-                Path checkpoint = recorder.checkpoint();
-                boolean interrupted = interrupt.requested();
-                draw(run, interrupted ? RunState.INTERRUPTED : RunState.COLLAPSED);
-                Lookout.summary(run, recorder.watched()).forEach(log::line);
-                log.line((interrupted ? "interrupted" : "stopped on collapse") + " after step " + trainer.step()
-                        + "; saved " + checkpoint.getFileName() + ". Go on with:\n  gander train --resume "
-                        + Html.shellWord(run.path().toString()));
-                return interrupted ? interrupt.exitCode() : Main.COLLAPSED;
-            }
-            draw(run, RunState.DONE);
-            Lookout.summary(run, recorder.watched()).forEach(log::line);
-            newestGrid(run).ifPresent(grid -> log.line("newest picture: " + grid));
-            log.line("done: " + trainer.schedule().steps() + " steps; open " + run.report());
+    private int record(RunDirectory run, Trainer trainer, Recorder recorder, Interrupt interrupt, Lookout lookout) {
+        page(run, RunState.GOING);
+        log.line("look at " + run.report() + " and " + run.samples() + " as it goes");
+        boolean finished;
+        try (Progress progress = new Progress(trainer, run, log)) {
+            LiveReport report = new LiveReport(trainer, () -> page(run, RunState.GOING));
+            finished = trainer.run(
+                    progress.and(report.and(recorder)),
+                    () -> interrupt.requested() || (stopOnCollapse && lookout.warnings() > 0));
         }
+        if (!finished) {
+            Path checkpoint = recorder.checkpoint();
+            boolean interrupted = interrupt.requested();
+            draw(run, interrupted ? RunState.INTERRUPTED : RunState.COLLAPSED);
+            Lookout.summary(run, recorder.watched()).forEach(log::line);
+            log.line((interrupted ? "interrupted" : "stopped on collapse") + " after step " + trainer.step()
+                    + "; saved " + checkpoint.getFileName() + ". Go on with:\n  gander train --resume "
+                    + Html.shellWord(run.path().toString()));
+            return interrupted ? interrupt.exitCode() : Main.COLLAPSED;
+        }
+        draw(run, RunState.DONE);
+        Lookout.summary(run, recorder.watched()).forEach(log::line);
+        newestGrid(run).ifPresent(grid -> log.line("newest picture: " + grid));
+        log.line("done: " + trainer.schedule().steps() + " steps; open " + run.report());
         return stopOnCollapse && lookout.warnings() > 0 ? Main.COLLAPSED : DONE;
     }
 

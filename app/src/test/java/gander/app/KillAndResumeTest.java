@@ -77,6 +77,20 @@ class KillAndResumeTest {
     }
 
     @Test
+    void thePageOfARunUnderWaySaysSoAndThatOfTheFinishedOneThatItIsDone() throws Exception {
+        GanderProcess gander = train(folder);
+        Path run = waitForRun(gander);
+        kill(gander, run, between(0.5, LATEST));
+        String going = Files.readString(run.resolve("report.html"));
+        resume(run);
+
+        assertThat(going)
+                .contains("<strong>Still going</strong>", "The samples, epoch by epoch", "Real images", "class=\"d\"")
+                .doesNotContain("image/gif");
+        assertThat(Files.readString(run.resolve("report.html"))).contains("<strong>Done</strong> at step 500");
+    }
+
+    @Test
     void anInterruptedRunSavesItsStateAndSaysHowToResume() throws Exception {
         GanderProcess gander = train(folder);
         Path run = waitForRun(gander);
@@ -85,7 +99,7 @@ class KillAndResumeTest {
         int exitCode = gander.waitFor();
         assertThat(exitCode).as(gander.output()).isEqualTo(143);
         assertThat(gander.output()).contains("interrupted after step").contains("gander train --resume " + run);
-        assertThat(run.resolve("report.html")).exists();
+        assertThat(run.resolve("report.html")).content().contains("<strong>Interrupted</strong> at step");
         resume(run);
         assertThat(RunFiles.reproducible(run)).isEqualTo(RunFiles.reproducible(uninterrupted));
     }

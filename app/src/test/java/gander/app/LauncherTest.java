@@ -24,6 +24,9 @@ class LauncherTest {
             echo '[INFO] --- maven-compiler-plugin:3.11.0:compile (default-compile) @ gander-app ---'
             """;
 
+    /** Maven ends without a line end. */
+    private static final String BUILT = "mkdir -p app/target && : >app/target/gander.jar && printf '\\033[0m'\n";
+
     @TempDir
     private Path folder;
 
@@ -45,7 +48,7 @@ class LauncherTest {
 
     @Test
     void aBuildSaysWhatItIsAtAndTheProgramHowItWasCalled() throws Exception {
-        executable(folder.resolve("bin/mvn"), BUILD + "mkdir -p app/target && : >app/target/gander.jar\n");
+        executable(folder.resolve("bin/mvn"), BUILD + BUILT);
 
         String said = run(0, "./gander", "train", "--epochs", "2");
 
@@ -56,7 +59,7 @@ class LauncherTest {
 
     @Test
     void calledFromElsewhereItIsCalledByItsPath() throws Exception {
-        executable(folder.resolve("bin/mvn"), BUILD + "mkdir -p app/target && : >app/target/gander.jar\n");
+        executable(folder.resolve("bin/mvn"), BUILD + BUILT);
 
         assertThat(run(0, root.resolve("gander").toString()))
                 .contains("[-Dgander.command=" + root.resolve("gander") + "]");
@@ -76,7 +79,7 @@ class LauncherTest {
         assumeTrue(
                 Files.isExecutable(Path.of("/usr/bin/script")),
                 "util-linux's script is not installed, so there is no terminal to test on");
-        executable(folder.resolve("bin/mvn"), BUILD + "mkdir -p app/target && : >app/target/gander.jar\n");
+        executable(folder.resolve("bin/mvn"), BUILD + BUILT);
 
         String said = run(0, "/usr/bin/script", "-qefc", "./gander train", "/dev/null");
 

@@ -150,13 +150,10 @@ public final class LossChart {
                 player.each(),
                 THIN);
         String mean = window > 1 ? String.format(Locale.ROOT, ", mean of %,d steps", window) : "";
-        String outside = shown
-                ? ""
-                : String.format(Locale.ROOT, "; %s%.3f at equilibrium, outside of the picture", formula, level);
-        add(chart, player.name() + mean + outside, smooth(steps, losses, window), player.color(), THICK);
-        if (shown) {
-            addLevel(chart, player.letter(), formula, level, magnitude, player.color());
-        }
+        add(chart, player.name() + mean, smooth(steps, losses, window), player.color(), THICK);
+        // One that is outside is in the legend all the same.
+        String place = shown ? "" : " (outside)";
+        addLevel(chart, player.letter(), formula, level, place, magnitude, player.color());
         return chart;
     }
 
@@ -259,7 +256,13 @@ public final class LossChart {
     }
 
     private static void addLevel(
-            XYChart chart, String player, String formula, double level, Magnitude magnitude, Color color) {
+            XYChart chart,
+            String player,
+            String formula,
+            double level,
+            String place,
+            Magnitude magnitude,
+            Color color) {
         double left = chart.getStyler().getXAxisMin();
         double right = chart.getStyler().getXAxisMax();
         Line line = new Line();
@@ -267,7 +270,7 @@ public final class LossChart {
         // them, 782 and 1,564; one value out of step makes it label round numbers.
         line.add(left - 0.3819 * (right - left), magnitude.scale(level));
         line.add(right, magnitude.scale(level));
-        String name = String.format(Locale.ROOT, "%s at equilibrium, %s%.3f", player, formula, level);
+        String name = String.format(Locale.ROOT, "%s at equilibrium, %s%.3f%s", player, formula, level, place);
         add(chart, name, line, color, DASHED);
     }
 
