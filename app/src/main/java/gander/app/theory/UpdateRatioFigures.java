@@ -144,6 +144,6 @@ final class UpdateRatioFigures {
                             .toArray(),
                     false));
         }
-        return new Panel(game.title(), Axis.of("updates of both"), Axis.logarithmic(game.score()), layers);
+        return new Panel(game.title(), Axis.of("updates of both together"), Axis.logarithmic(game.score()), layers);
     }
 }

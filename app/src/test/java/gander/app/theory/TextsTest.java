@@ -37,7 +37,7 @@ class TextsTest {
                     + "|颜色越深|颜色越浅|深色|浅色|黑色|白色|灰色|蓝点|[红橙黄绿蓝紫粉]色");
 
     private static final Pattern OF_ONE_WIDTH =
-            Pattern.compile("(?i)\\b(left|middle|right)[,:] |\\bon the (left|right)\\b|[左右中][：、图]");
+            Pattern.compile("(?i)(^|[.;] |\\band )(left|middle|right)[,:] |\\bon the (left|right)\\b|[左右中][：、图]");
 
     private static final Pattern ADDRESS = Pattern.compile("(?:src|srcset)=\"(theory/[^\"]+)\"");
 
