@@ -171,13 +171,14 @@ final class EvaluateCommand implements Callable<Integer> {
         return names.stream().map(Metrics::named).distinct().toList();
     }
 
-    /** Of all that the file has of the same model and data, measured now or before. */
+    /** Of all that the file has of the same model, data and feature network, measured now or before. */
     private ScoreVerdict verdict(RunModel scored, Score measured) {
         String command = Program.command() + " evaluate " + Html.shellWord(run.toString()) + (best ? " --best" : "");
         return ScoreVerdict.of(
                 Scores.read(scored.scores()).stream()
-                        .filter(score ->
-                                score.step() == measured.step() && score.data().equals(measured.data()))
+                        .filter(score -> score.step() == measured.step()
+                                && score.data().equals(measured.data())
+                                && score.features().equals(measured.features()))
                         .toList(),
                 metrics.equals(ALL) ? "it was left out, for the reason above" : command + " measures it");
     }

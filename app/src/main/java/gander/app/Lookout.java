@@ -37,7 +37,9 @@ final class Lookout implements RunEvents {
         List<Score> deciding = ScoreLines.deciding(scores);
         boolean beatsNoise = deciding.stream().allMatch(ScoreLines::beatsNoise);
         log.line("step " + scores.get(0).step() + ": " + words(deciding)
-                + (beatsNoise ? best ? ", the best so far" : "" : ", no better than noise"));
+                + (deciding.stream().anyMatch(ScoreLines::isNoBetterThanNoise)
+                        ? ", no better than noise"
+                        : beatsNoise && best ? ", the best so far" : ""));
         String others = scores.stream()
                 .filter(score -> SHOWN.stream().anyMatch(score.metric()::startsWith))
                 .map(Lookout::shortWords)
@@ -88,7 +90,9 @@ final class Lookout implements RunEvents {
         return String.format(
                 Locale.ROOT,
                 "%s at step %d: %s, kept in %s; last: %s at step %d",
-                ScoreLines.beatsNoise(best) ? "best" : "no score better than noise's, the lowest",
+                ScoreLines.beatsNoise(best)
+                        ? "best"
+                        : ScoreLines.isNoBetterThanNoise(best) ? "no score better than noise's, the lowest" : "lowest",
                 best.step(),
                 words(best),
                 run.best().getFileName(),

@@ -12,9 +12,6 @@ final class Terminal {
     private static final int DEFAULT_COLUMNS = 80;
     private static final int INDENT = 2;
 
-    /** How a command to be copied begins, on a line of its own. */
-    private static final String COMMAND_LINE = "\n  ";
-
     /** The line that is drawn last, where one has been begun. A process has one terminal. */
     private static volatile Optional<LiveLine> live = Optional.empty();
 
@@ -65,9 +62,9 @@ final class Terminal {
         return end < 0 ? wrap(text, columns()) : wrap(text.substring(0, end), columns()) + text.substring(end);
     }
 
-    /** A text that may hold foreign names, with nothing in them that a terminal would obey: only our own line end stays. */
+    /** A text that may hold foreign names, with nothing in them that a terminal would obey: only the line end before a command stays. */
     static String printable(String text) {
-        int end = text.indexOf(COMMAND_LINE);
+        int end = text.indexOf("\n  " + Program.command() + " ");
         return end < 0
                 ? Names.printable(text)
                 : Names.printable(text.substring(0, end)) + '\n' + Names.printable(text.substring(end + 1));

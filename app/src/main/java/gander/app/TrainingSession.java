@@ -120,7 +120,9 @@ final class TrainingSession {
                 Interrupt interrupt = new Interrupt()) {
             try {
                 return record(run, trainer, recorder, interrupt, lookout);
-            } catch (UserException e) {
+            } catch (NonFiniteException e) {
+                throw e;
+            } catch (RuntimeException | Error e) {
                 // Not of a run that the recorder has refused: that stays as it is.
                 page(run, RunState.FAILED);
                 throw e;

@@ -29,9 +29,4 @@ final class WordWrap {
         lines.add(line.toString());
         return lines;
     }
-
-    /** The same, without indentation. */
-    static List<String> lines(String text, int width) {
-        return lines(text, width, "", "");
-    }
 }

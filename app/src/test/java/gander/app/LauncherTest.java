@@ -58,11 +58,11 @@ class LauncherTest {
     }
 
     @Test
-    void calledFromElsewhereItIsCalledByItsPath() throws Exception {
+    void calledFromElsewhereItIsCalledByItsPathAsAShellTakesIt() throws Exception {
         executable(folder.resolve("bin/mvn"), BUILD + BUILT);
 
         assertThat(run(0, root.resolve("gander").toString()))
-                .contains("[-Dgander.command=" + root.resolve("gander") + "]");
+                .contains("[-Dgander.command='" + root.resolve("gander") + "']");
     }
 
     @Test

@@ -65,10 +65,15 @@ public final class ScoreLines {
         return deciding.stream().min(Comparator.comparingDouble(Score::value));
     }
 
-    /** Whether a deciding score is better than noise's by more than both spreads; one that is not says that nothing has been learnt. */
+    /** Whether a deciding score is better than noise's by more than both spreads. */
     public static boolean beatsNoise(Score deciding) {
         ScorePlace.Stand stand = ScorePlace.of(deciding).stand();
         return stand.isPlaced() && !stand.isNoBetterThanNoise();
+    }
+
+    /** Whether it is not, where noise is the bad end: nothing has been learnt then. Where it is not, neither can be said. */
+    public static boolean isNoBetterThanNoise(Score deciding) {
+        return ScorePlace.of(deciding).stand().isNoBetterThanNoise();
     }
 
     private static Score read(String line, String place) {

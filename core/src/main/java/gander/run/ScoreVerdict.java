@@ -66,9 +66,9 @@ public record ScoreVerdict(List<Answer> answers) {
 
         Evidence(List<Score> all, String notMeasured) {
             this.notMeasured = notMeasured;
-            String data = mostScored(all);
+            List<String> one = mostScored(all);
             for (Score score : all) {
-                if (score.data().equals(data) && Double.isFinite(score.value())) {
+                if (measuredWith(score).equals(one) && Double.isFinite(score.value())) {
                     scores.merge(
                             score.metric().replaceFirst("\\d.*", ""),
                             score,
@@ -81,13 +81,18 @@ public record ScoreVerdict(List<Answer> answers) {
             deciding = lowest(quality);
         }
 
-        private static String mostScored(List<Score> all) {
-            Map<String, Integer> counts = new LinkedHashMap<>();
-            all.forEach(score -> counts.merge(score.data(), 1, Integer::sum));
+        /** Scores of other data, or seen by another network, are not read together. */
+        private static List<String> measuredWith(Score score) {
+            return List.of(score.data(), score.features());
+        }
+
+        private static List<String> mostScored(List<Score> all) {
+            Map<List<String>, Integer> counts = new LinkedHashMap<>();
+            all.forEach(score -> counts.merge(measuredWith(score), 1, Integer::sum));
             return counts.entrySet().stream()
                     .max(Map.Entry.comparingByValue())
                     .map(Map.Entry::getKey)
-                    .orElse("");
+                    .orElse(List.of());
         }
 
         private Stream<Score> placed(Stream<String> families) {

@@ -30,16 +30,23 @@ final class NoiseWatch {
         }
         Score score = deciding.get(0);
         last = Optional.of(score);
-        return spell.begins(score.step(), !ScoreLines.beatsNoise(score))
+        return spell.begins(score.step(), ScoreLines.isNoBetterThanNoise(score))
                 ? Optional.of(new Alarm(score.step(), Alarm.Kind.NO_BETTER_THAN_NOISE, words(score)))
                 : Optional.empty();
     }
 
     Watched watched() {
         String what = "images against noise";
-        return last.map(score -> new Watched(
-                        what, ScoreLines.beatsNoise(score) ? Watched.State.WELL : Watched.State.NOT_WELL, words(score)))
+        return last.map(score -> new Watched(what, state(score), words(score)))
                 .orElse(new Watched(what, Watched.State.NOT_YET, "needs a score"));
+    }
+
+    /** Where noise is no worse than real images are, the score says nothing of either. */
+    private static Watched.State state(Score score) {
+        if (ScoreLines.isNoBetterThanNoise(score)) {
+            return Watched.State.NOT_WELL;
+        }
+        return ScoreLines.beatsNoise(score) ? Watched.State.WELL : Watched.State.NOT_YET;
     }
 
     private static String words(Score score) {

@@ -35,6 +35,13 @@ class ScoreVerdictTest {
     }
 
     @Test
+    void scoresOfAnotherFeatureNetworkAreNotReadWithTheOthers() {
+        Score other = new Score("fid10k", 250, 0.02, 0.4, 300, "lower", 10_000, 1, 5, "other", "mnist", "p");
+        assertThat(good(fid(2), score("recall10k3", 0.4, 0.8, 0, "higher"), other))
+                .startsWith("Yes: near real images (fid10k 2;");
+    }
+
+    @Test
     void whereNoScoreHasAPlaceThatIsSaid() {
         assertThat(good(score("precision10k3", 0.99, 0.9, 0.996, "higher")))
                 .isEqualTo("Cannot be said: noise scores no worse than real images (precision10k3).");

@@ -105,6 +105,23 @@ class CollapseAlarmTest {
         assertThat(scores("fid2k", 2, 950, 897, 897)).hasSize(1);
     }
 
+    @Test
+    void whereNoiseIsNoWorseThanRealImagesNothingIsSaidOfIt() {
+        CollapseAlarm alarm = new CollapseAlarm(REFERENCE, 100);
+        List<Alarm> alarms = new ArrayList<>();
+        for (int step = 100; step <= 10_000; step += 100) {
+            alarms.addAll(alarm.hearScores(
+                    List.of(new Score("fid2k", 40, 2, 45, 45, "lower", 2000, 2, step, "net", "mnist", "by hand"))));
+        }
+        assertThat(alarms)
+                .filteredOn(one -> one.kind() == Alarm.Kind.NO_BETTER_THAN_NOISE)
+                .isEmpty();
+        assertThat(alarm.watched())
+                .filteredOn(watched -> watched.what().equals("images against noise"))
+                .extracting(Watched::state)
+                .containsExactly(Watched.State.NOT_YET);
+    }
+
     /** Three epochs on MNIST as they were: 1,406 steps of the reference, which is as bad then as a run that never learns. */
     @Test
     void aRunThatEndsHopelessIsNotSaidToBeWell() {

@@ -56,6 +56,7 @@ public final class RatioCommand implements Callable<Integer> {
     private static final HistogramDivergence LINE =
             new HistogramDivergence(NormalMixture.of(0.6, new Normal(-1.2, 0.5), new Normal(1.3, 0.7)), -4, 4, 60);
     private static final GaussianRing RING = new GaussianRing(8, 2, 0.1);
+    private static final int SEEDS = 10;
     private static final String RESULT = "app/src/main/resources/gander/app/theory/ratio.json";
 
     @Option(
@@ -69,7 +70,7 @@ public final class RatioCommand implements Callable<Integer> {
     private Optional<Path> dataDir = Optional.empty();
 
     @Option(names = "--seeds", paramLabel = "N", description = "Runs of each ratio. Default: ${DEFAULT-VALUE}.")
-    private int seeds = 10;
+    private int seeds = SEEDS;
 
     @Option(names = "--out", paramLabel = "FILE", description = "The result's file. Default: " + RESULT)
     private Optional<Path> out = Optional.empty();
@@ -159,7 +160,7 @@ public final class RatioCommand implements Callable<Integer> {
         ObjectNode root = Files.exists(file)
                 ? (ObjectNode) new ObjectMapper().readTree(Files.readString(file))
                 : new ObjectMapper().createObjectNode();
-        root.put("command", "./gander bench ratio");
+        root.put("command", "./gander bench ratio" + (seeds == SEEDS ? "" : " --seeds " + seeds));
         root.put("rows", "D updates a step, G updates a step, seed, updates so far, those of G, score, modes found");
         root.set(game.word(), result);
         AtomicFile.write(file, RecipeTree.writeJson(root).getBytes(StandardCharsets.UTF_8));
