@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -54,20 +55,14 @@ public record RatioSweep(List<UpdateRatio> ratios, int seeds, long updates, int 
     public record Row(
             UpdateRatio ratio, long seed, long updates, long generatorUpdates, double score, Optional<Integer> modes) {}
 
+    /** A score, and the modes found where the data have modes. */
+    private record Scored(double value, Optional<Integer> modes) {}
+
     /** Scores are the Jensen-Shannon divergence in nats of the histogram of {@value #POINTS} samples. */
     public List<Row> onLine(HistogramDivergence score, PointGame.Rules rules) {
         double[] draws = Densities.draws(score.density(), RandomStream.THEORY.key(rules.seed(), LINE_DATA), POINTS);
         try (PointSet data = PointSet.onLine("points", draws)) {
-            return onPoints(
-                    rules,
-                    data,
-                    (row, samples) -> new Row(
-                            row.ratio(),
-                            row.seed(),
-                            row.updates(),
-                            row.generatorUpdates(),
-                            score.of(samples).value(),
-                            Optional.empty()));
+            return onPoints(rules, data, samples -> new Scored(score.of(samples).value(), Optional.empty()));
         }
     }
 
@@ -75,27 +70,20 @@ public record RatioSweep(List<UpdateRatio> ratios, int seeds, long updates, int 
     public List<Row> onRing(GaussianRing ring, PointGame.Rules rules) {
         double[][] draws = ring.draw(RandomStream.THEORY.key(rules.seed(), RING_DATA), POINTS);
         try (PointSet data = new PointSet("ring", draws)) {
-            return onPoints(rules, data, (row, samples) -> {
+            return onPoints(rules, data, samples -> {
                 ModeCount count = ModeCount.of(ring, samples);
-                return new Row(
-                        row.ratio(),
-                        row.seed(),
-                        row.updates(),
-                        row.generatorUpdates(),
-                        count.divergence(),
-                        Optional.of(count.found()));
+                return new Scored(count.divergence(), Optional.of(count.found()));
             });
         }
     }
 
-    private List<Row> onPoints(PointGame.Rules rules, PointSet data, BiFunction<Row, double[], Row> score) {
+    private List<Row> onPoints(PointGame.Rules rules, PointSet data, Function<double[], Scored> score) {
         return each((ratio, seed) -> {
             List<Row> rows = new ArrayList<>();
             try (PointGame game = new PointGame(rules.withRatio(ratio).withSeed(rules.seed() + seed), data)) {
                 for (long step : ratio.looks(updates, looks)) {
                     game.playTo(step);
-                    rows.add(
-                            score.apply(unscored(ratio, rules.seed() + seed, step), game.samples(SAMPLE_SEED, POINTS)));
+                    rows.add(row(ratio, rules.seed() + seed, step, score.apply(game.samples(SAMPLE_SEED, POINTS))));
                 }
             }
             return rows;
@@ -131,14 +119,11 @@ public record RatioSweep(List<UpdateRatio> ratios, int seeds, long updates, int 
                         }
                         try (ImageSample drawn =
                                 ImageSample.of("the generator", trainer.sampler(), SAMPLE_SEED, IMAGES, features)) {
-                            Row row = unscored(ratio, own.train().seed(), step);
-                            rows.add(new Row(
+                            rows.add(row(
                                     ratio,
-                                    row.seed(),
-                                    row.updates(),
-                                    row.generatorUpdates(),
-                                    frechet(drawn, real),
-                                    Optional.empty()));
+                                    own.train().seed(),
+                                    step,
+                                    new Scored(frechet(drawn, real), Optional.empty())));
                         }
                     }
                 }
@@ -168,8 +153,8 @@ public record RatioSweep(List<UpdateRatio> ratios, int seeds, long updates, int 
         return new Fid(IMAGES).measure(images, real).get(0).value();
     }
 
-    private static Row unscored(UpdateRatio ratio, long seed, long step) {
-        return new Row(ratio, seed, step * ratio.perStep(), step * ratio.generator(), Double.NaN, Optional.empty());
+    private static Row row(UpdateRatio ratio, long seed, long step, Scored scored) {
+        return new Row(ratio, seed, step * ratio.perStep(), step * ratio.generator(), scored.value(), scored.modes());
     }
 
     /** Every ratio with every seed, on all cores. */
