@@ -183,12 +183,15 @@ final class TrainingSession {
     private void draw(RunDirectory run, RunState state) {
         draw(() -> SamplesGif.write(run.samples(), run.samplesGif()));
         draw(() -> LossChart.write(
-                LossHistory.read(run.losses()), run.name(), config.loss().equilibrium(), run.lossChart()));
+                LossHistory.read(run.losses()),
+                run.name(),
+                config.loss().equilibrium().orElseThrow(),
+                run.lossChart()));
         page(run, state);
     }
 
     private void page(RunDirectory run, RunState state) {
-        draw(() -> ReportPage.write(run, config.loss().equilibrium(), state));
+        draw(() -> ReportPage.write(run, config.loss().equilibrium().orElseThrow(), state));
     }
 
     private void draw(Runnable picture) {

@@ -3,13 +3,14 @@ package gander.baseline;
 import gander.data.ImageSet;
 import gander.data.ImageShape;
 import gander.export.NamedArray;
+import gander.gan.Generator;
 import gander.gan.ImageSampler;
+import gander.nn.Chain;
 import gander.nn.Linear;
 import gander.nn.ParameterArrays;
 import gander.nn.ParameterLayout;
 import gander.nn.Parameters;
 import gander.nn.Pass;
-import gander.nn.Perceptron;
 import gander.nn.Weights;
 import gander.tensor.ComputeDevice;
 import gander.tensor.Tensors;
@@ -38,13 +39,13 @@ final class FittedAutoencoder implements Baseline {
     static final class Network {
         final ParameterLayout layout = new ParameterLayout();
         private final int latent;
-        private final Perceptron hidden;
+        private final Chain hidden;
         private final Linear code;
         private final Decoder decoder;
 
         Network(Autoencoder config, ImageShape shape) {
             latent = config.latent();
-            hidden = Perceptron.rectified(layout, "encoder", shape.size(), config.hidden());
+            hidden = Chain.rectified(layout, "encoder", shape.size(), config.hidden());
             code = new Linear(
                     layout, "encoder.code", config.hidden().get(config.hidden().size() - 1), latent);
             decoder = new Decoder(layout, latent, config.hidden(), shape);
@@ -52,7 +53,7 @@ final class FittedAutoencoder implements Baseline {
 
         /** Codes [N, latent] of pixels [N, D] in [0, 1]. */
         Tensor encode(Weights weights, Tensor x) {
-            return code.forward(weights, hidden.forward(weights, x, Pass.evaluation()));
+            return code.forward(weights, hidden.forward(weights, x, Pass.evaluation()), Pass.evaluation());
         }
 
         /** Pixels [N, D] in [0, 1] as the decoder gives them back. */
@@ -116,12 +117,12 @@ final class FittedAutoencoder implements Baseline {
 
     private static ImageSampler sampler(
             Autoencoder config, Network network, Parameters parameters, CodeGaussian codes) {
-        Decoder decoder =
+        Generator generator =
                 switch (config.sampling()) {
-                    case FITTED_GAUSSIAN -> network.decoder.drawingFrom(codes::of);
-                    case STANDARD_NORMAL -> network.decoder;
+                    case FITTED_GAUSSIAN -> network.decoder.generatorFrom(codes::of);
+                    case STANDARD_NORMAL -> network.decoder.generator();
                 };
-        return new ImageSampler(decoder, parameters.frozen(), ComputeDevice.CPU);
+        return new ImageSampler(generator, parameters.frozen(), ComputeDevice.CPU);
     }
 
     private ImageSampler sampler() {
@@ -140,7 +141,7 @@ final class FittedAutoencoder implements Baseline {
 
     @Override
     public ImageShape imageShape() {
-        return network.decoder.imageShape();
+        return network.decoder.generator().imageShape();
     }
 
     @Override
@@ -155,7 +156,7 @@ final class FittedAutoencoder implements Baseline {
 
     @Override
     public List<NamedArray> save() {
-        List<NamedArray> arrays = new ArrayList<>(ParameterArrays.split("", network.layout, parameters.flat()));
+        List<NamedArray> arrays = new ArrayList<>(ParameterArrays.of(parameters));
         arrays.addAll(codes.save());
         return arrays;
     }

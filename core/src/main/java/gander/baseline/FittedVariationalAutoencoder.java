@@ -4,12 +4,12 @@ import gander.data.ImageSet;
 import gander.data.ImageShape;
 import gander.export.NamedArray;
 import gander.gan.ImageSampler;
+import gander.nn.Chain;
 import gander.nn.Linear;
 import gander.nn.ParameterArrays;
 import gander.nn.ParameterLayout;
 import gander.nn.Parameters;
 import gander.nn.Pass;
-import gander.nn.Perceptron;
 import gander.nn.Weights;
 import gander.tensor.ComputeDevice;
 import gander.tensor.Noise;
@@ -34,14 +34,14 @@ final class FittedVariationalAutoencoder implements Baseline {
         final Reconstruction reconstruction;
         final int latent;
         final Decoder decoder;
-        private final Perceptron hidden;
+        private final Chain hidden;
         private final Linear mean;
         private final Linear logVariance;
 
         Network(VariationalAutoencoder config, ImageShape shape) {
             reconstruction = config.reconstruction();
             latent = config.latent();
-            hidden = Perceptron.rectified(layout, "encoder", shape.size(), config.hidden());
+            hidden = Chain.rectified(layout, "encoder", shape.size(), config.hidden());
             mean = new Linear(
                     layout, "encoder.mean", config.hidden().get(config.hidden().size() - 1), latent);
             logVariance = new Linear(
@@ -58,7 +58,8 @@ final class FittedVariationalAutoencoder implements Baseline {
         /** The posterior of pixels [N, D] in [0, 1]. */
         Posterior encode(Weights weights, Tensor x) {
             Tensor y = hidden.forward(weights, x, Pass.evaluation());
-            return new Posterior(mean.forward(weights, y), logVariance.forward(weights, y));
+            return new Posterior(
+                    mean.forward(weights, y, Pass.evaluation()), logVariance.forward(weights, y, Pass.evaluation()));
         }
 
         /** Pixels [N, D] in [0, 1] for codes [N, latent]. */
@@ -116,7 +117,7 @@ final class FittedVariationalAutoencoder implements Baseline {
     }
 
     private static ImageSampler sampler(Network network, Parameters parameters) {
-        return new ImageSampler(network.decoder, parameters.frozen(), ComputeDevice.CPU);
+        return new ImageSampler(network.decoder.generator(), parameters.frozen(), ComputeDevice.CPU);
     }
 
     @Override
@@ -131,7 +132,7 @@ final class FittedVariationalAutoencoder implements Baseline {
 
     @Override
     public ImageShape imageShape() {
-        return network.decoder.imageShape();
+        return network.decoder.generator().imageShape();
     }
 
     @Override
@@ -146,7 +147,7 @@ final class FittedVariationalAutoencoder implements Baseline {
 
     @Override
     public List<NamedArray> save() {
-        return ParameterArrays.split("", network.layout, parameters.flat());
+        return ParameterArrays.of(parameters);
     }
 
     /** A lower bound of a proper likelihood: of binarised pixels where those of the fit are not Bernoulli's. */

@@ -3,7 +3,7 @@ package gander.baseline;
 import gander.data.ImageSet;
 import gander.data.ImageShape;
 import gander.gan.ImageSampler;
-import gander.nn.Adam;
+import gander.optim.Adam;
 import java.util.List;
 
 /**

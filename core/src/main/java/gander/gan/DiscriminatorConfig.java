@@ -11,7 +11,7 @@ public sealed interface DiscriminatorConfig {
     Discriminator build(ImageShape shape);
 
     /**
-     * A multilayer perceptron; see {@link MlpDiscriminator}.
+     * A multilayer perceptron; Goodfellow et al. 2014, arXiv:1406.2661, section 5.
      *
      * @param hidden units of each hidden layer, from 1 to 32768, the one next to the image first
      * @param activation after each hidden layer
@@ -37,12 +37,12 @@ public sealed interface DiscriminatorConfig {
 
         @Override
         public Discriminator build(ImageShape shape) {
-            return new MlpDiscriminator(this, shape);
+            return MlpNetworks.discriminator(this, shape);
         }
     }
 
     /**
-     * Convolutions; see {@link DcganDiscriminator}. For images whose height and width are divisible by 4.
+     * Convolutions; Radford et al. 2016, arXiv:1511.06434. For images whose height and width are divisible by 4.
      *
      * @param width channels at half the image's size, from 1 to 32768; there are twice as many at a quarter of it
      * @param activation after each convolution
@@ -50,12 +50,12 @@ public sealed interface DiscriminatorConfig {
     record Dcgan(int width, Activation activation) implements DiscriminatorConfig {
         /** Checks the width. */
         public Dcgan {
-            DcganSizes.requireWidth(width);
+            DcganNetworks.requireWidth(width);
         }
 
         @Override
         public Discriminator build(ImageShape shape) {
-            return new DcganDiscriminator(this, shape);
+            return DcganNetworks.discriminator(this, shape);
         }
     }
 }

@@ -1,6 +1,7 @@
 package gander.nn;
 
 import gander.tensor.OneDnn;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
  */
 public final class Weights {
     private final List<Tensor> tensors;
+    private final List<Tensor> buffers;
     private final Weights values;
     private final Optional<TapedGradients> gradients;
     private final boolean allFloat32;
@@ -29,8 +31,9 @@ public final class Weights {
     }
 
     /** Constants. */
-    Weights(List<Tensor> tensors) {
+    Weights(List<Tensor> tensors, List<Tensor> buffers) {
         this.tensors = List.copyOf(tensors);
+        this.buffers = List.copyOf(buffers);
         this.values = this;
         this.gradients = Optional.empty();
         this.optionals = tensors.stream().map(TensorOptional::new).toList();
@@ -47,11 +50,22 @@ public final class Weights {
      */
     Weights(List<Tensor> leaves, Weights values, TapedGradients gradients) {
         this.tensors = List.copyOf(leaves);
+        this.buffers = values.buffers;
         this.values = values;
         this.gradients = Optional.of(gradients);
         this.optionals = values.optionals;
         this.forOneDnn = values.forOneDnn;
         this.allFloat32 = values.allFloat32;
+    }
+
+    private Weights(Weights other, List<Tensor> tensors) {
+        this.tensors = List.copyOf(tensors);
+        this.buffers = other.buffers;
+        this.values = other.values;
+        this.gradients = other.gradients;
+        this.optionals = other.optionals;
+        this.forOneDnn = other.forOneDnn;
+        this.allFloat32 = other.allFloat32;
     }
 
     /** Whether they are to have gradients. */
@@ -73,6 +87,18 @@ public final class Weights {
             graphed = true;
         }
         return tensors.get(index);
+    }
+
+    /** The buffer that {@link ParameterLayout#addBuffer} returned this index for. */
+    public Tensor buffer(int index) {
+        return buffers.get(index);
+    }
+
+    /** The same weights but that this parameter is seen as {@code value}, which autograd follows where it is one of its. */
+    public Weights with(int index, Tensor value) {
+        List<Tensor> replaced = new ArrayList<>(tensors);
+        replaced.set(index, value);
+        return new Weights(this, replaced);
     }
 
     /** The same as a constant. */

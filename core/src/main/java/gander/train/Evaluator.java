@@ -13,6 +13,7 @@ import gander.metric.Metric;
 import gander.metric.PrecisionRecall;
 import gander.metric.RealImages;
 import gander.metric.Yardsticks;
+import gander.optim.Closer;
 import gander.run.Score;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ public final class Evaluator implements AutoCloseable {
     private final int images;
     private final long seed;
     private final Evaluation evaluation;
-    private final Made made = new Made();
+    private final Closer closer = new Closer();
 
     /**
      * Looks at the real images.
@@ -55,18 +56,18 @@ public final class Evaluator implements AutoCloseable {
         this.images = metrics.stream().mapToInt(Metric::samples).max().orElseThrow();
         // Not the run's own samples: the best snapshot is chosen by these, and should be judged by others.
         this.seed = runSeed + 1;
-        made.closedBy(extractor::close);
+        closer.add(extractor::close);
         try {
             requireEnough(training);
             requireEnough(test);
             ImageSample trainingSample = ImageSample.of(training, extractor);
-            made.closedBy(trainingSample::close);
+            closer.add(trainingSample::close);
             ImageSample testSample = ImageSample.of(test, extractor);
-            made.closedBy(testSample::close);
+            closer.add(testSample::close);
             RealImages real = new RealImages(trainingSample, testSample);
             evaluation = new Evaluation(real, extractor, yardsticks, new Notes(notes));
         } catch (RuntimeException | Error e) {
-            made.close();
+            closer.close();
             throw e;
         }
     }
@@ -134,6 +135,6 @@ public final class Evaluator implements AutoCloseable {
     /** Frees the features and the feature network. */
     @Override
     public void close() {
-        made.close();
+        closer.close();
     }
 }

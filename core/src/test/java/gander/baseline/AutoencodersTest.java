@@ -7,7 +7,7 @@ import static org.assertj.core.data.Offset.offset;
 import gander.UserException;
 import gander.data.ImageSet;
 import gander.data.ImageShape;
-import gander.nn.Adam;
+import gander.optim.Adam;
 import gander.tensor.Tensors;
 import java.util.ArrayList;
 import java.util.Arrays;

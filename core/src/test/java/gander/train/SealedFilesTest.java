@@ -29,7 +29,7 @@ import gander.export.SealedSafetensors;
 import gander.gan.GenerativeModel;
 import gander.metric.FeatureNetwork;
 import gander.metric.FeatureTrainer;
-import gander.nn.Adam;
+import gander.optim.Adam;
 import gander.recipe.RecipeBinder;
 import gander.recipe.RecipeFile;
 import gander.recipe.RecipeTree;

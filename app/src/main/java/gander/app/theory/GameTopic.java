@@ -8,7 +8,7 @@ import gander.app.chart.Panel;
 import gander.gan.Latent;
 import gander.loss.AdversarialLoss;
 import gander.nn.Activation;
-import gander.nn.Adam;
+import gander.optim.Adam;
 import gander.theory.Density;
 import gander.theory.Estimate;
 import gander.theory.HistogramDivergence;

@@ -12,7 +12,7 @@ import gander.data.PointSet;
 import gander.gan.Latent;
 import gander.loss.AdversarialLoss;
 import gander.nn.Activation;
-import gander.nn.Adam;
+import gander.optim.Adam;
 import gander.tensor.CounterRandom;
 import gander.theory.PointGame;
 import gander.theory.UpdateRatio;

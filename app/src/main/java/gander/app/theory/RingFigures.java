@@ -11,7 +11,7 @@ import gander.data.GaussianRing;
 import gander.gan.Latent;
 import gander.loss.AdversarialLoss;
 import gander.nn.Activation;
-import gander.nn.Adam;
+import gander.optim.Adam;
 import gander.theory.ModeCount;
 import gander.theory.PointGame;
 import gander.theory.RingGame;

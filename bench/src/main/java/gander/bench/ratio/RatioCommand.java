@@ -10,7 +10,7 @@ import gander.data.UserCache;
 import gander.gan.Latent;
 import gander.loss.AdversarialLoss;
 import gander.nn.Activation;
-import gander.nn.Adam;
+import gander.optim.Adam;
 import gander.recipe.RecipeTree;
 import gander.run.AtomicFile;
 import gander.tensor.Native;

@@ -1,4 +1,4 @@
-package gander.train;
+package gander.optim;
 
 /**
  * A part of the batch, worked on by one thread.
@@ -7,13 +7,14 @@ package gander.train;
  * @param from its first row of the batch
  * @param to the row after its last
  */
-record Shard(int index, int from, int to) {
-    int rows() {
+public record Shard(int index, int from, int to) {
+    /** Its number of rows. */
+    public int rows() {
         return to - from;
     }
 
     /** The part [0, length) of this shard when something is cut as evenly as the batch is: start of part i of n. */
-    static long cut(long length, int i, int n) {
+    public static long cut(long length, int i, int n) {
         return length * i / n;
     }
 }

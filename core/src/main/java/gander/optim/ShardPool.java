@@ -1,4 +1,4 @@
-package gander.train;
+package gander.optim;
 
 import gander.tensor.Subnormals;
 import java.util.ArrayList;
@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
  * four such rounds of a millisecond or less, so whoever waits spins before it goes to sleep: the threads are done some
  * 100 microseconds apart, and to wake one takes half of that.
  */
-final class ShardPool implements AutoCloseable {
+public final class ShardPool implements AutoCloseable {
     private static final long SPIN_NANOS = 300_000;
 
     private final List<Shard> shards;
@@ -24,7 +24,7 @@ final class ShardPool implements AutoCloseable {
     private volatile boolean closed;
 
     /** A batch of so many rows in so many shards, as even as can be, on the threads that this machine has cores for. */
-    ShardPool(int count, int batch) {
+    public ShardPool(int count, int batch) {
         this(count, batch, Runtime.getRuntime().availableProcessors());
     }
 
@@ -45,12 +45,13 @@ final class ShardPool implements AutoCloseable {
         }
     }
 
-    int count() {
+    /** How many there are. */
+    public int count() {
         return shards.size();
     }
 
     /** All shards, in order. */
-    List<Shard> all() {
+    public List<Shard> all() {
         return shards;
     }
 
@@ -58,7 +59,7 @@ final class ShardPool implements AutoCloseable {
      * Runs the task for all shards and returns when all are done, even if one fails: they may be working on memory that the
      * caller is about to free. Then fails as the first failed shard did.
      */
-    void each(Consumer<Shard> task) {
+    public void each(Consumer<Shard> task) {
         if (closed) {
             throw new IllegalStateException("the shards are closed, and run no more tasks");
         }

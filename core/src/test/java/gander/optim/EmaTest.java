@@ -1,4 +1,4 @@
-package gander.train;
+package gander.optim;
 
 import static gander.Near.assertNear;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,5 +1,6 @@
-package gander.nn;
+package gander.optim;
 
+import gander.nn.Parameters;
 import gander.tensor.ComputeDevice;
 import gander.tensor.Tensors;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package gander.train;
+package gander.optim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Autograd differentiates the same layers by other means, and is the measure here. */
-class TapeTest {
+class PerceptronTest {
     /** Some dozens of float32 roundings, of sums of order 1. */
     private static final double TOLERANCE = 2e-5;
 
@@ -50,7 +50,7 @@ class TapeTest {
     @EnumSource(Activation.class)
     void gradientsAreThoseOfAutograd(Activation activation) {
         ParameterLayout layout = new ParameterLayout();
-        Perceptron net = net(layout, activation, 0.5, Optional.of(activation));
+        Chain net = net(layout, activation, 0.5, Optional.of(activation));
 
         assertSame(layout, net, Precision.F32, TOLERANCE);
     }
@@ -59,7 +59,7 @@ class TapeTest {
     @EnumSource(Activation.class)
     void soTheyAreWhereNothingIsDroppedAndTheLastLayerIsBare(Activation activation) {
         ParameterLayout layout = new ParameterLayout();
-        Perceptron net = net(layout, activation, 0, Optional.empty());
+        Chain net = net(layout, activation, 0, Optional.empty());
 
         assertSame(layout, net, Precision.F32, TOLERANCE);
     }
@@ -67,7 +67,7 @@ class TapeTest {
     @Test
     void soTheyAreWithProductsInBfloat16ToTheirRounding() {
         ParameterLayout layout = new ParameterLayout();
-        Perceptron net = net(layout, Activation.LEAKY_RELU, 0.5, Optional.of(Activation.TANH));
+        Chain net = net(layout, Activation.LEAKY_RELU, 0.5, Optional.of(Activation.TANH));
 
         assertSame(layout, net, Precision.BF16, ROUNDED);
     }
@@ -75,19 +75,24 @@ class TapeTest {
     @Test
     void soTheyAreInLayersLargeEnoughForOneDnn() {
         ParameterLayout layout = new ParameterLayout();
-        List<Perceptron.Layer> layers = List.of(
-                new Perceptron.Layer(new Linear(layout, "a", WIDTH, 400), Optional.of(Activation.RELU), 0.5),
-                new Perceptron.Layer(new Linear(layout, "b", 400, 350), Optional.of(Activation.RELU), 0.5),
-                new Perceptron.Layer(new Linear(layout, "c", 350, 200), Optional.of(Activation.TANH), 0),
-                new Perceptron.Layer(new Linear(layout, "d", 200, 400), Optional.empty(), 0));
+        Chain net = Chain.of(
+                new Linear(layout, "a", WIDTH, 400),
+                Activation.RELU,
+                new Dropout(0, 0.5),
+                new Linear(layout, "b", 400, 350),
+                Activation.RELU,
+                new Dropout(1, 0.5),
+                new Linear(layout, "c", 350, 200),
+                Activation.TANH,
+                new Linear(layout, "d", 200, 400));
 
-        assertSame(layout, new Perceptron(layers), Precision.F32, LARGE);
+        assertSame(layout, net, Precision.F32, LARGE);
     }
 
     @Test
     void evaluationGivesTheSameWithAndWithoutAutograd() {
         ParameterLayout layout = new ParameterLayout();
-        Perceptron net = net(layout, Activation.RELU, 0.5, Optional.of(Activation.SIGMOID));
+        Chain net = net(layout, Activation.RELU, 0.5, Optional.of(Activation.SIGMOID));
         try (Parameters parameters = initialized(layout, Precision.F32)) {
             float[] seen = Tensors.toFloats(net.forward(parameters.frozen(), input(1), Pass.evaluation()));
             try (NoGradGuard noGrad = new NoGradGuard()) {
@@ -100,15 +105,16 @@ class TapeTest {
     @Test
     void twoPassesThroughOneNetworkAddUp() {
         ParameterLayout layout = new ParameterLayout();
-        Perceptron net = net(layout, Activation.TANH, 0, Optional.empty());
+        Chain net = net(layout, Activation.TANH, 0, Optional.empty());
         try (Parameters parameters = initialized(layout, Precision.F32);
-                Parameters.Replica taped = parameters.replicate();
-                Parameters.Replica graph = parameters.replicate()) {
+                Replica taped = parameters.replicate();
+                Replica graph = parameters.replicate()) {
             Tensor x = input(1);
             Tensor y = input(2);
-            Tensor twice = net.forward(taped.variables(), x, taped.pass())
-                    .add(net.forward(taped.variables(), y, taped.pass()).mul(new Scalar(3f)));
-            taped.backward(twice.sum(1L), Tensors.zeros(ROWS).add_(new Scalar(1f)));
+            Tensor twice = net.forward(taped.variables(), x, taped.once(Pass.training()))
+                    .add(net.forward(taped.variables(), y, taped.once(Pass.training()))
+                            .mul(new Scalar(3f)));
+            backward(taped, twice.sum(1L), Tensors.zeros(ROWS).add_(new Scalar(1f)));
             net.forward(graph.variables(), x, Pass.training())
                     .add(net.forward(graph.variables(), y, Pass.training()).mul(new Scalar(3f)))
                     .sum()
@@ -121,18 +127,18 @@ class TapeTest {
     @Test
     void gradientsReachANetworkThroughAnotherThatIsHeldStill() {
         ParameterLayout first = new ParameterLayout();
-        Perceptron generator = net(first, Activation.RELU, 0, Optional.of(Activation.SIGMOID));
+        Chain generator = net(first, Activation.RELU, 0, Optional.of(Activation.SIGMOID));
         ParameterLayout second = new ParameterLayout();
-        Perceptron critic = net(second, Activation.LEAKY_RELU, 0.5, Optional.empty());
+        Chain critic = net(second, Activation.LEAKY_RELU, 0.5, Optional.empty());
         long[] keys = LongStream.range(0, ROWS).toArray();
         try (Parameters g = initialized(first, Precision.F32);
                 Parameters d = initialized(second, Precision.F32);
-                Parameters.Replica taped = g.replicate();
-                Parameters.Replica graph = g.replicate()) {
-            Tensor fake = generator.forward(taped.variables(), input(1), taped.pass());
+                Replica taped = g.replicate();
+                Replica graph = g.replicate()) {
+            Tensor fake = generator.forward(taped.variables(), input(1), taped.once(Pass.training()));
             // What lies between is autograd's.
-            Tensor scored = critic.forward(d.working(), fake.mul(new Scalar(2f)), taped.pass(keys));
-            taped.backward(scored.sum(1L), Tensors.zeros(ROWS).add_(new Scalar(1f)));
+            Tensor scored = critic.forward(d.working(), fake.mul(new Scalar(2f)), taped.once(Pass.training(keys)));
+            backward(taped, scored.sum(1L), Tensors.zeros(ROWS).add_(new Scalar(1f)));
             Tensor same = generator.forward(graph.variables(), input(1), Pass.training());
             critic.forward(d.working(), same.mul(new Scalar(2f)), Pass.training(keys))
                     .sum()
@@ -145,13 +151,13 @@ class TapeTest {
     @Test
     void aPassThatNoLossDependsOnHasNoGradient() {
         ParameterLayout layout = new ParameterLayout();
-        Perceptron net = net(layout, Activation.RELU, 0, Optional.empty());
+        Chain net = net(layout, Activation.RELU, 0, Optional.empty());
         try (Parameters parameters = initialized(layout, Precision.F32);
-                Parameters.Replica taped = parameters.replicate();
-                Parameters.Replica graph = parameters.replicate()) {
-            net.forward(taped.variables(), input(7), taped.pass());
-            Tensor counted = net.forward(taped.variables(), input(1), taped.pass());
-            taped.backward(counted.sum(1L), Tensors.zeros(ROWS).add_(new Scalar(1f)));
+                Replica taped = parameters.replicate();
+                Replica graph = parameters.replicate()) {
+            net.forward(taped.variables(), input(7), taped.once(Pass.training()));
+            Tensor counted = net.forward(taped.variables(), input(1), taped.once(Pass.training()));
+            backward(taped, counted.sum(1L), Tensors.zeros(ROWS).add_(new Scalar(1f)));
             net.forward(graph.variables(), input(1), Pass.training()).sum().backward();
 
             assertSameGradients(layout, taped, graph, TOLERANCE);
@@ -161,21 +167,22 @@ class TapeTest {
     @Test
     void aPassThatLearnsFromSomeRowsHasTheGradientsOfThese() {
         ParameterLayout layout = new ParameterLayout();
-        Perceptron net = net(layout, Activation.LEAKY_RELU, 0.5, Optional.of(Activation.SIGMOID));
+        Chain net = net(layout, Activation.LEAKY_RELU, 0.5, Optional.of(Activation.SIGMOID));
         long[] keys = LongStream.range(0, ROWS).toArray();
         int from = 2;
         try (Parameters parameters = initialized(layout, Precision.F32);
-                Parameters.Replica taped = parameters.replicate();
-                Parameters.Replica through = parameters.replicate();
-                Parameters.Replica graph = parameters.replicate()) {
+                Replica taped = parameters.replicate();
+                Replica through = parameters.replicate();
+                Replica graph = parameters.replicate()) {
             Tensor x = input(1);
-            Tensor all = net.forward(taped.variables(), x, taped.pass(keys).learningFrom(from));
+            Tensor all = net.forward(
+                    taped.variables(), x, taped.once(Pass.training(keys)).learningFrom(from));
             Tensor ones = Tensors.zeros(ROWS - from, WIDTH).add_(new Scalar(1f));
-            taped.backward(all.narrow(0, from, ROWS - from), ones);
-            Tensor again =
-                    net.forward(through.variables(), x, through.pass(keys).learningFrom(from));
+            backward(taped, all.narrow(0, from, ROWS - from), ones);
+            Tensor again = net.forward(
+                    through.variables(), x, through.once(Pass.training(keys)).learningFrom(from));
             Tensor byAutograd = again.narrow(0, from, ROWS - from).mul(new Scalar(1f));
-            through.backward(byAutograd, ones);
+            backward(through, byAutograd, ones);
             Tensor same = net.forward(graph.variables(), x, Pass.training(keys));
             same.narrow(0, from, ROWS - from).sum().backward();
 
@@ -188,14 +195,16 @@ class TapeTest {
     @Test
     void soItHasWhereItsInputHasAGradientToo() {
         ParameterLayout layout = new ParameterLayout();
-        Perceptron net = net(layout, Activation.RELU, 0, Optional.empty());
+        Chain net = net(layout, Activation.RELU, 0, Optional.empty());
         int from = 2;
         try (Parameters parameters = initialized(layout, Precision.F32);
-                Parameters.Replica taped = parameters.replicate();
-                Parameters.Replica graph = parameters.replicate()) {
+                Replica taped = parameters.replicate();
+                Replica graph = parameters.replicate()) {
             Tensor x = input(1).requires_grad_(true);
-            Tensor all = net.forward(taped.variables(), x, taped.pass().learningFrom(from));
-            taped.backward(
+            Tensor all = net.forward(
+                    taped.variables(), x, taped.once(Pass.training()).learningFrom(from));
+            backward(
+                    taped,
                     all.narrow(0, from, ROWS - from),
                     Tensors.zeros(ROWS - from, WIDTH).add_(new Scalar(1f)));
             Tensor same = input(1).requires_grad_(true);
@@ -212,12 +221,12 @@ class TapeTest {
     @Test
     void whatAutogradAndATapeFindAddsUp() {
         ParameterLayout layout = new ParameterLayout();
-        Perceptron net = net(layout, Activation.TANH, 0, Optional.empty());
+        Chain net = net(layout, Activation.TANH, 0, Optional.empty());
         try (Parameters parameters = initialized(layout, Precision.F32);
-                Parameters.Replica both = parameters.replicate();
-                Parameters.Replica graph = parameters.replicate()) {
+                Replica both = parameters.replicate();
+                Replica graph = parameters.replicate()) {
             Tensor ones = Tensors.zeros(ROWS, WIDTH).add_(new Scalar(1f));
-            both.backward(net.forward(both.variables(), input(1), both.pass()), ones);
+            backward(both, net.forward(both.variables(), input(1), both.once(Pass.training())), ones);
             net.forward(both.variables(), input(2), Pass.training()).sum().backward();
             net.forward(graph.variables(), input(1), Pass.training())
                     .add(net.forward(graph.variables(), input(2), Pass.training()))
@@ -226,9 +235,9 @@ class TapeTest {
 
             assertSameGradients(layout, both, graph, TOLERANCE);
             Tensor sum = parameters.zerosLike();
-            parameters.sumGradients(List.of(both), 0, layout.size(), sum);
+            GradientSum.write(layout, List.of(both), 0, layout.size(), sum);
             Tensor expected = parameters.zerosLike();
-            parameters.sumGradients(List.of(graph), 0, layout.size(), expected);
+            GradientSum.write(layout, List.of(graph), 0, layout.size(), expected);
             assertNear("all", Tensors.toFloats(sum), Tensors.toFloats(expected), TOLERANCE);
         }
     }
@@ -236,13 +245,13 @@ class TapeTest {
     @Test
     void theInputIsNotWrittenTo() {
         ParameterLayout layout = new ParameterLayout();
-        Perceptron net = net(layout, Activation.RELU, 0.5, Optional.of(Activation.TANH));
+        Chain net = net(layout, Activation.RELU, 0.5, Optional.of(Activation.TANH));
         try (Parameters parameters = initialized(layout, Precision.F32);
-                Parameters.Replica replica = parameters.replicate()) {
+                Replica replica = parameters.replicate()) {
             Tensor x = input(1);
             float[] before = Tensors.toFloats(x);
-            Tensor y = net.forward(replica.variables(), x, replica.pass(1, 2, 3, 4, 5));
-            replica.backward(y.sum(1L), Tensors.zeros(ROWS).add_(new Scalar(1f)));
+            Tensor y = net.forward(replica.variables(), x, replica.once(Pass.training(1, 2, 3, 4, 5)));
+            backward(replica, y.sum(1L), Tensors.zeros(ROWS).add_(new Scalar(1f)));
 
             assertThat(Tensors.toFloats(x)).containsExactly(before);
         }
@@ -251,25 +260,25 @@ class TapeTest {
     @Test
     void whatLearnsNothingLeavesNothing() {
         ParameterLayout layout = new ParameterLayout();
-        Perceptron net = net(layout, Activation.RELU, 0, Optional.empty());
+        Chain net = net(layout, Activation.RELU, 0, Optional.empty());
         try (Parameters parameters = initialized(layout, Precision.F32);
-                Parameters.Replica replica = parameters.replicate()) {
-            Tensor y = net.forward(parameters.working(), input(1), replica.pass());
+                Replica replica = parameters.replicate()) {
+            Tensor y = net.forward(parameters.working(), input(1), replica.once(Pass.training()));
 
             assertThat(y.requires_grad()).isFalse();
         }
     }
 
-    private static void assertSame(ParameterLayout layout, Perceptron net, Precision precision, double tolerance) {
+    private static void assertSame(ParameterLayout layout, Chain net, Precision precision, double tolerance) {
         long[] keys = LongStream.range(0, ROWS).toArray();
         try (Parameters parameters = initialized(layout, precision);
-                Parameters.Replica taped = parameters.replicate();
-                Parameters.Replica graph = parameters.replicate()) {
+                Replica taped = parameters.replicate();
+                Replica graph = parameters.replicate()) {
             Tensor x = input(1).requires_grad_(true);
-            Tensor y = net.forward(taped.variables(), x, taped.pass(keys));
+            Tensor y = net.forward(taped.variables(), x, taped.once(Pass.training(keys)));
             assertThat(y.scalar_type().intern()).isEqualTo(ScalarType.Float);
             float[] values = Tensors.toFloats(y);
-            taped.backward(y.mul(y).sum(1L), Tensors.zeros(ROWS).add_(new Scalar(1f)));
+            backward(taped, y.mul(y).sum(1L), Tensors.zeros(ROWS).add_(new Scalar(1f)));
             Tensor same = input(1).requires_grad_(true);
             Tensor z = net.forward(graph.variables(), same, Pass.training(keys));
             z.mul(z).sum().backward();
@@ -280,8 +289,7 @@ class TapeTest {
         }
     }
 
-    private static void assertSameGradients(
-            ParameterLayout layout, Parameters.Replica taped, Parameters.Replica graph, double tolerance) {
+    private static void assertSameGradients(ParameterLayout layout, Replica taped, Replica graph, double tolerance) {
         for (int i = 0; i < layout.slots().size(); i++) {
             float[] expected = Tensors.toFloats(graph.gradient(i).to(ScalarType.Float));
             assertThat(expected)
@@ -305,14 +313,26 @@ class TapeTest {
     }
 
     /** Two hidden layers wide enough for bfloat16, and a narrow last one, which stays in float32. */
-    private static Perceptron net(
+    private static Chain net(
             ParameterLayout layout, Activation activation, double dropout, Optional<Activation> output) {
-        List<Perceptron.Layer> layers = new ArrayList<>();
-        layers.add(new Perceptron.Layer(new Linear(layout, "a", WIDTH, 24), Optional.of(activation), dropout));
-        layers.add(new Perceptron.Layer(new Linear(layout, "b", 24, 16), Optional.of(activation), 0));
-        layers.add(new Perceptron.Layer(new Linear(layout, "c", 16, WIDTH), Optional.of(activation), dropout / 2));
-        layers.add(new Perceptron.Layer(new Linear(layout, "d", WIDTH, WIDTH), output, 0));
-        return new Perceptron(layers);
+        List<Layer> layers = new ArrayList<>(List.of(
+                new Linear(layout, "a", WIDTH, 24),
+                activation,
+                new Dropout(0, dropout),
+                new Linear(layout, "b", 24, 16),
+                activation,
+                new Linear(layout, "c", 16, WIDTH),
+                activation,
+                new Dropout(2, dropout / 2),
+                new Linear(layout, "d", WIDTH, WIDTH)));
+        output.ifPresent(layers::add);
+        Chain net = new Chain(layers);
+        assertThat(net.isFullyConnected()).isTrue();
+        return net;
+    }
+
+    private static void backward(Replica replica, Tensor root, Tensor slopes) {
+        replica.backward(List.of(root), List.of(slopes));
     }
 
     private static Parameters initialized(ParameterLayout layout, Precision precision) {

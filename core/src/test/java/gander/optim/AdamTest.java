@@ -1,9 +1,12 @@
-package gander.nn;
+package gander.optim;
 
 import static gander.Near.assertNear;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import gander.nn.Initializer;
+import gander.nn.ParameterLayout;
+import gander.nn.Parameters;
 import gander.tensor.ComputeDevice;
 import gander.tensor.Tensors;
 import java.util.function.IntToDoubleFunction;

@@ -1,0 +1,101 @@
+package gander.nn;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * Layers one after another.
+ *
+ * <p>Where all are fully connected, with activations and dropout between them, the chain is a {@link Perceptron}: the same
+ * function, differentiated without autograd's graph.
+ */
+public final class Chain implements Layer {
+    private final List<Layer> layers;
+    private final Optional<Perceptron> perceptron;
+
+    /** The layers from input to output, at least one. */
+    public Chain(List<Layer> layers) {
+        if (layers.isEmpty()) {
+            throw new IllegalArgumentException("a chain has at least one layer, got none");
+        }
+        this.layers = List.copyOf(layers);
+        this.perceptron = perceptron(this.layers);
+    }
+
+    /** The layers from input to output, at least one. */
+    public static Chain of(Layer... layers) {
+        return new Chain(List.of(layers));
+    }
+
+    /** Fully connected layers of these widths, each with a rectifier after it, declared as {@code prefix.hidden0} and on. */
+    public static Chain rectified(ParameterLayout layout, String prefix, int in, List<Integer> widths) {
+        List<Layer> layers = new ArrayList<>();
+        int inputs = in;
+        for (int i = 0; i < widths.size(); i++) {
+            layers.add(new Linear(layout, prefix + ".hidden" + i, inputs, widths.get(i)));
+            layers.add(Activation.RELU);
+            inputs = widths.get(i);
+        }
+        return new Chain(layers);
+    }
+
+    /** Whether all layers are fully connected or only reshape: then most of a pass's time goes into reading the weights. */
+    public boolean isFullyConnected() {
+        return perceptron.isPresent()
+                || layers.stream()
+                        .allMatch(layer ->
+                                layer instanceof Reshape || (layer instanceof Chain chain && chain.isFullyConnected()));
+    }
+
+    @Override
+    public Tensor forward(Weights weights, Tensor x, Pass pass) {
+        if (perceptron.isPresent()) {
+            return perceptron.get().forward(weights, x, pass);
+        }
+        Tensor y = x;
+        for (Layer layer : layers) {
+            y = layer.forward(weights, y, pass);
+        }
+        return y;
+    }
+
+    @Override
+    public void beforeUpdate(Weights weights) {
+        layers.forEach(layer -> layer.beforeUpdate(weights));
+    }
+
+    @Override
+    public <V> V write(GraphWriter<V> graph, Weights weights, V x) {
+        V y = x;
+        for (Layer layer : layers) {
+            y = layer.write(graph, weights, y);
+        }
+        return y;
+    }
+
+    /** The layers as linear ones, each with the activation and the dropout that follow it, if they are nothing else. */
+    private static Optional<Perceptron> perceptron(List<Layer> layers) {
+        List<Perceptron.Stage> stages = new ArrayList<>();
+        int i = 0;
+        while (i < layers.size()) {
+            if (!(layers.get(i) instanceof Linear linear)) {
+                return Optional.empty();
+            }
+            i++;
+            Optional<Activation> activation = Optional.empty();
+            if (i < layers.size() && layers.get(i) instanceof Activation function) {
+                activation = Optional.of(function);
+                i++;
+            }
+            Optional<Dropout> dropout = Optional.empty();
+            if (i < layers.size() && layers.get(i) instanceof Dropout found) {
+                dropout = Optional.of(found);
+                i++;
+            }
+            stages.add(new Perceptron.Stage(linear, activation, dropout));
+        }
+        return Optional.of(new Perceptron(stages));
+    }
+}
