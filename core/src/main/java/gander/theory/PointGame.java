@@ -10,8 +10,6 @@ import gander.loss.AdversarialLoss;
 import gander.nn.Activation;
 import gander.nn.Adam;
 import gander.nn.Pass;
-import gander.nn.Precision;
-import gander.tensor.ComputeDevice;
 import gander.tensor.Tensors;
 import gander.train.Networks;
 import gander.train.Trainer;
@@ -71,23 +69,23 @@ public final class PointGame implements AutoCloseable {
             // What a recipe would call this generator; the network itself is given beside it, without the tanh.
             GeneratorConfig named =
                     new GeneratorConfig.Mlp(latent.size(), latent.prior(), hidden, activation, Activation.TANH);
-            return new TrainingConfig(
-                    new TrainingConfig.Data("points", Optional.empty()),
-                    named,
-                    new DiscriminatorConfig.Mlp(hidden, activation, Collections.nCopies(hidden.size(), 0.0)),
-                    loss,
-                    new TrainingConfig.Optimizers(optimizer, optimizer),
-                    new TrainingConfig.Training(
-                            EPOCHS_WITHOUT_END,
-                            batch,
-                            ratio.discriminator(),
-                            Optional.of(ratio.generator()),
-                            false,
-                            seed,
-                            Optional.of(1),
-                            averageHalfLife.map(steps -> steps * (double) batch * ratio.discriminator() / 1000)),
-                    new TrainingConfig.Run(ComputeDevice.CPU, Precision.F32, 1, 1, 1, 1),
-                    Optional.empty());
+            TrainingConfig reference = TrainingConfig.reference();
+            return reference
+                    .withGenerator(named)
+                    .withDiscriminator(
+                            new DiscriminatorConfig.Mlp(hidden, activation, Collections.nCopies(hidden.size(), 0.0)))
+                    .withLoss(loss)
+                    .withOptimizer(new TrainingConfig.Optimizers(optimizer, optimizer))
+                    .withTrain(reference
+                            .train()
+                            .withEpochs(EPOCHS_WITHOUT_END)
+                            .withBatch(batch)
+                            .withK(ratio.discriminator())
+                            .withGeneratorUpdates(ratio.generator())
+                            .withSeed(seed)
+                            .withShards(Optional.of(1))
+                            .withEmaHalfLifeKimg(averageHalfLife.map(
+                                    steps -> steps * (double) batch * ratio.discriminator() / 1000)));
         }
     }
 
