@@ -57,7 +57,7 @@ public final class RecipeBinder {
         return type.cast(value(tree, type, "", place));
     }
 
-    private static Object value(JsonNode node, Type type, String path, Place place) {
+    static Object value(JsonNode node, Type type, String path, Place place) {
         if (type instanceof ParameterizedType generic) {
             Type of = generic.getActualTypeArguments()[0];
             if (generic.getRawType() == Optional.class) {

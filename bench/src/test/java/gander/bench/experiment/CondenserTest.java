@@ -93,7 +93,13 @@ class CondenserTest {
     void whatWasTrainedIsSaid() {
         assertThat(condensed.setting())
                 .isEqualTo(new CondensedRun.Setting(
-                        run.config().data().source(), TRAINING_IMAGES, 1, 2, 8, 1, 1, EPOCHS, STEPS));
+                        run.config().data().source(),
+                        TRAINING_IMAGES,
+                        1,
+                        2,
+                        new CondensedRun.Updates(8, 1, 1),
+                        EPOCHS,
+                        STEPS));
         assertThat(condensed.source())
                 .isEqualTo(new CondensedRun.Source("gander bench experiment", "gander train", "abc", "17", "2"));
     }
