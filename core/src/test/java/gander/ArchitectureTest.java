@@ -7,6 +7,7 @@ import com.tngtech.archunit.ArchConfiguration;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.util.List;
 import java.util.Set;
@@ -39,6 +40,11 @@ class ArchitectureTest {
             "java.io.UncheckedIOException",
             "java.nio.file.FileSystemException",
             "java.nio.file.InvalidPathException");
+
+    /** Of more, a reader cannot tell which is which. */
+    private static final int MOST_PARTS = 7;
+
+    private static final Set<String> LARGE = Set.of("gander.theory.PointGame$Rules");
 
     private static JavaClasses core;
 
@@ -129,6 +135,18 @@ class ArchitectureTest {
                 .orShould()
                 .callMethod(Thread.class, "sleep", long.class)
                 .check(core);
+    }
+
+    @Test
+    void noPublicConstructorTakesMoreThanSevenValuesByPosition() {
+        assertThat(core.stream()
+                        .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
+                        .flatMap(type -> type.getConstructors().stream())
+                        .filter(constructor -> constructor.getModifiers().contains(JavaModifier.PUBLIC))
+                        .filter(constructor ->
+                                constructor.getRawParameterTypes().size() > MOST_PARTS)
+                        .map(constructor -> constructor.getOwner().getName()))
+                .containsExactlyInAnyOrderElementsOf(LARGE);
     }
 
     /** The packages that stand above package i. */

@@ -187,17 +187,9 @@ class CompareCommandTest {
         String better = quantity.better().name().toLowerCase(Locale.ROOT).replace('_', ' ');
         return new Score(
                 quantity.name(),
-                turn * value,
-                0.01,
-                turn * real,
-                turn * noise,
-                better,
-                10_000,
-                1,
-                4,
-                LENET,
-                "mnist",
-                "p");
+                new Score.Values(turn * value, 0.01, turn * real, turn * noise, better),
+                new Score.Sample(10_000, 1, 4),
+                new Score.Basis(LENET, "mnist", "p"));
     }
 
     @Test
@@ -218,7 +210,11 @@ class CompareCommandTest {
 
     @Test
     void scoresOfAnEarlierStateAreSaidToBeSo() throws IOException {
-        Score earlier = new Score("fid10k", 5, 0.1, 1, 100, "lower", 10000, 1, 1, LENET, "mnist", "p");
+        Score earlier = new Score(
+                "fid10k",
+                new Score.Values(5, 0.1, 1, 100, "lower"),
+                new Score.Sample(10000, 1, 1),
+                new Score.Basis(LENET, "mnist", "p"));
         score(first, earlier);
         compare();
         assertThat(page()).contains("A has scores of an earlier state");
@@ -303,7 +299,11 @@ class CompareCommandTest {
     }
 
     private static Score score(String metric, double value, String features) {
-        return new Score(metric, value, 0.1, 1, 100, "lower", 10_000, 1, 4, features, "mnist", "p");
+        return new Score(
+                metric,
+                new Score.Values(value, 0.1, 1, 100, "lower"),
+                new Score.Sample(10_000, 1, 4),
+                new Score.Basis(features, "mnist", "p"));
     }
 
     private static void score(Path run, Score... scores) {

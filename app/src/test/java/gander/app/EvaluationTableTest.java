@@ -94,19 +94,11 @@ class EvaluationTableTest {
     private static Score score(String metric, String better, double value, double spread, Optional<String> note) {
         return new Score(
                 metric,
-                value,
-                spread,
-                0.00003063,
-                0.15489,
-                better,
-                10_000,
-                1,
-                18_750,
-                "lenet-mnist-2f498f61",
-                "mnist",
-                Metrics.named(metric).protocol(),
-                Optional.empty(),
-                Optional.empty(),
+                new Score.Values(value, spread, 0.00003063, 0.15489, better),
+                new Score.Sample(10_000, 1, 18_750),
+                new Score.Basis(
+                        "lenet-mnist-2f498f61", "mnist", Metrics.named(metric).protocol()),
+                new Score.Uncertainty(Optional.empty(), Optional.empty()),
                 note);
     }
 }

@@ -4,6 +4,8 @@ import gander.data.ImageSet;
 import gander.data.ImageShape;
 import gander.gan.GenerativeModel;
 import gander.gan.ImageSampler;
+import gander.recipe.Default;
+import gander.recipe.RecipeBinder;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,7 +15,7 @@ import java.util.Optional;
  *
  * @param pixels the distribution of a pixel given the class
  */
-public record NaiveBayes(Pixels pixels) implements BaselineConfig {
+public record NaiveBayes(@Default("bernoulli") Pixels pixels) implements BaselineConfig {
     /** The distribution of a pixel given the class. */
     public sealed interface Pixels {
         /** Fits the distributions of each class. */
@@ -29,7 +31,7 @@ public record NaiveBayes(Pixels pixels) implements BaselineConfig {
      *
      * @param smoothing s, imagined images with ink in the pixel and as many without, positive
      */
-    public record Bernoulli(double smoothing) implements Pixels {
+    public record Bernoulli(@Default("1") double smoothing) implements Pixels {
         /** Checks the range: without smoothing a pixel that never had ink would make an image impossible. */
         public Bernoulli {
             Checks.positive("smoothing", smoothing);
@@ -51,7 +53,7 @@ public record NaiveBayes(Pixels pixels) implements BaselineConfig {
      *
      * @param varianceFloor variances below it are raised to it, positive; in squares of the interval [0, 1]
      */
-    public record Gaussian(double varianceFloor) implements Pixels {
+    public record Gaussian(@Default("0.01") double varianceFloor) implements Pixels {
         /** Checks the range. */
         public Gaussian {
             Checks.positive("varianceFloor", varianceFloor);
@@ -70,7 +72,7 @@ public record NaiveBayes(Pixels pixels) implements BaselineConfig {
 
     /** Bernoulli pixels with Laplace's rule. */
     public static NaiveBayes bernoulli() {
-        return new NaiveBayes(new Bernoulli(1));
+        return RecipeBinder.defaults(NaiveBayes.class);
     }
 
     /** Gaussian pixels with a floor of a tenth as standard deviation. */

@@ -2,6 +2,7 @@ package gander.gan;
 
 import gander.data.ImageShape;
 import gander.nn.Activation;
+import gander.recipe.Default;
 import gander.tensor.Noise;
 import java.util.List;
 
@@ -17,7 +18,11 @@ public sealed interface DiscriminatorConfig {
      * @param activation after each hidden layer
      * @param dropout rate after each hidden layer, in [0, 1) and rounded to 31 bits; as many as hidden layers
      */
-    record Mlp(List<Integer> hidden, Activation activation, List<Double> dropout) implements DiscriminatorConfig {
+    record Mlp(
+            @Default("[256, 64]") List<Integer> hidden,
+            @Default("relu") Activation activation,
+            @Default("[0.5, 0.0]") List<Double> dropout)
+            implements DiscriminatorConfig {
         /** Checks sizes and rates. */
         public Mlp {
             hidden = LayerSizes.require("hidden", hidden);
@@ -47,7 +52,8 @@ public sealed interface DiscriminatorConfig {
      * @param width channels at half the image's size, from 1 to 32768; there are twice as many at a quarter of it
      * @param activation after each convolution
      */
-    record Dcgan(int width, Activation activation) implements DiscriminatorConfig {
+    record Dcgan(
+            @Default("32") int width, @Default("leaky-relu") Activation activation) implements DiscriminatorConfig {
         /** Checks the width. */
         public Dcgan {
             DcganNetworks.requireWidth(width);

@@ -2,6 +2,7 @@ package gander.gan;
 
 import gander.data.ImageShape;
 import gander.nn.Activation;
+import gander.recipe.Default;
 import java.util.List;
 
 /** A generator architecture and its sizes, as a recipe writes it. */
@@ -18,7 +19,12 @@ public sealed interface GeneratorConfig {
      * @param activation after each hidden layer
      * @param output after the last layer: sigmoid (pixels in [0, 1]) or tanh (in [-1, 1]), or identity for points
      */
-    record Mlp(int latent, Latent.Prior prior, List<Integer> hidden, Activation activation, Activation output)
+    record Mlp(
+            @Default("100") int latent,
+            @Default("uniform") Latent.Prior prior,
+            @Default("[128]") List<Integer> hidden,
+            @Default("relu") Activation activation,
+            @Default("sigmoid") Activation output)
             implements GeneratorConfig {
         /** Checks sizes and output. */
         public Mlp {
@@ -42,7 +48,12 @@ public sealed interface GeneratorConfig {
      * @param activation after each hidden layer
      * @param output after the last layer: sigmoid (pixels in [0, 1]) or tanh (in [-1, 1])
      */
-    record Dcgan(int latent, Latent.Prior prior, int width, Activation activation, Activation output)
+    record Dcgan(
+            @Default("100") int latent,
+            @Default("normal") Latent.Prior prior,
+            @Default("32") int width,
+            @Default("relu") Activation activation,
+            @Default("tanh") Activation output)
             implements GeneratorConfig {
         /** Checks sizes and output. */
         public Dcgan {

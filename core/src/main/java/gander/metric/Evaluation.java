@@ -211,19 +211,15 @@ public final class Evaluation {
     private Score score(Metric metric, Measured measured, Yardstick beside, Candidate candidate) {
         return new Score(
                 measured.name(),
-                finite(measured, "the model's images"),
-                measured.spread(),
-                beside.real(),
-                beside.noise(),
-                measured.better().name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                metric.samples(),
-                candidate.seed(),
-                candidate.step(),
-                features.name(),
-                real.test().name(),
-                metric.protocol(),
-                Optional.of(beside.realSpread()),
-                Optional.of(beside.noiseSpread()),
+                new Score.Values(
+                        finite(measured, "the model's images"),
+                        measured.spread(),
+                        beside.real(),
+                        beside.noise(),
+                        measured.better().name().toLowerCase(Locale.ROOT).replace('_', ' ')),
+                new Score.Sample(metric.samples(), candidate.seed(), candidate.step()),
+                new Score.Basis(features.name(), real.test().name(), metric.protocol()),
+                new Score.Uncertainty(Optional.of(beside.realSpread()), Optional.of(beside.noiseSpread())),
                 measured.note());
     }
 

@@ -1,6 +1,7 @@
 package gander.optim;
 
 import gander.nn.Parameters;
+import gander.recipe.Default;
 import gander.tensor.ComputeDevice;
 import gander.tensor.Tensors;
 import java.util.ArrayList;
@@ -38,7 +39,11 @@ public final class Adam implements AutoCloseable {
      * @param beta2 decay of the squared gradient's running mean, in [0, 1)
      * @param epsilon added to the root of the second moment, positive
      */
-    public record Config(double learningRate, double beta1, double beta2, double epsilon) {
+    public record Config(
+            @Default("1e-3") double learningRate,
+            @Default("0.9") double beta1,
+            @Default("0.999") double beta2,
+            @Default("1e-8") double epsilon) {
         /** Checks the ranges. */
         public Config {
             require(learningRate > 0 && Double.isFinite(learningRate), "learningRate", learningRate, "positive");

@@ -9,9 +9,7 @@ import gander.gan.Latent;
 import gander.loss.AdversarialLoss;
 import gander.nn.Activation;
 import gander.nn.Pass;
-import gander.nn.Precision;
 import gander.optim.Adam;
-import gander.tensor.ComputeDevice;
 import gander.tensor.Tensors;
 import gander.train.Networks;
 import gander.train.Trainer;
@@ -68,23 +66,24 @@ public final class PointGame implements AutoCloseable {
         }
 
         private TrainingConfig config() {
-            return new TrainingConfig(
-                    new TrainingConfig.Data("points", Optional.empty()),
-                    new GeneratorConfig.Mlp(latent.size(), latent.prior(), hidden, activation, Activation.IDENTITY),
-                    new DiscriminatorConfig.Mlp(hidden, activation, Collections.nCopies(hidden.size(), 0.0)),
-                    loss,
-                    new TrainingConfig.Optimizers(optimizer, optimizer),
-                    new TrainingConfig.Training(
-                            EPOCHS_WITHOUT_END,
-                            batch,
-                            ratio.discriminator(),
-                            Optional.of(ratio.generator()),
-                            false,
-                            seed,
-                            Optional.of(1),
-                            averageHalfLife.map(steps -> steps * (double) batch * ratio.discriminator() / 1000)),
-                    new TrainingConfig.Run(ComputeDevice.CPU, Precision.F32, 1, 1, 1, 1),
-                    Optional.empty());
+            TrainingConfig reference = TrainingConfig.reference();
+            return reference
+                    .withGenerator(new GeneratorConfig.Mlp(
+                            latent.size(), latent.prior(), hidden, activation, Activation.IDENTITY))
+                    .withDiscriminator(
+                            new DiscriminatorConfig.Mlp(hidden, activation, Collections.nCopies(hidden.size(), 0.0)))
+                    .withLoss(loss)
+                    .withOptimizer(new TrainingConfig.Optimizers(optimizer, optimizer))
+                    .withTrain(reference
+                            .train()
+                            .withEpochs(EPOCHS_WITHOUT_END)
+                            .withBatch(batch)
+                            .withK(ratio.discriminator())
+                            .withGeneratorUpdates(ratio.generator())
+                            .withSeed(seed)
+                            .withShards(Optional.of(1))
+                            .withEmaHalfLifeKimg(averageHalfLife.map(
+                                    steps -> steps * (double) batch * ratio.discriminator() / 1000)));
         }
     }
 

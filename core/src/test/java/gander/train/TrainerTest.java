@@ -79,7 +79,7 @@ class TrainerTest {
     @Test
     void anotherSeedIsAnotherGame() {
         TrainingConfig.Training other =
-                new TrainingConfig.Training(9, Tiny.BATCH, 1, Optional.empty(), false, 2, Optional.of(1), NO_AVERAGE);
+                Tiny.training(9, 1, false, 1, NO_AVERAGE).withSeed(2);
 
         assertThat(train(other, 1)).isNotEqualTo(train(Tiny.training(9, 1, false, 1, NO_AVERAGE), 1));
     }
@@ -160,17 +160,8 @@ class TrainerTest {
     @Test
     void theDiscriminatorLearnsToTellWhereTheGeneratorStandsStill() {
         TrainingConfig both = Tiny.config(Tiny.training(200, 1, false, 1, NO_AVERAGE));
-        TrainingConfig config = new TrainingConfig(
-                both.data(),
-                both.generator(),
-                both.discriminator(),
-                both.loss(),
-                new TrainingConfig.Optimizers(
-                        new Adam.Config(1e-12, 0.9, 0.999, 1e-8),
-                        both.optimizer().discriminator()),
-                both.train(),
-                both.run(),
-                both.evaluation());
+        TrainingConfig config = both.withOptimizer(new TrainingConfig.Optimizers(
+                new Adam.Config(1e-12, 0.9, 0.999, 1e-8), both.optimizer().discriminator()));
         try (Trainer trainer = new Trainer(config, images)) {
             List<StepFacts> seen = new ArrayList<>();
             trainer.run(seen::add, () -> trainer.step() == 300);

@@ -102,6 +102,10 @@ class WatchPartTest {
     }
 
     private static Score score(String metric, double value, long step, String better) {
-        return new Score(metric, value, 2, 37, 900, better, 2000, 2, step, "net-1234", "mnist", "by hand");
+        return new Score(
+                metric,
+                new Score.Values(value, 2, 37, 900, better),
+                new Score.Sample(2000, 2, step),
+                new Score.Basis("net-1234", "mnist", "by hand"));
     }
 }

@@ -66,7 +66,9 @@ class ExperimentChapterTest {
         CondensedRun run = KeptExperiment.read().run();
         assertThat(run.source().command()).isEqualTo("./gander bench experiment");
         assertThat(run.source().train()).isEqualTo("./gander train recipes/mlp-mnist.yaml --data mnist");
-        assertThat(run.setting()).isEqualTo(new CondensedRun.Setting("mnist", 60_000, 1, 2, 128, 1, 1, 40, 18_750));
+        assertThat(run.setting())
+                .isEqualTo(new CondensedRun.Setting(
+                        "mnist", 60_000, 1, 2, new CondensedRun.Updates(128, 1, 1), 40, 18_750));
         int buckets = 18_750 / run.curves().bucket();
         assertThat(run.curves().steps()).hasSize(buckets).endsWith(18_750);
         for (CondensedRun.Band band :
