@@ -2,7 +2,6 @@ package gander.gan;
 
 import gander.nn.Pass;
 import gander.nn.Weights;
-import gander.tensor.Tensors;
 import java.util.function.UnaryOperator;
 import org.bytedeco.pytorch.Tensor;
 
@@ -55,7 +54,7 @@ public record Critic(Discriminator discriminator, Weights weights, UnaryOperator
         if (wanted == InputGradients.NONE) {
             Rows both = real.and(fake);
             Tensor output = output(both);
-            float[] values = Tensors.toFloats(output);
+            float[] values = Judged.inJava(output);
             return new Judged.Pair(new Judged(real, output, values, 0), new Judged(fake, output, values, real.count()));
         }
         return new Judged.Pair(

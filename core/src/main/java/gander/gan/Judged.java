@@ -6,6 +6,7 @@ import org.bytedeco.pytorch.BoolOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /** Rows and what the discriminator says of them. */
 public final class Judged {
@@ -108,8 +109,13 @@ public final class Judged {
         return gradient().square().flatten(1, -1).sum(1);
     }
 
+    /** Logits [N] in Java's memory, to float32's precision. */
+    static float[] inJava(Tensor output) {
+        return Tensors.toFloats(output.to(ScalarType.Float));
+    }
+
     /** Logits of rows that were judged alone. */
     static Judged of(Rows rows, Tensor output) {
-        return new Judged(rows, output, Tensors.toFloats(output), 0);
+        return new Judged(rows, output, inJava(output), 0);
     }
 }

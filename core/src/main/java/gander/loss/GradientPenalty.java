@@ -3,6 +3,7 @@ package gander.loss;
 import gander.gan.Critic;
 import gander.gan.Judged;
 import gander.gan.Rows;
+import gander.recipe.Default;
 import gander.recipe.Names;
 import gander.tensor.CounterRandom;
 import gander.tensor.Tensors;
@@ -38,7 +39,7 @@ public sealed interface GradientPenalty {
      *
      * @param lambda its weight, positive; the paper's is 10
      */
-    record Interpolated(double lambda) implements GradientPenalty {
+    record WganGp(@Default("10") double lambda) implements GradientPenalty {
         /** Tells the place between the rows from other uses of a row's key. */
         private static final long PLACE = 101;
 
@@ -46,7 +47,7 @@ public sealed interface GradientPenalty {
         private static final float SMALLEST_SQUARE = 1e-12f;
 
         /** Checks the range. */
-        public Interpolated {
+        public WganGp {
             requirePositive("lambda", lambda);
         }
 

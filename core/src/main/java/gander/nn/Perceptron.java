@@ -7,7 +7,6 @@ import java.util.function.Consumer;
 import org.bytedeco.pytorch.AutoDispatchBelowADInplaceOrView;
 import org.bytedeco.pytorch.GradMode;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
  * A chain of fully connected layers. On a pass with a {@link Tape} it is differentiated by hand (Rumelhart, Hinton and
@@ -88,7 +87,7 @@ final class Perceptron {
             Stage stage = stages.get(i);
             Tensor sums = stage.linear().forward(weights, y, pass);
             // The last activation, which makes pixels or logits, is worth float32 whatever the products are in.
-            Tensor exact = i == stages.size() - 1 ? sums.to(ScalarType.Float) : sums;
+            Tensor exact = i == stages.size() - 1 ? weights.exact(sums) : sums;
             Tensor units = stage.activation().map(f -> f.apply(exact)).orElse(exact);
             y = stage.mask(units, pass).map(units::mul).orElse(units);
         }

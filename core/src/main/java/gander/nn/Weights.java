@@ -19,7 +19,7 @@ public final class Weights {
     private final List<Tensor> buffers;
     private final Weights values;
     private final Optional<TapedGradients> gradients;
-    private final boolean allFloat32;
+    private final boolean reduced;
     private final List<TensorOptional> optionals;
     private final List<Boolean> forOneDnn;
     private final Map<ProductKey, OneDnn.Product> products = new ConcurrentHashMap<>();
@@ -38,8 +38,7 @@ public final class Weights {
         this.gradients = Optional.empty();
         this.optionals = tensors.stream().map(TensorOptional::new).toList();
         this.forOneDnn = tensors.stream().map(OneDnn::suits).toList();
-        this.allFloat32 =
-                tensors.stream().allMatch(tensor -> tensor.scalar_type().intern() == ScalarType.Float);
+        this.reduced = tensors.stream().anyMatch(tensor -> tensor.scalar_type().intern() == ScalarType.BFloat16);
     }
 
     /**
@@ -55,7 +54,7 @@ public final class Weights {
         this.gradients = Optional.of(gradients);
         this.optionals = values.optionals;
         this.forOneDnn = values.forOneDnn;
-        this.allFloat32 = values.allFloat32;
+        this.reduced = values.reduced;
     }
 
     private Weights(Weights other, List<Tensor> tensors) {
@@ -65,7 +64,7 @@ public final class Weights {
         this.gradients = other.gradients;
         this.optionals = other.optionals;
         this.forOneDnn = other.forOneDnn;
-        this.allFloat32 = other.allFloat32;
+        this.reduced = other.reduced;
     }
 
     /** Whether they are to have gradients. */
@@ -144,12 +143,12 @@ public final class Weights {
      * x, which is in float32 or in numbers of these parameters, in the numbers of this one: itself where it has them already.
      */
     Tensor like(int index, Tensor x) {
-        return allFloat32 ? x : x.to(value(index).scalar_type());
+        return reduced ? x.to(value(index).scalar_type()) : x;
     }
 
     /** x, which is in numbers of these parameters, in float32. */
     Tensor exact(Tensor x) {
-        return allFloat32 ? x : x.to(ScalarType.Float);
+        return reduced ? x.to(ScalarType.Float) : x;
     }
 
     /** Frees what products were prepared with. */

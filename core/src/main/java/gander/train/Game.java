@@ -32,7 +32,7 @@ final class Game {
     Game(Networks networks, TrainingConfig config, Examples examples, Descent generator, Descent discriminator) {
         this.networks = networks;
         this.loss = config.loss();
-        this.penalties = List.of();
+        this.penalties = config.penalties();
         this.rules = config.train();
         this.draws = new Draws(networks.generator(), generator, examples, config);
         this.generator = generator;

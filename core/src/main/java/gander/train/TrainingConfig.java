@@ -3,6 +3,7 @@ package gander.train;
 import gander.gan.DiscriminatorConfig;
 import gander.gan.GeneratorConfig;
 import gander.loss.AdversarialLoss;
+import gander.loss.GradientPenalty;
 import gander.nn.Precision;
 import gander.optim.Adam;
 import gander.recipe.Default;
@@ -10,6 +11,7 @@ import gander.recipe.RecipeBinder;
 import gander.recipe.Unwrapped;
 import gander.recipe.Withers;
 import gander.tensor.ComputeDevice;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -37,11 +39,18 @@ public record TrainingConfig(
      * @param generator the generator's architecture
      * @param discriminator the discriminator's architecture
      * @param loss the game's objective
+     * @param penalties what the discriminator minimises beside it
      */
     public record Gan(
             @Default("mlp") GeneratorConfig generator,
             @Default("mlp") DiscriminatorConfig discriminator,
-            @Default("non-saturating") AdversarialLoss loss) {}
+            @Default("non-saturating") AdversarialLoss loss,
+            @Default("[]") List<GradientPenalty> penalties) {
+        /** Keeps a copy. */
+        public Gan {
+            penalties = List.copyOf(penalties);
+        }
+    }
 
     /**
      * A data set.
@@ -254,6 +263,11 @@ public record TrainingConfig(
         return gan.loss();
     }
 
+    /** What the discriminator minimises beside its objective. */
+    public List<GradientPenalty> penalties() {
+        return gan.penalties();
+    }
+
     /** The same with everything decided that this machine decides. */
     public TrainingConfig resolve() {
         int cores = run.device() == ComputeDevice.CPU ? Runtime.getRuntime().availableProcessors() : 1;
@@ -278,6 +292,11 @@ public record TrainingConfig(
     /** A copy with another objective. */
     public TrainingConfig withLoss(AdversarialLoss other) {
         return Withers.with(this, "loss", other);
+    }
+
+    /** A copy with these penalties. */
+    public TrainingConfig withPenalties(List<GradientPenalty> other) {
+        return Withers.with(this, "penalties", other);
     }
 
     /** A copy with other optimizers. */
