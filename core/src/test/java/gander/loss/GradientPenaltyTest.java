@@ -64,7 +64,7 @@ class GradientPenaltyTest {
     }
 
     static Stream<GradientPenalty> penalties() {
-        return Stream.of(new GradientPenalty.WganGp(10));
+        return Stream.of(new GradientPenalty.WganGp(10), new GradientPenalty.R1(10));
     }
 
     static Stream<Arguments> penaltiesOfNetworks() {
@@ -159,7 +159,23 @@ class GradientPenaltyTest {
     }
 
     @Test
+    void ofALinearCriticR1IsHalfGammaTimesItsSquaredNorm() {
+        OfLinear of = ofLinear(new GradientPenalty.R1(10));
+
+        assertNear("penalty", of.penalty(), ROWS * 5 * of.norm() * of.norm(), 1e-5);
+    }
+
+    @Test
     void theGradientPenaltyOfALinearCriticIsTheSquaredDistanceOfItsNormFromOne() {
+        OfLinear of = ofLinear(new GradientPenalty.WganGp(10));
+
+        assertNear("penalty", of.penalty(), ROWS * 10 * Math.pow(of.norm() - 1, 2), 1e-5);
+    }
+
+    /** The penalty of all rows, and the norm of the weight, which is the gradient at every row. */
+    private record OfLinear(double penalty, double norm) {}
+
+    private static OfLinear ofLinear(GradientPenalty penalty) {
         ParameterLayout layout = new ParameterLayout();
         Discriminator linear = new Discriminator(
                 SHAPE,
@@ -167,14 +183,10 @@ class GradientPenaltyTest {
                         layout,
                         Chain.of(Reshape.to(SHAPE.size()), new Linear(layout, "w", SHAPE.size(), 1), Reshape.to())));
         Float64 exact = Float64.of(layout);
-        double norm = Math.sqrt(Arrays.stream(Tensors.toDoubles(exact.leaves().get(0)))
+        double square = Arrays.stream(Tensors.toDoubles(exact.leaves().get(0)))
                 .map(w -> w * w)
-                .sum());
-
-        double penalty =
-                penaltyOf(new GradientPenalty.WganGp(10), linear, exact).item_double();
-
-        assertNear("penalty", penalty, ROWS * 10 * (norm - 1) * (norm - 1), 1e-6);
+                .sum();
+        return new OfLinear(penaltyOf(penalty, linear, exact).item_double(), Math.sqrt(square));
     }
 
     @Test
