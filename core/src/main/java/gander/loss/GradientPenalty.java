@@ -96,6 +96,28 @@ public sealed interface GradientPenalty {
         }
     }
 
+    /**
+     * gamma / 2 |gradient|^2 at generated rows: Mescheder, Geiger and Nowozin 2018, arXiv:1801.04406, equation 10.
+     *
+     * @param gamma its weight, positive; the paper's is 10
+     */
+    record R2(@Default("10") double gamma) implements GradientPenalty {
+        /** Checks the range. */
+        public R2 {
+            requirePositive("gamma", gamma);
+        }
+
+        @Override
+        public Tensor perSample(Judged.Pair judged, Critic critic) {
+            return judged.fake().squaredGradient().mul(new Scalar((float) (gamma / 2)));
+        }
+
+        @Override
+        public Critic.InputGradients gradients() {
+            return Critic.InputGradients.OF_FAKE;
+        }
+    }
+
     private static void requirePositive(String name, double weight) {
         if (!(weight > 0) || Double.isInfinite(weight)) {
             throw new IllegalArgumentException(name + " must be positive, got " + weight);

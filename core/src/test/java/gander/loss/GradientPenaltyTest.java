@@ -64,7 +64,7 @@ class GradientPenaltyTest {
     }
 
     static Stream<GradientPenalty> penalties() {
-        return Stream.of(new GradientPenalty.WganGp(10), new GradientPenalty.R1(10));
+        return Stream.of(new GradientPenalty.WganGp(10), new GradientPenalty.R1(10), new GradientPenalty.R2(10));
     }
 
     static Stream<Arguments> penaltiesOfNetworks() {
@@ -159,10 +159,11 @@ class GradientPenaltyTest {
     }
 
     @Test
-    void ofALinearCriticR1IsHalfGammaTimesItsSquaredNorm() {
-        OfLinear of = ofLinear(new GradientPenalty.R1(10));
-
-        assertNear("penalty", of.penalty(), ROWS * 5 * of.norm() * of.norm(), 1e-5);
+    void ofALinearCriticR1AndR2AreHalfGammaTimesItsSquaredNorm() {
+        for (GradientPenalty penalty : List.of(new GradientPenalty.R1(10), new GradientPenalty.R2(10))) {
+            OfLinear of = ofLinear(penalty);
+            assertNear(penalty.name(), of.penalty(), ROWS * 5 * of.norm() * of.norm(), 1e-5);
+        }
     }
 
     @Test
