@@ -92,6 +92,38 @@ public sealed interface AdversarialLoss {
     }
 
     /**
+     * Relativistic pairing: D tells which of a pair is the real one by the difference of their logits, and G the reverse.
+     * Jolicoeur-Martineau 2018, arXiv:1807.00734, equations 3 and 4; as RpGAN in Huang et al. 2024, arXiv:2501.05441,
+     * equation 2. A logit by itself is no log-odds. At equilibrium (no difference) both losses are ln 2.
+     */
+    record Relativistic() implements AdversarialLoss {
+        @Override
+        public Dual discriminator(Dual real, Dual fake) {
+            return fake.plus(real.neg()).softplus();
+        }
+
+        @Override
+        public Dual generator(Dual real, Dual fake) {
+            return real.plus(fake.neg()).softplus();
+        }
+
+        @Override
+        public boolean generatorReadsReal() {
+            return true;
+        }
+
+        @Override
+        public boolean isLogOdds() {
+            return false;
+        }
+
+        @Override
+        public Optional<Equilibrium> equilibrium() {
+            return Optional.of(new Equilibrium(Math.log(2), Math.log(2)));
+        }
+    }
+
+    /**
      * -log D(x) - log(1 - D(G(z))), which both original games give to D. Not halved. No probability is rounded to 0 or 1 before
      * its logarithm is taken: log D = -softplus(-logit) and log(1 - D) = -softplus(logit).
      */

@@ -113,6 +113,33 @@ class AdversarialLossTest {
         }
     }
 
+    @Test
+    void relativisticPairingSeesTheDifferenceOfLogits() {
+        AdversarialLoss relativistic = new AdversarialLoss.Relativistic();
+        for (double real : ORDINARY) {
+            for (double fake : ORDINARY) {
+                double right = 1 / (1 + Math.exp(fake - real));
+                assertNear("D", discriminator(relativistic, real, fake), -Math.log(right), 1e-9);
+                Dual generator = relativistic.generator(Dual.real(real), Dual.fake(fake));
+                assertNear("G", generator.value(), Math.log1p(Math.exp(real - fake)), 1e-9);
+                assertNear("slope of G", generator.byFake(), -right, 1e-9);
+                assertNear(
+                        "slope of D by the real logit",
+                        relativistic.discriminator(Dual.real(real), Dual.fake(fake)).byReal(),
+                        right - 1,
+                        1e-9);
+            }
+        }
+        assertThat(relativistic.generatorReadsReal()).isTrue();
+        assertThat(relativistic.isLogOdds()).isFalse();
+        assertNear("equilibrium", relativistic.equilibrium().orElseThrow().generator(), Math.log(2), 1e-12);
+    }
+
+    @Test
+    void whoSaysThatRealLogitsAreNotReadAndReadsThemHasNoLoss() {
+        assertThat(new AdversarialLoss.Relativistic().generator(Dual.UNKNOWN, Dual.fake(1)).value()).isNaN();
+    }
+
     private static double d(double logit) {
         return 1 / (1 + Math.exp(-logit));
     }
