@@ -10,7 +10,7 @@ import gander.app.chart.Panel;
 import gander.baseline.PointMixture;
 import gander.tensor.CounterRandom;
 import gander.tensor.RandomStream;
-import gander.theory.EvidenceAscent;
+import gander.theory.learner.EvidenceAscent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
