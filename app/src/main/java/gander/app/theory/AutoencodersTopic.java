@@ -2,7 +2,7 @@ package gander.app.theory;
 
 import gander.app.chart.Figure;
 import gander.app.chart.Layer.Colour;
-import gander.baseline.Baseline;
+import gander.baseline.model.Baseline;
 import gander.data.ImageSet;
 import gander.data.ImageSource.Split;
 import gander.data.PenDigits;

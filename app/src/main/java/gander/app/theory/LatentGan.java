@@ -7,7 +7,7 @@ import gander.app.chart.Figure;
 import gander.app.chart.Layer;
 import gander.app.chart.Layer.Colour;
 import gander.app.chart.Panel;
-import gander.baseline.PointMixture;
+import gander.baseline.mixture.PointMixture;
 import gander.data.PointSet;
 import gander.gan.Latent;
 import gander.loss.AdversarialLoss;

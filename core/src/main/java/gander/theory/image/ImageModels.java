@@ -2,11 +2,11 @@ package gander.theory.image;
 
 import gander.baseline.Autoencoder;
 import gander.baseline.Autoencoder.Sampling;
-import gander.baseline.Baseline;
-import gander.baseline.BaselineConfig;
-import gander.baseline.FitListener;
-import gander.baseline.Reconstruction;
 import gander.baseline.VariationalAutoencoder;
+import gander.baseline.model.Baseline;
+import gander.baseline.model.FitListener;
+import gander.baseline.model.SavedModel;
+import gander.baseline.neural.Reconstruction;
 import gander.data.ImageSet;
 import gander.export.SealedSafetensors;
 import gander.gan.Discriminator;
@@ -83,11 +83,11 @@ public final class ImageModels implements AutoCloseable {
     }
 
     /** The same layers and weights; the distribution of the codes is not among them. */
-    private static BaselineConfig.SavedModel saved(Baseline model) {
+    private static SavedModel saved(Baseline model) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
             SealedSafetensors.write(bytes, model.save(), Map.of());
-            return new BaselineConfig.SavedModel(
+            return new SavedModel(
                     model.imageShape(), model.rounds(), SealedSafetensors.read(bytes.toByteArray(), "the autoencoder"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

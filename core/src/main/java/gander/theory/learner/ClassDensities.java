@@ -1,6 +1,6 @@
 package gander.theory.learner;
 
-import gander.baseline.PointMixture;
+import gander.baseline.mixture.PointMixture;
 import gander.tensor.CounterRandom;
 import java.util.Arrays;
 import java.util.List;

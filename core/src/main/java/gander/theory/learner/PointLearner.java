@@ -1,7 +1,7 @@
 package gander.theory.learner;
 
-import gander.baseline.GaussianMixture.Covariance;
-import gander.baseline.PointMixture;
+import gander.baseline.mixture.Covariance;
+import gander.baseline.mixture.PointMixture;
 import gander.classifier.ClassifierConfig;
 import gander.classifier.ClassifierConfig.DecisionTree;
 import gander.classifier.ClassifierConfig.LinearClassifier;

@@ -1,9 +1,9 @@
 package gander.theory.learner;
 
-import gander.baseline.Baseline;
 import gander.baseline.BaselineConfig;
-import gander.baseline.ClasswiseModel;
-import gander.baseline.FitListener;
+import gander.baseline.classwise.ClasswiseModel;
+import gander.baseline.model.Baseline;
+import gander.baseline.model.FitListener;
 import gander.classifier.Classifier;
 import gander.classifier.ClassifierConfig;
 import gander.classifier.LabelledImages;

@@ -4,7 +4,7 @@ import static gander.Near.assertNear;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import gander.baseline.PointMixture;
+import gander.baseline.mixture.PointMixture;
 import gander.tensor.CounterRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
