@@ -5,12 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.ArchConfiguration;
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -18,10 +24,23 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
     /** From top to bottom: a package uses those after it, never those before it. */
     private static final List<String> PACKAGES = List.of(
-            "gander.theory",
+            "gander.theory.image",
+            "gander.theory.learner",
+            "gander.theory.game",
+            "gander.theory.divergence",
+            "gander.theory.density",
+            "gander.theory.numeric",
             "gander.train",
+            "gander.metric.evaluation",
             "gander.metric",
+            "gander.metric.feature",
             "gander.baseline",
+            "gander.baseline.neural",
+            "gander.baseline.mixture",
+            "gander.baseline.markov",
+            "gander.baseline.classwise",
+            "gander.baseline.model",
+            "gander.baseline.math",
             "gander.classifier",
             "gander.loss",
             "gander.gan",
@@ -32,6 +51,9 @@ class ArchitectureTest {
             "gander.recipe",
             "gander.export",
             "gander.tensor");
+
+    /** Packages that still have rings of classes, and are to lose them. */
+    private static final List<String> WITH_RINGS = List.of("gander.nn", "gander.train", "gander.gan");
 
     private static final String[] WITHOUT_NATIVE_CODE = {"gander", "gander.run..", "gander.recipe.."};
 
@@ -62,7 +84,10 @@ class ArchitectureTest {
     @Test
     void everyPackageHasItsPlaceInTheOrder() {
         assertThat(core).isNotEmpty();
-        assertThat(core.stream().map(JavaClass::getPackageName).distinct())
+        assertThat(core.stream()
+                        .filter(type -> !type.getSimpleName().equals("package-info"))
+                        .map(JavaClass::getPackageName)
+                        .distinct())
                 .allMatch(name -> name.equals("gander") || PACKAGES.contains(name));
     }
 
@@ -71,7 +96,7 @@ class ArchitectureTest {
         for (int i = 1; i < PACKAGES.size(); i++) {
             noClasses()
                     .that()
-                    .resideInAPackage(PACKAGES.get(i) + "..")
+                    .resideInAPackage(PACKAGES.get(i))
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(above(i))
@@ -85,6 +110,49 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAPackage("gander.*..")
                 .check(core);
+    }
+
+    /**
+     * A ring of classes can only be read, tested and changed as a whole. A nested class counts as the class that it is written
+     * in. What an interface permits does not count: a sealed interface and its records are one choice.
+     */
+    @Test
+    void noClassesOfAPackageUseEachOtherInARing() {
+        Map<String, Set<String>> uses = new TreeMap<>();
+        for (JavaClass type : core) {
+            if (!WITH_RINGS.contains(type.getPackageName())) {
+                Set<String> used = uses.computeIfAbsent(file(type), name -> new TreeSet<>());
+                type.getDirectDependenciesFromSelf().stream()
+                        .map(Dependency::getTargetClass)
+                        .filter(other -> other.getPackageName().equals(type.getPackageName()))
+                        .map(ArchitectureTest::file)
+                        .filter(other -> !other.equals(file(type)))
+                        .forEach(used::add);
+            }
+        }
+        assertThat(uses.keySet())
+                .as("classes that use themselves through others of their package")
+                .allSatisfy(name -> assertThat(reached(name, uses)).doesNotContain(name));
+    }
+
+    /** The class that has the file in which this one is written. */
+    private static String file(JavaClass type) {
+        JavaClass outer = type.getBaseComponentType();
+        while (outer.getEnclosingClass().isPresent()) {
+            outer = outer.getEnclosingClass().get();
+        }
+        return outer.getName();
+    }
+
+    private static Set<String> reached(String from, Map<String, Set<String>> uses) {
+        Set<String> reached = new TreeSet<>();
+        Deque<String> open = new ArrayDeque<>(Set.of(from));
+        while (!open.isEmpty()) {
+            uses.getOrDefault(open.pop(), Set.of()).stream()
+                    .filter(reached::add)
+                    .forEach(open::push);
+        }
+        return reached;
     }
 
     @Test
@@ -151,6 +219,6 @@ class ArchitectureTest {
 
     /** The packages that stand above package i. */
     private static String[] above(int i) {
-        return PACKAGES.subList(0, i).stream().map(name -> name + "..").toArray(String[]::new);
+        return PACKAGES.subList(0, i).toArray(String[]::new);
     }
 }

@@ -1,7 +1,7 @@
 package gander.app;
 
-import gander.baseline.Figure;
-import gander.baseline.FitListener;
+import gander.baseline.model.FitListener;
+import gander.baseline.model.NamedValue;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -24,7 +24,7 @@ final class BaselineProgress implements FitListener, AutoCloseable {
     @Override
     public void roundDone(Round done) {
         recorder.roundDone(done);
-        Figure first = done.figures().get(0);
+        NamedValue first = done.values().get(0);
         round = String.format(Locale.ROOT, "%s %d  %s %.4g", done.unit(), done.number(), first.name(), first.value());
         progressed(done.share());
         String line = round + "  " + percent();

@@ -4,10 +4,10 @@ import gander.UserException;
 import gander.app.plot.BaselinePage;
 import gander.app.plot.FitChart;
 import gander.app.plot.Html;
-import gander.baseline.Baseline;
 import gander.baseline.BaselineOptions;
 import gander.baseline.BaselineRecorder;
-import gander.baseline.Figure;
+import gander.baseline.model.Baseline;
+import gander.baseline.model.NamedValue;
 import gander.data.ImageSet;
 import gander.data.ImageSource;
 import gander.recipe.RecipeTree;
@@ -75,8 +75,8 @@ final class BaselineSession {
                 LastWords words = new LastWords(log, () -> leftBehind(run));
                 Baseline model = options.model().fit(training, options.seed(), progress)) {
             progress.close();
-            for (Figure figure : recorder.finish(model, training, test)) {
-                log.line(String.format(Locale.ROOT, "%s %.6g", figure.name(), figure.value()));
+            for (NamedValue value : recorder.finish(model, training, test)) {
+                log.line(String.format(Locale.ROOT, "%s %.6g", value.name(), value.value()));
             }
         }
         draw(() -> SamplesGif.write(run.samples(), run.samplesGif()));

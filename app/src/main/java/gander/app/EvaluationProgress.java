@@ -1,7 +1,7 @@
 package gander.app;
 
-import gander.metric.Evaluation;
 import gander.metric.Metric;
+import gander.metric.evaluation.Evaluation;
 import gander.run.ImageGrid;
 import gander.run.Score;
 import gander.run.Scores;

@@ -1,6 +1,6 @@
 package gander.app;
 
-import gander.metric.FeatureTrainer;
+import gander.metric.feature.FeatureTrainer;
 import java.util.Locale;
 import java.util.Optional;
 

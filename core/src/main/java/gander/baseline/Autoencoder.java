@@ -1,5 +1,12 @@
 package gander.baseline;
 
+import gander.baseline.math.Checks;
+import gander.baseline.model.Baseline;
+import gander.baseline.model.FitListener;
+import gander.baseline.model.SavedModel;
+import gander.baseline.neural.AutoencoderNetwork;
+import gander.baseline.neural.FittedAutoencoder;
+import gander.baseline.neural.MinibatchFit;
 import gander.data.ImageSet;
 import gander.data.ImageShape;
 import gander.gan.ImageSampler;
@@ -52,17 +59,27 @@ public record Autoencoder(
     @Override
     public void requireFits(String data, ImageShape shape, int count) {
         ImageSampler.requireShape(shape);
-        Checks.network(data, count, batch, new FittedAutoencoder.Network(this, shape).layout);
+        Checks.network(data, count, batch, network(shape).layout());
     }
 
     @Override
     public Baseline fit(ImageSet training, long seed, FitListener listener) {
         requireFits(training.name(), training.shape(), training.size());
-        return FittedAutoencoder.fit(this, training, seed, listener);
+        return FittedAutoencoder.fit(
+                network(training.shape()),
+                sampling == Sampling.FITTED_GAUSSIAN,
+                new MinibatchFit.Rules(epochs, batch, optimizer),
+                training,
+                seed,
+                listener);
     }
 
     @Override
     public Baseline restore(SavedModel saved) {
-        return FittedAutoencoder.restore(this, saved);
+        return FittedAutoencoder.restore(network(saved.images()), sampling == Sampling.FITTED_GAUSSIAN, saved);
+    }
+
+    private AutoencoderNetwork network(ImageShape shape) {
+        return new AutoencoderNetwork(latent, hidden, shape);
     }
 }

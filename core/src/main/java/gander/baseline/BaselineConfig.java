@@ -1,8 +1,10 @@
 package gander.baseline;
 
+import gander.baseline.model.Baseline;
+import gander.baseline.model.FitListener;
+import gander.baseline.model.SavedModel;
 import gander.data.ImageSet;
 import gander.data.ImageShape;
-import gander.export.SafetensorsFile;
 import gander.recipe.Names;
 
 /** A kind of model and its settings, as options.json writes them. The record's name in kebab-case is the kind's name. */
@@ -38,13 +40,4 @@ public sealed interface BaselineConfig
      * @throws gander.UserException if the arrays are not those of such a model
      */
     Baseline restore(SavedModel saved);
-
-    /**
-     * A model in a file.
-     *
-     * @param images the shape of its images
-     * @param rounds as {@link Baseline#rounds}
-     * @param arrays as {@link Baseline#save} gave them
-     */
-    record SavedModel(ImageShape images, long rounds, SafetensorsFile arrays) {}
 }

@@ -1,5 +1,7 @@
 package gander.baseline;
 
+import gander.baseline.model.Baseline;
+import gander.baseline.model.SavedModel;
 import gander.data.ImageShape;
 import gander.export.NamedArray;
 import gander.export.SafetensorsFile;
@@ -37,10 +39,11 @@ public final class BaselineFile {
     /**
      * Writes a model, whole or not at all.
      *
+     * @param config that it was fitted by
      * @throws gander.UserException if the file cannot be written
      */
-    public static void write(Path path, Baseline model) {
-        Description description = new Description(model.config(), model.imageShape(), model.rounds());
+    public static void write(Path path, BaselineConfig config, Baseline model) {
+        Description description = new Description(config, model.imageShape(), model.rounds());
         Map<String, String> metadata = Map.of(
                 "format", FORMAT, DESCRIPTION, RecipeTree.writeJson(description).strip());
         List<NamedArray> arrays = model.save();
@@ -48,14 +51,21 @@ public final class BaselineFile {
     }
 
     /**
+     * What a file says of its model.
+     *
+     * @throws gander.UserException if it does not say it
+     */
+    static Description describe(SafetensorsFile file) {
+        return RecipeBinder.bind(file, DESCRIPTION, Description.class);
+    }
+
+    /**
      * The model that a file holds.
      *
+     * @param description as {@link #describe} gives it
      * @throws gander.UserException if it does not hold the model that it describes
      */
-    static Baseline restore(SafetensorsFile file) {
-        Description description = RecipeBinder.bind(file, DESCRIPTION, Description.class);
-        return description
-                .model()
-                .restore(new BaselineConfig.SavedModel(description.images(), description.rounds(), file));
+    static Baseline restore(SafetensorsFile file, Description description) {
+        return description.model().restore(new SavedModel(description.images(), description.rounds(), file));
     }
 }

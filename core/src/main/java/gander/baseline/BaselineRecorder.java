@@ -3,6 +3,11 @@ package gander.baseline;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import gander.baseline.model.Baseline;
+import gander.baseline.model.FitListener;
+import gander.baseline.model.LogDensity;
+import gander.baseline.model.NamedValue;
+import gander.baseline.model.Picture;
 import gander.data.ImageSet;
 import gander.data.ImageShape;
 import gander.gan.GenerativeModel;
@@ -16,7 +21,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Keeps the run directory of a model that is not a GAN: options, figures and sample grids while it is fitted, then the
+ * Keeps the run directory of a model that is not a GAN: options, numbers and sample grids while it is fitted, then the
  * snapshot, the pictures and what the test images say. All is a function of the options, timings apart, which have a file of
  * their own.
  */
@@ -29,7 +34,7 @@ public final class BaselineRecorder implements FitListener, AutoCloseable {
     private final Journal stats;
     private final Journal timing;
     private final long start = System.nanoTime();
-    private List<Figure> last = List.of();
+    private List<NamedValue> last = List.of();
 
     /**
      * Begins to record a fit.
@@ -45,9 +50,9 @@ public final class BaselineRecorder implements FitListener, AutoCloseable {
 
     @Override
     public void roundDone(Round round) {
-        last = round.figures();
+        last = round.values();
         ObjectNode line = JsonNodeFactory.instance.objectNode().put("step", round.number());
-        last.forEach(figure -> line.put(figure.name(), figure.value()));
+        last.forEach(value -> line.put(value.name(), value.value()));
         stats.append(line.toString());
         stats.flush();
         timing.append(JsonNodeFactory.instance
@@ -65,24 +70,24 @@ public final class BaselineRecorder implements FitListener, AutoCloseable {
      * @return what the test images say
      * @throws gander.UserException if the directory cannot be written
      */
-    public List<Figure> finish(Baseline model, ImageSet training, ImageSet test) {
+    public List<NamedValue> finish(Baseline model, ImageSet training, ImageSet test) {
         stats.sync();
         timing.sync();
-        BaselineFile.write(run.snapshot(), model);
+        BaselineFile.write(run.snapshot(), options.model(), model);
         writeGrid(model, model.rounds());
         writeRealGrid(training);
         ObjectNode fit = JsonNodeFactory.instance
                 .objectNode()
-                .put("kind", model.config().kind())
+                .put("kind", options.model().kind())
                 .put("rounds", model.rounds())
                 .put("data", training.name())
                 .put("trainingImages", training.size())
                 .put("testImages", test.size())
                 .put("density", model.logDensity().map(LogDensity::statement).orElse(null));
-        List<Figure> measured = model.measure(test);
+        List<NamedValue> measured = model.measure(test);
         ObjectNode figures = fit.putObject("figures");
-        last.forEach(figure -> figures.put(figure.name(), figure.value()));
-        measured.forEach(figure -> figures.put(figure.name(), figure.value()));
+        last.forEach(value -> figures.put(value.name(), value.value()));
+        measured.forEach(value -> figures.put(value.name(), value.value()));
         ArrayNode pictures = fit.putArray("pictures");
         for (Picture picture : model.pictures(test)) {
             Path file = run.picture(picture.name());

@@ -1,6 +1,18 @@
 package gander.baseline;
 
 import gander.UserException;
+import gander.baseline.classwise.Ascent;
+import gander.baseline.classwise.ClassPrior;
+import gander.baseline.math.Checks;
+import gander.baseline.math.PrincipalComponents;
+import gander.baseline.math.Rows;
+import gander.baseline.mixture.Covariance;
+import gander.baseline.mixture.GaussianMixtureModel;
+import gander.baseline.mixture.Mixture;
+import gander.baseline.mixture.MixtureAscent;
+import gander.baseline.model.Baseline;
+import gander.baseline.model.FitListener;
+import gander.baseline.model.SavedModel;
 import gander.data.ImageSet;
 import gander.data.ImageShape;
 import gander.export.SafetensorsFile;
@@ -58,14 +70,6 @@ public record GaussianMixture(
         }
     }
 
-    /** How the coordinates may depend on each other given the part. */
-    public enum Covariance {
-        /** In any way. */
-        FULL,
-        /** Not at all. */
-        DIAGONAL
-    }
-
     /** Checks the ranges. */
     public GaussianMixture {
         Checks.range("parts", parts, 1, MOST_PARTS);
@@ -106,14 +110,14 @@ public record GaussianMixture(
         requireFits(training.name(), training.shape(), training.size());
         ClassPrior prior = perClass ? ClassPrior.of(training) : ClassPrior.single();
         List<long[]> members = prior.members(training);
-        Checks.enoughImages(training, prior, members, parts, parts + " parts (parts)");
+        prior.requireImages(training.name(), members, parts, parts + " parts (parts)");
         Optional<PrincipalComponents> axes = axes(training);
         long stream = RandomStream.MODEL_FIT.key(seed);
         List<MixtureAscent> ascents = IntStream.range(0, prior.size())
                 .mapToObj(c -> MixtureAscent.fromClusters(
                         GaussianMixtureModel.rows(training, members.get(c), axes),
                         parts,
-                        shape(),
+                        covariance(),
                         varianceFloor,
                         CounterRandom.key(stream, prior.label(c))))
                 .toList();
@@ -137,12 +141,8 @@ public record GaussianMixture(
         return IntStream.range(0, images.size()).asLongStream().toArray();
     }
 
-    private boolean isFull() {
-        return space instanceof Principal principal && principal.covariance() == Covariance.FULL;
-    }
-
-    private MixtureAscent.Shape shape() {
-        return isFull() ? FullGaussians::around : DiagonalGaussians::around;
+    private Covariance covariance() {
+        return space instanceof Principal principal ? principal.covariance() : Covariance.DIAGONAL;
     }
 
     private GaussianMixtureModel model(
@@ -152,7 +152,7 @@ public record GaussianMixture(
             Optional<PrincipalComponents> axes,
             List<MixtureAscent> ascents) {
         List<Mixture> mixtures = ascents.stream().map(MixtureAscent::mixture).toList();
-        return new GaussianMixtureModel(this, training.shape(), prior, rounds, axes, mixtures);
+        return new GaussianMixtureModel(training.shape(), prior, perClass, rounds, axes, mixtures);
     }
 
     @Override
@@ -166,13 +166,8 @@ public record GaussianMixture(
         int width = axes.map(PrincipalComponents::count).orElse(size);
         List<Mixture> mixtures = IntStream.range(0, prior.size())
                 .mapToObj(c -> GaussianMixtureModel.prefix(prior, c))
-                .map(prefix -> Mixture.restore(
-                        file,
-                        prefix,
-                        isFull()
-                                ? FullGaussians.restore(file, prefix, parts, width)
-                                : DiagonalGaussians.restore(file, prefix, parts, width)))
+                .map(prefix -> Mixture.restore(file, prefix, covariance().restore(file, prefix, parts, width)))
                 .toList();
-        return new GaussianMixtureModel(this, saved.images(), prior, saved.rounds(), axes, mixtures);
+        return new GaussianMixtureModel(saved.images(), prior, perClass, saved.rounds(), axes, mixtures);
     }
 }

@@ -1,5 +1,19 @@
 package gander.baseline;
 
+import gander.baseline.classwise.Ascent;
+import gander.baseline.classwise.ClassPrior;
+import gander.baseline.markov.BaumWelch;
+import gander.baseline.markov.CodeEmissions;
+import gander.baseline.markov.Emissions;
+import gander.baseline.markov.HiddenMarkovModel;
+import gander.baseline.markov.MarkovChain;
+import gander.baseline.markov.RowClusters;
+import gander.baseline.math.Checks;
+import gander.baseline.math.DiagonalGaussians;
+import gander.baseline.math.KMeans;
+import gander.baseline.model.Baseline;
+import gander.baseline.model.FitListener;
+import gander.baseline.model.SavedModel;
 import gander.data.ImageSet;
 import gander.data.ImageShape;
 import gander.export.SafetensorsFile;
@@ -102,7 +116,7 @@ public record HiddenMarkov(
         List<long[]> members = prior.members(training);
         for (int c = 0; c < prior.size(); c++) {
             long key = CounterRandom.key(stream, prior.label(c));
-            ascents.add(RowClusters.start(this, training, members.get(c), book, key));
+            ascents.add(RowClusters.start(start(book), training, members.get(c), book, key));
         }
         long[] rounds = {0};
         long done = Ascent.climb(
@@ -110,11 +124,21 @@ public record HiddenMarkov(
         return model(training, prior, done, book, ascents);
     }
 
+    /** What is known before the rows are counted: the states' number, and what they may emit. */
+    private RowClusters.Start start(Optional<KMeans> book) {
+        return new RowClusters.Start(
+                states,
+                smoothing,
+                clusters -> rows instanceof Gaussian of
+                        ? Emissions.Normal.around(clusters, of.varianceFloor())
+                        : CodeEmissions.uniform(book.orElseThrow(), smoothing, states));
+    }
+
     private HiddenMarkovModel model(
             ImageSet training, ClassPrior prior, long rounds, Optional<KMeans> book, List<BaumWelch> ascents) {
         List<MarkovChain> chains = ascents.stream().map(BaumWelch::chain).toList();
         List<Emissions> emissions = ascents.stream().map(BaumWelch::emissions).toList();
-        return new HiddenMarkovModel(this, training.shape(), prior, rounds, book, chains, emissions);
+        return new HiddenMarkovModel(training.shape(), prior, rounds, book, chains, emissions);
     }
 
     @Override
@@ -137,6 +161,6 @@ public record HiddenMarkov(
                                     DiagonalGaussians.restore(file, prefix, states, width), of.varianceFloor())
                             : CodeEmissions.restore(file, prefix, book.orElseThrow(), smoothing, states));
         }
-        return new HiddenMarkovModel(this, saved.images(), prior, saved.rounds(), book, chains, emissions);
+        return new HiddenMarkovModel(saved.images(), prior, saved.rounds(), book, chains, emissions);
     }
 }

@@ -1,6 +1,14 @@
 package gander.baseline;
 
 import gander.UserException;
+import gander.baseline.classwise.ClassPrior;
+import gander.baseline.classwise.KernelDensityModel;
+import gander.baseline.classwise.Kernels;
+import gander.baseline.math.Checks;
+import gander.baseline.model.Baseline;
+import gander.baseline.model.FitListener;
+import gander.baseline.model.NamedValue;
+import gander.baseline.model.SavedModel;
 import gander.data.ImageSet;
 import gander.data.ImageShape;
 import gander.export.Values;
@@ -76,12 +84,13 @@ public record KernelDensity(List<Double> bandwidths) implements BaselineConfig {
         }
         ClassPrior prior = ClassPrior.of(training);
         Kernels kernels = Kernels.around(training, training.size(), prior);
-        KernelDensityModel model = new KernelDensityModel(this, training.shape(), prior, kernels, bandwidth);
-        Figure chosen = new Figure("Bandwidth", bandwidth);
-        List<Figure> figures =
-                bandwidths.size() > 1 ? List.of(new Figure("LogLikelihood/heldOut", best), chosen) : List.of(chosen);
+        KernelDensityModel model = new KernelDensityModel(training.shape(), prior, kernels, bandwidth);
+        NamedValue chosen = new NamedValue("Bandwidth", bandwidth);
+        List<NamedValue> values = bandwidths.size() > 1
+                ? List.of(new NamedValue("LogLikelihood/heldOut", best), chosen)
+                : List.of(chosen);
         Optional<GenerativeModel> drawable = Optional.of(model);
-        listener.roundDone(new FitListener.Round("pass", 1, 1, figures, drawable));
+        listener.roundDone(new FitListener.Round("pass", 1, 1, values, drawable));
         return model;
     }
 
@@ -89,7 +98,6 @@ public record KernelDensity(List<Double> bandwidths) implements BaselineConfig {
     public Baseline restore(SavedModel saved) {
         ClassPrior prior = ClassPrior.restore(saved.arrays());
         return new KernelDensityModel(
-                this,
                 saved.images(),
                 prior,
                 Kernels.restore(saved.arrays(), saved.images(), prior),

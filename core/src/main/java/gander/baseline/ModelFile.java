@@ -1,6 +1,7 @@
 package gander.baseline;
 
 import gander.UserException;
+import gander.baseline.model.Baseline;
 import gander.data.ImageShape;
 import gander.export.SafetensorsFile;
 import gander.export.SealedSafetensors;
@@ -46,8 +47,7 @@ public final class ModelFile implements AutoCloseable {
     public static ModelFile open(Path path, ComputeDevice device) {
         Snapshot.requireFile(path);
         SafetensorsFile file = SealedSafetensors.read(path);
-        ModelFile opened =
-                file.isOf(BaselineFile.FORMAT) ? of(BaselineFile.restore(file), device) : of(Snapshot.of(file, device));
+        ModelFile opened = file.isOf(BaselineFile.FORMAT) ? baseline(file, device) : of(Snapshot.of(file, device));
         try {
             opened.requireImages(path);
             return opened;
@@ -61,13 +61,15 @@ public final class ModelFile implements AutoCloseable {
         return new ModelFile(GAN, snapshot.description().step(), snapshot.sampler(), snapshot::close);
     }
 
-    private static ModelFile of(Baseline model, ComputeDevice device) {
+    private static ModelFile baseline(SafetensorsFile file, ComputeDevice device) {
+        BaselineFile.Description description = BaselineFile.describe(file);
+        String kind = description.model().kind();
         if (device != ComputeDevice.CPU) {
-            model.close();
-            throw new UserException("device: got " + device.name().toLowerCase(Locale.ROOT) + ", but the model ("
-                    + model.config().kind() + ") runs on the cpu only; use --device cpu");
+            throw new UserException("device: got " + device.name().toLowerCase(Locale.ROOT) + ", but the model (" + kind
+                    + ") runs on the cpu only; use --device cpu");
         }
-        return new ModelFile(model.config().kind(), model.rounds(), model, model::close);
+        Baseline model = BaselineFile.restore(file, description);
+        return new ModelFile(kind, model.rounds(), model, model::close);
     }
 
     /** Weights that are finite may still be so large that what comes of them is not. */

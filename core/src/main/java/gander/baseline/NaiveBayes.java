@@ -1,5 +1,12 @@
 package gander.baseline;
 
+import gander.baseline.classwise.BernoulliNaiveBayes;
+import gander.baseline.classwise.ClasswiseModel;
+import gander.baseline.classwise.GaussianNaiveBayes;
+import gander.baseline.math.Checks;
+import gander.baseline.model.Baseline;
+import gander.baseline.model.FitListener;
+import gander.baseline.model.SavedModel;
 import gander.data.ImageSet;
 import gander.data.ImageShape;
 import gander.gan.GenerativeModel;
@@ -19,10 +26,10 @@ public record NaiveBayes(@Default("bernoulli") Pixels pixels) implements Baselin
     /** The distribution of a pixel given the class. */
     public sealed interface Pixels {
         /** Fits the distributions of each class. */
-        ClasswiseModel fit(NaiveBayes config, ImageSet training);
+        ClasswiseModel fit(ImageSet training);
 
         /** The model that was saved. */
-        ClasswiseModel restore(NaiveBayes config, SavedModel saved);
+        ClasswiseModel restore(SavedModel saved);
     }
 
     /**
@@ -38,13 +45,13 @@ public record NaiveBayes(@Default("bernoulli") Pixels pixels) implements Baselin
         }
 
         @Override
-        public ClasswiseModel fit(NaiveBayes config, ImageSet training) {
-            return BernoulliNaiveBayes.fit(config, training, smoothing);
+        public ClasswiseModel fit(ImageSet training) {
+            return BernoulliNaiveBayes.fit(training, smoothing);
         }
 
         @Override
-        public ClasswiseModel restore(NaiveBayes config, SavedModel saved) {
-            return BernoulliNaiveBayes.restore(config, saved);
+        public ClasswiseModel restore(SavedModel saved) {
+            return BernoulliNaiveBayes.restore(saved);
         }
     }
 
@@ -60,13 +67,13 @@ public record NaiveBayes(@Default("bernoulli") Pixels pixels) implements Baselin
         }
 
         @Override
-        public ClasswiseModel fit(NaiveBayes config, ImageSet training) {
-            return GaussianNaiveBayes.fit(config, training, varianceFloor);
+        public ClasswiseModel fit(ImageSet training) {
+            return GaussianNaiveBayes.fit(training, varianceFloor);
         }
 
         @Override
-        public ClasswiseModel restore(NaiveBayes config, SavedModel saved) {
-            return GaussianNaiveBayes.restore(config, saved);
+        public ClasswiseModel restore(SavedModel saved) {
+            return GaussianNaiveBayes.restore(saved);
         }
     }
 
@@ -89,7 +96,7 @@ public record NaiveBayes(@Default("bernoulli") Pixels pixels) implements Baselin
     @Override
     public Baseline fit(ImageSet training, long seed, FitListener listener) {
         requireFits(training.name(), training.shape(), training.size());
-        ClasswiseModel model = pixels.fit(this, training);
+        ClasswiseModel model = pixels.fit(training);
         Optional<GenerativeModel> drawable = Optional.of(model);
         listener.roundDone(new FitListener.Round("pass", 1, 1, List.of(model.fitted(training)), drawable));
         return model;
@@ -97,6 +104,6 @@ public record NaiveBayes(@Default("bernoulli") Pixels pixels) implements Baselin
 
     @Override
     public Baseline restore(SavedModel saved) {
-        return pixels.restore(this, saved);
+        return pixels.restore(saved);
     }
 }

@@ -1,5 +1,13 @@
 package gander.baseline;
 
+import gander.baseline.math.Checks;
+import gander.baseline.model.Baseline;
+import gander.baseline.model.FitListener;
+import gander.baseline.model.SavedModel;
+import gander.baseline.neural.FittedVariationalAutoencoder;
+import gander.baseline.neural.MinibatchFit;
+import gander.baseline.neural.Reconstruction;
+import gander.baseline.neural.VariationalNetwork;
 import gander.data.ImageSet;
 import gander.data.ImageShape;
 import gander.gan.ImageSampler;
@@ -47,17 +55,22 @@ public record VariationalAutoencoder(
     @Override
     public void requireFits(String data, ImageShape shape, int count) {
         ImageSampler.requireShape(shape);
-        Checks.network(data, count, batch, new FittedVariationalAutoencoder.Network(this, shape).layout);
+        Checks.network(data, count, batch, network(shape).layout());
     }
 
     @Override
     public Baseline fit(ImageSet training, long seed, FitListener listener) {
         requireFits(training.name(), training.shape(), training.size());
-        return FittedVariationalAutoencoder.fit(this, training, seed, listener);
+        return FittedVariationalAutoencoder.fit(
+                network(training.shape()), new MinibatchFit.Rules(epochs, batch, optimizer), training, seed, listener);
     }
 
     @Override
     public Baseline restore(SavedModel saved) {
-        return FittedVariationalAutoencoder.restore(this, saved);
+        return FittedVariationalAutoencoder.restore(network(saved.images()), saved);
+    }
+
+    private VariationalNetwork network(ImageShape shape) {
+        return new VariationalNetwork(latent, hidden, reconstruction, shape);
     }
 }

@@ -77,7 +77,7 @@ record IdxHeader(List<Integer> dimensions) {
 
     /** The dimensions and type of an IDX file of any type; empty if it is none. */
     static Optional<String> described(Path file) {
-        try (InputStream in = IdxReader.open(file)) {
+        try (InputStream in = IdxInput.open(file)) {
             byte[] magic = in.readNBytes(4);
             if (magic.length < 4 || magic[0] != 0 || magic[1] != 0 || !TYPES.containsKey((int) magic[2])) {
                 return Optional.empty();

@@ -1,18 +1,13 @@
 package gander.data;
 
-import gander.FileFault;
 import gander.UserException;
 import gander.tensor.Native;
-import java.io.BufferedInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 import org.bytedeco.javacpp.Pointer;
 
 /**
@@ -26,7 +21,6 @@ import org.bytedeco.javacpp.Pointer;
  * header said that it ends.
  */
 public final class IdxReader {
-    private static final int GZIP_MAGIC = 0x1f8b;
     private static final int BUFFER = 1 << 16;
 
     /** Uncompressed images from this size on stay in their file; half a million of 28x28 pixels are below it. */
@@ -97,10 +91,10 @@ public final class IdxReader {
     }
 
     static IdxHeader header(Path file, boolean images) {
-        try (InputStream in = open(file)) {
+        try (InputStream in = IdxInput.open(file)) {
             return IdxHeader.read(file, in, images);
         } catch (IOException e) {
-            throw unreadable(file, e);
+            throw IdxInput.unreadable(file, e);
         }
     }
 
@@ -110,7 +104,7 @@ public final class IdxReader {
             if (!Files.isRegularFile(file) || Files.size(file) < mappedFrom) {
                 return Optional.empty();
             }
-            try (InputStream in = open(file)) {
+            try (InputStream in = IdxInput.open(file)) {
                 if (in instanceof GZIPInputStream) {
                     return Optional.empty();
                 }
@@ -119,7 +113,7 @@ public final class IdxReader {
                 return isWhole(file, header) ? Optional.of(header) : Optional.empty();
             }
         } catch (IOException e) {
-            throw unreadable(file, e);
+            throw IdxInput.unreadable(file, e);
         }
     }
 
@@ -155,7 +149,7 @@ public final class IdxReader {
     }
 
     static IdxArray read(Path file, boolean images, long limit) {
-        try (InputStream in = open(file)) {
+        try (InputStream in = IdxInput.open(file)) {
             IdxHeader header = IdxHeader.read(file, in, images);
             if (in instanceof GZIPInputStream || !isWhole(file, header)) {
                 return stream(file, in, header, limit);
@@ -165,7 +159,7 @@ public final class IdxReader {
             }
             return new IdxArray(header, NativeBytes.read(file, header.length(), header.size()));
         } catch (IOException e) {
-            throw unreadable(file, e);
+            throw IdxInput.unreadable(file, e);
         }
     }
 
@@ -210,41 +204,6 @@ public final class IdxReader {
     private static UserException tooLarge(Path file, IdxHeader header, long limit) {
         return new UserException(file + ": holds " + header.size() + " bytes, expected at most " + limit
                 + ", as this machine's memory is; unpack the file if it is gzipped, so that it need not be in memory");
-    }
-
-    /** The file's bytes, uncompressed if it is gzipped. */
-    static InputStream open(Path file) throws IOException {
-        if (Files.isDirectory(file)) {
-            throw new UserException(file + ": is a folder, expected an IDX file; name the file in it");
-        }
-        InputStream raw = new BufferedInputStream(Files.newInputStream(file), BUFFER);
-        try {
-            raw.mark(2);
-            int magic = raw.read() << 8 | raw.read();
-            raw.reset();
-            return magic == GZIP_MAGIC ? new GZIPInputStream(raw, BUFFER) : raw;
-        } catch (IOException e) {
-            raw.close();
-            throw e;
-        }
-    }
-
-    /** What to tell the user of a file that cannot be read to its end. */
-    static UserException unreadable(Path file, IOException e) {
-        if (e instanceof NoSuchFileException) {
-            return new UserException(file + ": no such file, expected an IDX file; check the path", e);
-        }
-        if (e instanceof EOFException) {
-            return new UserException(file + ": gzip data is cut off, expected its end mark; get the file again", e);
-        }
-        if (e instanceof ZipException) {
-            return new UserException(
-                    file + ": gzip data is damaged (" + FileFault.reason(e)
-                            + "), expected a whole file; get the file again",
-                    e);
-        }
-        return new UserException(
-                file + ": cannot be read (" + FileFault.reason(e) + "); check the file and its permissions", e);
     }
 
     private static long memoryLimit() {

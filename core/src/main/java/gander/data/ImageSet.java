@@ -146,7 +146,7 @@ public final class ImageSet implements Examples, AutoCloseable {
             if (!each(count.bytes(), count::add)) {
                 throw new IllegalStateException("the images are closed");
             }
-            variety = Optional.of(count.of(this));
+            variety = Optional.of(count.of(name, labels));
         }
         return variety.get();
     }
@@ -170,7 +170,7 @@ public final class ImageSet implements Examples, AutoCloseable {
             return Optional.empty();
         }
         digest.update(labels);
-        variety = Optional.of(count.of(this));
+        variety = Optional.of(count.of(name, labels));
         return Optional.of(HexFormat.of().formatHex(digest.digest()));
     }
 

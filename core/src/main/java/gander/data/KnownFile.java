@@ -30,7 +30,7 @@ record KnownFile(String name, long bytes, String sha256) {
      * reading fails with a {@link FlawException} unless it was the known file.
      */
     InputStream open(Path file) throws IOException {
-        return new CheckedStream(IdxReader.open(file));
+        return new CheckedStream(IdxInput.open(file));
     }
 
     /** What is wrong with the content of this file, gzipped or not; empty if it is the known one. */
@@ -41,7 +41,7 @@ record KnownFile(String name, long bytes, String sha256) {
         } catch (FlawException e) {
             return Optional.of(e.getMessage());
         } catch (IOException e) {
-            return Optional.of(finding(file, IdxReader.unreadable(file, e)));
+            return Optional.of(finding(file, IdxInput.unreadable(file, e)));
         } catch (UserException e) {
             return Optional.of(finding(file, e));
         }

@@ -14,7 +14,7 @@ import gander.tensor.CounterRandom;
  */
 public final class PenDigits {
     /** Height and width of an image. */
-    public static final int SIDE = 28;
+    public static final int SIDE = PenRaster.SIDE;
 
     private static final int LABEL = 1;
     private static final int HAND = 2;

@@ -7,6 +7,9 @@ import java.util.Arrays;
  * whole pixels so that the centre of mass comes to the centre of the 28-pixel image.
  */
 final class PenRaster {
+    /** Height and width of the image. */
+    static final int SIDE = 28;
+
     private static final int BOX = 20;
     /** Pixels from paper to full ink across the edge of a line; with it grey pixels are as common as in MNIST. */
     private static final double EDGE = 1.4;
@@ -81,7 +84,6 @@ final class PenRaster {
 
     /** Turns depth into ink and places the box so that the centre of mass is within half a pixel of column and row 14. */
     private static void place(double[] depth, byte[] out, int offset) {
-        int side = PenDigits.SIDE;
         long mass = 0;
         long momentX = 0;
         long momentY = 0;
@@ -95,9 +97,9 @@ final class PenRaster {
         }
         int shiftX = shift(momentX, mass);
         int shiftY = shift(momentY, mass);
-        for (int p = 0; p < side * side; p++) {
-            int x = p % side - shiftX;
-            int y = p / side - shiftY;
+        for (int p = 0; p < SIDE * SIDE; p++) {
+            int x = p % SIDE - shiftX;
+            int y = p / SIDE - shiftY;
             boolean inside = x >= 0 && x < BOX && y >= 0 && y < BOX;
             out[offset + p] = inside ? (byte) grey[y * BOX + x] : 0;
         }
@@ -105,8 +107,8 @@ final class PenRaster {
 
     /** Whole pixels from the box to the image along one axis; even a lopsided digit stays inside the image. */
     private static int shift(long moment, long mass) {
-        int margin = PenDigits.SIDE - BOX;
-        int nearest = (int) (PenDigits.SIDE / 2 - (double) moment / mass + 0.5);
+        int margin = SIDE - BOX;
+        int nearest = (int) (SIDE / 2 - (double) moment / mass + 0.5);
         return Math.max(0, Math.min(margin, nearest));
     }
 }

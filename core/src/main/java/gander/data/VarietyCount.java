@@ -59,8 +59,8 @@ final class VarietyCount {
         got = 0;
     }
 
-    /** What was found, once all that it looks at has been added. */
-    Variety of(ImageSet images) {
+    /** What was found, once all that it looks at has been added, in a set of this name with these labels. */
+    Variety of(String name, byte[] labels) {
         if (seen < hashes.length) {
             throw new IllegalStateException("looked at " + seen + " images of " + hashes.length);
         }
@@ -69,12 +69,12 @@ final class VarietyCount {
         for (int i = 1; i < hashes.length; i++) {
             distinct += hashes[i] == hashes[i - 1] ? 0 : 1;
         }
-        boolean[] labels = new boolean[256];
+        boolean[] used = new boolean[256];
         int classes = 0;
-        for (int i = 0; i < images.size(); i++) {
-            classes += labels[images.label(i)] ? 0 : 1;
-            labels[images.label(i)] = true;
+        for (byte label : labels) {
+            classes += used[label & 0xFF] ? 0 : 1;
+            used[label & 0xFF] = true;
         }
-        return new Variety(images.name(), images.size(), hashes.length, distinct, flat, classes);
+        return new Variety(name, labels.length, hashes.length, distinct, flat, classes);
     }
 }

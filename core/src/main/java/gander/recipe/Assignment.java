@@ -21,9 +21,9 @@ final class Assignment {
 
     private static Located of(String path, JsonNode value, String source) {
         String[] keys = path.split("\\.", -1);
-        if (keys.length > RecipeFile.MAX_DEPTH) {
+        if (keys.length > YamlReader.MAX_DEPTH) {
             throw new UserException(Names.shown(source) + ": got a key of " + keys.length + " parts, expected at most "
-                    + RecipeFile.MAX_DEPTH);
+                    + YamlReader.MAX_DEPTH);
         }
         JsonNode tree = value;
         Place place = Place.of(Names.shown(source), tree);

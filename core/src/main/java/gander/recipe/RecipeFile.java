@@ -28,13 +28,11 @@ import java.nio.file.Path;
  */
 public final class RecipeFile {
     /** The size of the largest file that is read. */
-    public static final int MAX_BYTES = 1 << 20;
-
-    static final int MAX_DEPTH = 64;
+    public static final int MAX_BYTES = YamlReader.MAX_LENGTH;
 
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(MAX_DEPTH)
+                            .maxNestingDepth(YamlReader.MAX_DEPTH)
                             .build())
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build())

@@ -30,6 +30,11 @@ import org.yaml.snakeyaml.reader.StreamReader;
  * (yaml.org, chapter 10.3), with underscores allowed between the digits of whole numbers.
  */
 final class YamlReader {
+    /** The longest text that is read, in code points. */
+    static final int MAX_LENGTH = 1 << 20;
+
+    static final int MAX_DEPTH = 64;
+
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final Pattern WHOLE = Pattern.compile("[-+]?[0-9]+(_[0-9]+)*");
     private static final Pattern HEX = Pattern.compile("0x[0-9a-fA-F]+");
@@ -48,8 +53,8 @@ final class YamlReader {
     /** The tree in this text, a null node if there is none; UserException with line and column if it is not YAML. */
     static Located read(String text, String source) {
         LoaderOptions limits = new LoaderOptions();
-        limits.setCodePointLimit(RecipeFile.MAX_BYTES);
-        limits.setNestingDepthLimit(RecipeFile.MAX_DEPTH);
+        limits.setCodePointLimit(MAX_LENGTH);
+        limits.setNestingDepthLimit(MAX_DEPTH);
         try {
             return new YamlReader(new ParserImpl(new StreamReader(text), limits), source).document();
         } catch (MarkedYAMLException e) {
@@ -87,8 +92,8 @@ final class YamlReader {
                     "got the anchor &" + Names.shown(((NodeEvent) event).getAnchor())
                             + ", expected values without names");
         }
-        if (depth > RecipeFile.MAX_DEPTH) {
-            throw wrong(event, "got more than " + RecipeFile.MAX_DEPTH + " levels of nesting, expected fewer");
+        if (depth > MAX_DEPTH) {
+            throw wrong(event, "got more than " + MAX_DEPTH + " levels of nesting, expected fewer");
         }
         if (event instanceof MappingStartEvent mapping) {
             checkTag(event, mapping.getTag());

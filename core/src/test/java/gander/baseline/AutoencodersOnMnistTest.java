@@ -2,6 +2,8 @@ package gander.baseline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gander.baseline.model.Baseline;
+import gander.baseline.model.FitListener;
 import gander.data.ImageSet;
 import gander.data.ImageSource.Split;
 import gander.data.Mnist;

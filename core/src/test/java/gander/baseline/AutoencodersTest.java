@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.data.Offset.offset;
 
 import gander.UserException;
+import gander.baseline.model.Baseline;
+import gander.baseline.model.FitListener;
+import gander.baseline.model.Picture;
+import gander.baseline.model.SavedModel;
+import gander.baseline.neural.Reconstruction;
 import gander.data.ImageSet;
 import gander.data.ImageShape;
 import gander.optim.Adam;
@@ -102,8 +107,8 @@ class AutoencodersTest {
         }
         assertThat(rounds).extracting(FitListener.Round::number).containsExactly(1L, 2L, 3L);
         assertThat(rounds.get(2).share()).isEqualTo(1);
-        assertThat(rounds.get(2).figures().get(0).value())
-                .isLessThan(rounds.get(0).figures().get(0).value());
+        assertThat(rounds.get(2).values().get(0).value())
+                .isLessThan(rounds.get(0).values().get(0).value());
     }
 
     @ParameterizedTest
@@ -134,9 +139,8 @@ class AutoencodersTest {
     void arraysOfAnotherModelAreRefused(BaselineConfig config) {
         try (ImageSet images = Tiny.images(40);
                 Baseline fitted = config.fit(images, 5, FitListener.NONE)) {
-            BaselineConfig.SavedModel saved = Tiny.saved(fitted);
-            BaselineConfig.SavedModel larger =
-                    new BaselineConfig.SavedModel(new ImageShape(1, 9, 9), saved.rounds(), saved.arrays());
+            SavedModel saved = Tiny.saved(fitted);
+            SavedModel larger = new SavedModel(new ImageShape(1, 9, 9), saved.rounds(), saved.arrays());
             assertThatThrownBy(() -> config.restore(larger))
                     .isInstanceOf(UserException.class)
                     .hasMessageContaining("encoder.hidden0.weight");

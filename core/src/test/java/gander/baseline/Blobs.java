@@ -1,5 +1,7 @@
 package gander.baseline;
 
+import gander.baseline.mixture.Covariance;
+import gander.baseline.model.NamedValue;
 import gander.data.ImageSet;
 import gander.data.ImageShape;
 import gander.tensor.CounterRandom;
@@ -8,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Images of three classes that differ in where and how bright they are, and models small enough for them. */
-final class Blobs {
+public final class Blobs {
     static final ImageShape SHAPE = new ImageShape(1, 4, 5);
 
     /** Not from 0 on, and not as many as the largest says. */
@@ -17,7 +19,7 @@ final class Blobs {
     private Blobs() {}
 
     /** Class c has its ink in row c, fainter from class to class; one pixel of the row is left out, and all have noise. */
-    static ImageSet images(int count, long seed) {
+    public static ImageSet images(int count, long seed) {
         try (ImageSet.Builder builder = new ImageSet.Builder("blobs", count, SHAPE)) {
             for (int i = 0; i < count; i++) {
                 int c = CounterRandom.below(CounterRandom.key(seed, 1), i, LABELS.length);
@@ -40,9 +42,9 @@ final class Blobs {
                 new NaiveBayes(new NaiveBayes.Bernoulli(1)),
                 new NaiveBayes(new NaiveBayes.Gaussian(0.01)),
                 mixture(new GaussianMixture.AllPixels(), true),
-                mixture(new GaussianMixture.Principal(4, GaussianMixture.Covariance.FULL), true),
-                mixture(new GaussianMixture.Principal(20, GaussianMixture.Covariance.DIAGONAL), true),
-                mixture(new GaussianMixture.Principal(3, GaussianMixture.Covariance.FULL), false),
+                mixture(new GaussianMixture.Principal(4, Covariance.FULL), true),
+                mixture(new GaussianMixture.Principal(20, Covariance.DIAGONAL), true),
+                mixture(new GaussianMixture.Principal(3, Covariance.FULL), false),
                 new HiddenMarkov(4, new HiddenMarkov.Gaussian(0.01), 0.1, 5),
                 new HiddenMarkov(4, new HiddenMarkov.Codebook(6), 0.1, 5),
                 new KernelDensity(List.of(0.05, 0.1, 0.2)),
@@ -54,10 +56,10 @@ final class Blobs {
     }
 
     /** The figure of this name. */
-    static Optional<Double> figure(List<Figure> figures, String name) {
+    static Optional<Double> figure(List<NamedValue> figures, String name) {
         return figures.stream()
                 .filter(figure -> figure.name().equals(name))
-                .map(Figure::value)
+                .map(NamedValue::value)
                 .findFirst();
     }
 }

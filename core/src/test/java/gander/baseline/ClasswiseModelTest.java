@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gander.UserException;
+import gander.baseline.classwise.ClasswiseModel;
+import gander.baseline.model.Baseline;
+import gander.baseline.model.FitListener;
+import gander.baseline.model.LogDensity;
+import gander.baseline.model.NamedValue;
 import gander.data.ImageSet;
 import gander.data.ImageShape;
 import java.util.ArrayList;
@@ -51,7 +56,6 @@ class ClasswiseModelTest {
         try (ImageSet images = Blobs.images(TRAINING, 1);
                 Baseline model = config.fit(images, 1, FitListener.NONE);
                 Baseline restored = config.restore(Tiny.saved(model))) {
-            assertThat(restored.config()).isEqualTo(config);
             assertThat(restored.rounds()).isEqualTo(model.rounds());
             assertThat(restored.bytes(3, 5, 10)).isEqualTo(model.bytes(3, 5, 10));
             assertThat(restored.measure(images)).isEqualTo(model.measure(images));
@@ -90,7 +94,7 @@ class ClasswiseModelTest {
             byte[] white = new byte[Blobs.SHAPE.size()];
             Arrays.fill(white, (byte) 255);
             noise.put(0, white, 0, 2);
-            List<Figure> figures = model.measure(test);
+            List<NamedValue> figures = model.measure(test);
             double likelihood = Blobs.figure(figures, "LogLikelihood/test").orElseThrow();
             try (ImageSet unlikely = noise.build()) {
                 assertThat(Blobs.figure(model.measure(unlikely), "LogLikelihood/test")
@@ -154,7 +158,7 @@ class ClasswiseModelTest {
             for (double one : all) {
                 squares += (one - sum / 12) * (one - sum / 12);
             }
-            List<Figure> figures = model.measure(test);
+            List<NamedValue> figures = model.measure(test);
             assertNear("mean", Blobs.figure(figures, "LogLikelihood/test").orElseThrow(), sum / 12, 1e-9);
             double error =
                     Blobs.figure(figures, "LogLikelihood/testStandardError").orElseThrow();
@@ -178,7 +182,7 @@ class ClasswiseModelTest {
             assertThat(last.share()).isEqualTo(1);
             assertThat(last.number()).isEqualTo(model.rounds());
             assertThat(last.model().orElseThrow().bytes(1, 0, 3)).isEqualTo(model.bytes(1, 0, 3));
-            assertThat(rounds).allMatch(round -> round.figures().stream().allMatch(f -> Double.isFinite(f.value())));
+            assertThat(rounds).allMatch(round -> round.values().stream().allMatch(f -> Double.isFinite(f.value())));
         }
     }
 

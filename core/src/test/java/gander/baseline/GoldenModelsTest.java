@@ -5,6 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import gander.baseline.classwise.BernoulliNaiveBayes;
+import gander.baseline.classwise.ClasswiseModel;
+import gander.baseline.classwise.GaussianNaiveBayes;
+import gander.baseline.markov.BaumWelch;
+import gander.baseline.markov.CodeEmissions;
+import gander.baseline.markov.Emissions;
+import gander.baseline.markov.MarkovChain;
+import gander.baseline.markov.Sequences;
+import gander.baseline.math.DiagonalGaussians;
+import gander.baseline.math.Doubles;
+import gander.baseline.math.FullGaussians;
+import gander.baseline.math.Gaussians;
+import gander.baseline.math.KMeans;
+import gander.baseline.math.Rows;
+import gander.baseline.mixture.Covariance;
+import gander.baseline.mixture.Mixture;
+import gander.baseline.mixture.MixtureAscent;
+import gander.baseline.model.Baseline;
+import gander.baseline.model.FitListener;
 import gander.data.ImageSet;
 import gander.data.ImageShape;
 import java.io.IOException;
@@ -114,7 +133,7 @@ class GoldenModelsTest {
         for (JsonNode expected : golden.get("principal")) {
             GaussianMixture config = new GaussianMixture(
                     1,
-                    new GaussianMixture.Principal(expected.get("axes").asInt(), GaussianMixture.Covariance.FULL),
+                    new GaussianMixture.Principal(expected.get("axes").asInt(), Covariance.FULL),
                     false,
                     expected.get("floor").asDouble(),
                     1);

@@ -8,7 +8,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /** Gradients beside finite differences, in double precision. */
-final class Gradients {
+public final class Gradients {
     private static final double STEP = 1e-5;
 
     /** The differences' own error is of the order of the step's square times the third derivative. */
@@ -17,7 +17,7 @@ final class Gradients {
     private Gradients() {}
 
     /** Fails unless backward gives, at {@code at}, the gradient of the sum of the function's values. */
-    static void assertRight(Tensor at, UnaryOperator<Tensor> function) {
+    public static void assertRight(Tensor at, UnaryOperator<Tensor> function) {
         Tensor x = at.to(ScalarType.Double).requires_grad_(true);
         function.apply(x).sum().backward();
         for (int i = 0; i < at.numel(); i++) {

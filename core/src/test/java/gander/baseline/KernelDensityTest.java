@@ -6,6 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gander.UserException;
+import gander.baseline.classwise.ClassPrior;
+import gander.baseline.classwise.KernelDensityModel;
+import gander.baseline.classwise.Kernels;
+import gander.baseline.model.Baseline;
+import gander.baseline.model.FitListener;
 import gander.data.ImageSet;
 import gander.data.ImageShape;
 import gander.tensor.Tensors;

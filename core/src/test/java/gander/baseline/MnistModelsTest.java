@@ -2,6 +2,9 @@ package gander.baseline;
 
 import static gander.Near.assertNear;
 
+import gander.baseline.model.Baseline;
+import gander.baseline.model.FitListener;
+import gander.baseline.model.NamedValue;
 import gander.data.ImageSet;
 import gander.data.ImageSource.Split;
 import gander.data.Mnist;
@@ -44,7 +47,7 @@ class MnistModelsTest {
 
     private static void assertMeasures(BaselineConfig config, double accuracy, double logLikelihood, double nats) {
         try (Baseline model = config.fit(training, 1, FitListener.NONE)) {
-            List<Figure> figures = model.measure(test);
+            List<NamedValue> figures = model.measure(test);
             assertNear("accuracy", Blobs.figure(figures, "Accuracy/test").orElseThrow(), accuracy, ACCURACY);
             assertNear(
                     "log-likelihood",

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gander.UserException;
+import gander.baseline.model.Baseline;
+import gander.baseline.model.FitListener;
+import gander.baseline.neural.Reconstruction;
 import gander.data.ImageSet;
 import gander.export.SealedSafetensors;
 import gander.gan.GeneratorConfig;
@@ -27,9 +30,10 @@ class ModelFileTest {
     @Test
     void aModelBesideTheGanComesBackAsItWas() {
         Path file = folder.resolve("vae.safetensors");
+        BaselineConfig config = Tiny.variational(2, Reconstruction.BERNOULLI);
         try (ImageSet images = Tiny.images(40);
-                Baseline fitted = Tiny.variational(2, Reconstruction.BERNOULLI).fit(images, 1, FitListener.NONE)) {
-            BaselineFile.write(file, fitted);
+                Baseline fitted = config.fit(images, 1, FitListener.NONE)) {
+            BaselineFile.write(file, config, fitted);
             try (ModelFile opened = ModelFile.open(file, ComputeDevice.CPU)) {
                 assertThat(opened.description())
                         .isEqualTo(new ModelFile.Description("variational-autoencoder", 3, Tiny.SHAPE, false));
@@ -70,10 +74,10 @@ class ModelFileTest {
     @Test
     void aModelBesideTheGanStaysOnTheCpuAndIsFreedWhenRefused() {
         Path file = folder.resolve("ae.safetensors");
+        BaselineConfig config = Tiny.autoencoder(Autoencoder.Sampling.FITTED_GAUSSIAN);
         try (ImageSet images = Tiny.images(40);
-                Baseline fitted =
-                        Tiny.autoencoder(Autoencoder.Sampling.FITTED_GAUSSIAN).fit(images, 1, FitListener.NONE)) {
-            BaselineFile.write(file, fitted);
+                Baseline fitted = config.fit(images, 1, FitListener.NONE)) {
+            BaselineFile.write(file, config, fitted);
             long count = Pointer.totalCount();
             assertThatThrownBy(() -> ModelFile.open(file, ComputeDevice.CUDA))
                     .isInstanceOf(UserException.class)

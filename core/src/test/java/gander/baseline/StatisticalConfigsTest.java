@@ -6,8 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gander.UserException;
 import gander.baseline.GaussianMixture.AllPixels;
-import gander.baseline.GaussianMixture.Covariance;
 import gander.baseline.GaussianMixture.Principal;
+import gander.baseline.mixture.Covariance;
+import gander.baseline.model.FitListener;
 import gander.data.ImageSet;
 import gander.recipe.RecipeBinder;
 import gander.recipe.RecipeFile;

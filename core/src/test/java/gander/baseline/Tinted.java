@@ -4,11 +4,11 @@ import gander.data.ImageSet;
 import gander.data.ImageShape;
 
 /** A few images that are made to be told apart to the byte. */
-final class Tinted {
+public final class Tinted {
     private Tinted() {}
 
     /** Two of 3x2x2, whose values count up from 0 through both. */
-    static ImageSet colours() {
+    public static ImageSet colours() {
         ImageShape shape = new ImageShape(3, 2, 2);
         try (ImageSet.Builder builder = new ImageSet.Builder("colours", 2, shape)) {
             byte[] values = new byte[24];
@@ -22,7 +22,7 @@ final class Tinted {
     }
 
     /** One of the shape of {@link Blobs}, like none of them. */
-    static ImageSet checkered() {
+    public static ImageSet checkered() {
         try (ImageSet.Builder builder = new ImageSet.Builder("checkered", 1, Blobs.SHAPE)) {
             byte[] values = new byte[Blobs.SHAPE.size()];
             for (int i = 0; i < values.length; i += 2) {

@@ -1,5 +1,8 @@
 package gander.baseline;
 
+import gander.baseline.model.Baseline;
+import gander.baseline.model.SavedModel;
+import gander.baseline.neural.Reconstruction;
 import gander.data.ImageSet;
 import gander.data.ImageShape;
 import gander.export.NamedArray;
@@ -10,14 +13,14 @@ import java.util.List;
 import java.util.Map;
 
 /** Images and models so small that a fit takes a moment. */
-final class Tiny {
+public final class Tiny {
     static final ImageShape SHAPE = new ImageShape(1, 8, 8);
     static final Adam.Config ADAM = new Adam.Config(0.01, 0.9, 0.999, 1e-8);
 
     private Tiny() {}
 
     /** A bright bar somewhere: two numbers, its row and its height, tell each image. */
-    static ImageSet images(int count) {
+    public static ImageSet images(int count) {
         try (ImageSet.Builder builder = new ImageSet.Builder("tiny", count, SHAPE)) {
             for (int i = 0; i < count; i++) {
                 byte[] pixels = new byte[SHAPE.size()];
@@ -41,10 +44,9 @@ final class Tiny {
     }
 
     /** What a model saves, as a file gives it back. */
-    static BaselineConfig.SavedModel saved(Baseline model) {
+    static SavedModel saved(Baseline model) {
         Map<String, NamedArray> arrays = new LinkedHashMap<>();
         model.save().forEach(array -> arrays.put(array.name(), array));
-        return new BaselineConfig.SavedModel(
-                model.imageShape(), model.rounds(), new SafetensorsFile("tiny", arrays, Map.of()));
+        return new SavedModel(model.imageShape(), model.rounds(), new SafetensorsFile("tiny", arrays, Map.of()));
     }
 }

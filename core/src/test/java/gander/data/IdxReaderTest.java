@@ -132,8 +132,8 @@ class IdxReaderTest {
         assertThatThrownBy(() -> IdxReader.load("set", imagesFile, labelsFile))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining(expected);
-        try (InputStream imageBytes = IdxReader.open(imagesFile);
-                InputStream labelBytes = IdxReader.open(labelsFile)) {
+        try (InputStream imageBytes = IdxInput.open(imagesFile);
+                InputStream labelBytes = IdxInput.open(labelsFile)) {
             assertThatThrownBy(() -> IdxReader.load("set", imagesFile, imageBytes, labelsFile, labelBytes))
                     .isInstanceOf(UserException.class)
                     .hasMessageContaining(expected);

@@ -125,7 +125,9 @@ class AdversarialLossTest {
                 assertNear("slope of G", generator.byFake(), -right, 1e-9);
                 assertNear(
                         "slope of D by the real logit",
-                        relativistic.discriminator(Dual.real(real), Dual.fake(fake)).byReal(),
+                        relativistic
+                                .discriminator(Dual.real(real), Dual.fake(fake))
+                                .byReal(),
                         right - 1,
                         1e-9);
             }
@@ -137,7 +139,10 @@ class AdversarialLossTest {
 
     @Test
     void whoSaysThatRealLogitsAreNotReadAndReadsThemHasNoLoss() {
-        assertThat(new AdversarialLoss.Relativistic().generator(Dual.UNKNOWN, Dual.fake(1)).value()).isNaN();
+        assertThat(new AdversarialLoss.Relativistic()
+                        .generator(Dual.UNKNOWN, Dual.fake(1))
+                        .value())
+                .isNaN();
     }
 
     private static double d(double logit) {

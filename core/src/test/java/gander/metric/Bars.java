@@ -5,16 +5,16 @@ import gander.data.ImageShape;
 import gander.tensor.CounterRandom;
 
 /** A data set to learn in a moment: 8x8 images of a bar on noise, level, upright or none, which is the class. */
-final class Bars {
-    static final ImageShape SHAPE = new ImageShape(1, 8, 8);
+public final class Bars {
+    public static final ImageShape SHAPE = new ImageShape(1, 8, 8);
 
     private Bars() {}
 
-    static ImageSet draw(String name, long seed, int count) {
+    public static ImageSet draw(String name, long seed, int count) {
         return draw(name, seed, count, SHAPE);
     }
 
-    static ImageSet draw(String name, long seed, int count, ImageShape shape) {
+    public static ImageSet draw(String name, long seed, int count, ImageShape shape) {
         try (ImageSet.Builder builder = new ImageSet.Builder(name, count, shape)) {
             for (int i = 0; i < count; i++) {
                 long key = CounterRandom.key(seed, i);

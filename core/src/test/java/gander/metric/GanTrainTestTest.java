@@ -8,6 +8,7 @@ import gander.classifier.Quadrants;
 import gander.data.ImageShape;
 import gander.metric.Metric.Better;
 import gander.metric.Metric.Measured;
+import gander.metric.feature.FeatureExtractor;
 import gander.tensor.Tensors;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package gander.metric;
 
 import gander.data.ImageShape;
+import gander.metric.feature.FeatureExtractor;
 import gander.tensor.CounterRandom;
 import gander.tensor.Noise;
 import gander.tensor.Tensors;

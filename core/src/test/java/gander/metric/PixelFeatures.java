@@ -2,26 +2,27 @@ package gander.metric;
 
 import gander.data.ImageShape;
 import gander.data.PixelRange;
+import gander.metric.feature.FeatureExtractor;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.bytedeco.pytorch.Tensor;
 
 /** A feature network whose features are the pixels themselves, in [0, 1]: what it sees can be worked out by hand. */
-final class PixelFeatures implements FeatureExtractor {
+public final class PixelFeatures implements FeatureExtractor {
     private final ImageShape shape;
     private final AtomicInteger calls = new AtomicInteger();
 
-    PixelFeatures(ImageShape shape) {
+    public PixelFeatures(ImageShape shape) {
         this.shape = shape;
     }
 
     /** Images [N] of this shape, row-major. */
-    ImageSample sample(String name, byte[] pixels) {
+    public ImageSample sample(String name, byte[] pixels) {
         return ImageSample.of(name, shape, pixels, Optional.empty(), this);
     }
 
     /** How often it has looked at a block of images. */
-    int calls() {
+    public int calls() {
         return calls.get();
     }
 

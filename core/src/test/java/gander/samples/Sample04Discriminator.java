@@ -1,9 +1,9 @@
 package gander.samples;
 
-import gander.theory.LineDiscriminator;
-import gander.theory.Normal;
-import gander.theory.NormalMixture;
-import gander.theory.OptimalDiscriminator;
+import gander.theory.density.Normal;
+import gander.theory.density.NormalMixture;
+import gander.theory.divergence.OptimalDiscriminator;
+import gander.theory.game.LineDiscriminator;
 
 /**
  * 04: the best discriminator beside a trained one. Where both densities are known, D* = p_data / (p_data + p_G) is a

@@ -2,10 +2,10 @@ package gander.train;
 
 import gander.data.ImageShape;
 import gander.data.PixelRange;
-import gander.metric.FeatureExtractor;
 import gander.metric.ImageSample;
 import gander.metric.Metric;
 import gander.metric.RealImages;
+import gander.metric.feature.FeatureExtractor;
 import java.util.List;
 import java.util.Optional;
 import org.bytedeco.javacpp.PointerScope;

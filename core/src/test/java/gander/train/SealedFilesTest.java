@@ -10,25 +10,26 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import gander.UserException;
 import gander.baseline.Autoencoder;
-import gander.baseline.Baseline;
 import gander.baseline.BaselineConfig;
 import gander.baseline.BaselineFile;
-import gander.baseline.FitListener;
 import gander.baseline.GaussianMixture;
 import gander.baseline.HiddenMarkov;
 import gander.baseline.KernelDensity;
 import gander.baseline.ModelFile;
 import gander.baseline.NaiveBayes;
-import gander.baseline.Reconstruction;
 import gander.baseline.VariationalAutoencoder;
+import gander.baseline.mixture.Covariance;
+import gander.baseline.model.Baseline;
+import gander.baseline.model.FitListener;
+import gander.baseline.neural.Reconstruction;
 import gander.data.ImageSet;
 import gander.export.DType;
 import gander.export.NamedArray;
 import gander.export.SafetensorsFile;
 import gander.export.SealedSafetensors;
 import gander.gan.GenerativeModel;
-import gander.metric.FeatureNetwork;
-import gander.metric.FeatureTrainer;
+import gander.metric.feature.FeatureNetwork;
+import gander.metric.feature.FeatureTrainer;
 import gander.optim.Adam;
 import gander.recipe.RecipeBinder;
 import gander.recipe.RecipeFile;
@@ -124,7 +125,7 @@ class SealedFilesTest {
         for (BaselineConfig model : models()) {
             Path file = folder.resolve("model.safetensors");
             try (Baseline fitted = model.fit(images, 1, FitListener.NONE)) {
-                BaselineFile.write(file, fitted);
+                BaselineFile.write(file, model, fitted);
             }
             add(model.toString(), file, this::draw);
         }
@@ -147,8 +148,7 @@ class SealedFilesTest {
                 new NaiveBayes(new NaiveBayes.Bernoulli(1)),
                 new NaiveBayes(new NaiveBayes.Gaussian(0.01)),
                 new GaussianMixture(2, new GaussianMixture.AllPixels(), true, 0.01, 2),
-                new GaussianMixture(
-                        2, new GaussianMixture.Principal(3, GaussianMixture.Covariance.FULL), false, 0.01, 2),
+                new GaussianMixture(2, new GaussianMixture.Principal(3, Covariance.FULL), false, 0.01, 2),
                 new HiddenMarkov(3, new HiddenMarkov.Gaussian(0.01), 0.01, 2),
                 new HiddenMarkov(3, new HiddenMarkov.Codebook(4), 0.01, 2),
                 new KernelDensity(List.of(0.1, 0.2)));

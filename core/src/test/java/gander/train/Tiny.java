@@ -27,7 +27,7 @@ final class Tiny {
     private Tiny() {}
 
     /** Images by a formula, the one of golden_game.py. */
-    static ImageSet images(int count) {
+    public static ImageSet images(int count) {
         ImageSet.Builder builder = new ImageSet.Builder("tiny", count, SHAPE);
         for (int i = 0; i < count; i++) {
             builder.put(i, pixels(i), 0, i % 10);

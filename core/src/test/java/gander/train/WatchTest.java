@@ -8,7 +8,7 @@ import gander.UserException;
 import gander.data.ImageSet;
 import gander.export.SealedSafetensors;
 import gander.gan.Snapshot;
-import gander.metric.Yardsticks;
+import gander.metric.evaluation.Yardsticks;
 import gander.run.RunDirectory;
 import gander.run.Score;
 import gander.run.ScoreLines;

@@ -5,9 +5,9 @@ import gander.app.chart.Figure;
 import gander.app.chart.Layer;
 import gander.app.chart.Layer.Colour;
 import gander.app.chart.Panel;
-import gander.theory.BilinearGame;
-import gander.theory.BilinearGame.Order;
-import gander.theory.BilinearGame.Point;
+import gander.theory.game.BilinearGame;
+import gander.theory.game.BilinearGame.Order;
+import gander.theory.game.BilinearGame.Point;
 import java.util.List;
 import java.util.stream.IntStream;
 

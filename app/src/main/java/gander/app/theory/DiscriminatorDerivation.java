@@ -8,15 +8,15 @@ import gander.app.chart.Figure;
 import gander.app.chart.Layer;
 import gander.app.chart.Layer.Colour;
 import gander.app.chart.Panel;
-import gander.theory.Density;
-import gander.theory.Divergence;
-import gander.theory.EqualMixture;
-import gander.theory.GeneratorLosses;
-import gander.theory.Normal;
-import gander.theory.OptimalDiscriminator;
-import gander.theory.PlaceValue;
-import gander.theory.Quadrature;
-import gander.theory.Uniform;
+import gander.theory.density.Density;
+import gander.theory.density.EqualMixture;
+import gander.theory.density.Normal;
+import gander.theory.density.Uniform;
+import gander.theory.divergence.Divergence;
+import gander.theory.divergence.GeneratorLosses;
+import gander.theory.divergence.OptimalDiscriminator;
+import gander.theory.divergence.PointwiseValue;
+import gander.theory.numeric.Quadrature;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -48,12 +48,12 @@ final class DiscriminatorDerivation {
         losses(findings);
     }
 
-    private PlaceValue place(double x) {
-        return new PlaceValue(data.at(x), generated.at(x));
+    private PointwiseValue place(double x) {
+        return new PointwiseValue(data.at(x), generated.at(x));
     }
 
     private void places(Findings findings) {
-        List<PlaceValue> all =
+        List<PointwiseValue> all =
                 Arrays.stream(evenly(-4, 4, 161)).mapToObj(this::place).toList();
         findings.number("place.count", all.size(), "places at which the derivatives are computed");
         findings.number(
@@ -82,7 +82,7 @@ final class DiscriminatorDerivation {
         List<Layer> values = new ArrayList<>();
         List<Layer> slopes = new ArrayList<>();
         for (int i = 0; i < SHOWN.length; i++) {
-            PlaceValue place = place(SHOWN[i]);
+            PointwiseValue place = place(SHOWN[i]);
             String label = "x = " + NAMES[i];
             double[] top = {place.best()};
             values.add(new Layer.Line(label, COLOURS[i], Y, values(Y, place::at), false));

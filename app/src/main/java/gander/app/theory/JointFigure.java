@@ -7,8 +7,8 @@ import gander.app.chart.Figure;
 import gander.app.chart.Layer;
 import gander.app.chart.Layer.Colour;
 import gander.app.chart.Panel;
-import gander.theory.JointDensity;
-import gander.theory.Normal;
+import gander.theory.density.JointDensity;
+import gander.theory.density.Normal;
 import java.util.ArrayList;
 import java.util.List;
 

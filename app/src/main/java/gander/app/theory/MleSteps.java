@@ -7,11 +7,11 @@ import gander.app.chart.Figure;
 import gander.app.chart.Layer;
 import gander.app.chart.Layer.Colour;
 import gander.app.chart.Panel;
-import gander.theory.Densities;
-import gander.theory.Density;
-import gander.theory.Divergence;
-import gander.theory.Estimate;
-import gander.theory.Normal;
+import gander.theory.density.Densities;
+import gander.theory.density.Density;
+import gander.theory.density.Normal;
+import gander.theory.divergence.Divergence;
+import gander.theory.numeric.Estimate;
 import java.util.Arrays;
 import java.util.List;
 

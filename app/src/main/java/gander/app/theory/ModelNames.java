@@ -2,7 +2,7 @@ package gander.app.theory;
 
 import java.util.Map;
 
-/** What figures call the models that {@link gander.theory.PointLearner} names. */
+/** What figures call the models that {@link gander.theory.learner.PointLearner} names. */
 final class ModelNames {
     private static final Map<String, String> PLAIN = Map.of(
             "best possible", "best possible rule",

@@ -2,9 +2,9 @@ package gander.app.theory;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import gander.theory.Estimate;
-import gander.theory.RatioSweep.Row;
-import gander.theory.UpdateRatio;
+import gander.theory.game.RatioSweep.Row;
+import gander.theory.game.UpdateRatio;
+import gander.theory.numeric.Estimate;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

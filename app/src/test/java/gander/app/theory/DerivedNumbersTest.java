@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
 import gander.app.theory.Chapter.Quantity;
-import gander.theory.Densities;
-import gander.theory.Normal;
-import gander.theory.NormalFit;
-import gander.theory.NormalMixture;
+import gander.theory.density.Densities;
+import gander.theory.density.Normal;
+import gander.theory.density.NormalMixture;
+import gander.theory.divergence.NormalFit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;

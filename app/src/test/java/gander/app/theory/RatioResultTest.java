@@ -2,8 +2,8 @@ package gander.app.theory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gander.theory.Estimate;
-import gander.theory.UpdateRatio;
+import gander.theory.game.UpdateRatio;
+import gander.theory.numeric.Estimate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -5,7 +5,7 @@ import static org.assertj.core.data.Percentage.withPercentage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import gander.theory.Estimate;
+import gander.theory.numeric.Estimate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,0 +1,108 @@
+package gander.theory.divergence;
+
+import gander.theory.density.Normal;
+import gander.theory.density.NormalMixture;
+import gander.theory.numeric.NelderMead;
+import gander.theory.numeric.Quadrature;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.DoubleFunction;
+
+/**
+ * A normal density put in the place of a mixture, such that a divergence is least.
+ *
+ * @param model the normal density
+ * @param divergence how far the mixture is from it
+ */
+public record NormalFit(Normal model, double divergence) {
+    /** A fit of the whole is about as wide as the whole, and one of a mode, where there are two, is about half. */
+    private static final double MODE = 0.75;
+
+    /** Fine enough for a minimum: the divergence is flat there, to 1e-9 within 1e-4 of the place. */
+    private static final Quadrature QUADRATURE = new Quadrature(1e-12, 1e-11);
+
+    /** Of the simplex at the end, in units of the mean and of ln sigma. */
+    private static final double WIDTH = 1e-6;
+
+    /** Starts that end closer than this have found the same minimum; different ones are about a sigma apart. */
+    private static final double SAME = 1e-3;
+
+    /**
+     * The maximum-likelihood fit to infinitely many samples: mean and standard deviation are the mixture's own, for
+     * KL(p || q) is minus p's entropy plus ln sigma + (variance + (mean - mu)^2) / (2 sigma^2) and a constant.
+     */
+    public static NormalFit byMoments(NormalMixture data) {
+        Normal model = new Normal(data.mean(), data.sigma());
+        return new NormalFit(
+                model, Divergence.KL.between(data, model, QUADRATURE).value());
+    }
+
+    /**
+     * All minima that are found from the mixture's moments and from each of its parts, the least first. The divergences other
+     * than {@link Divergence#KL} may have several.
+     */
+    public static List<NormalFit> minima(Divergence divergence, NormalMixture data) {
+        List<Normal> starts = new ArrayList<>(data.parts());
+        starts.add(new Normal(data.mean(), data.sigma()));
+        List<NormalFit> minima = new ArrayList<>();
+        for (Normal start : starts) {
+            NormalFit found = from(divergence, data, start);
+            if (minima.stream().noneMatch(known -> known.isNear(found))) {
+                minima.add(found);
+            }
+        }
+        minima.sort(Comparator.comparingDouble(NormalFit::divergence));
+        return minima;
+    }
+
+    /**
+     * At which member of a family of mixtures the least minimum leaves the whole and takes to a mode, by halving.
+     *
+     * @param family mixtures whose modes move apart with the argument
+     * @param whole an argument at which the whole is fitted
+     * @param mode a larger one at which a mode is
+     * @return the argument, within a thousandth of the interval; not {@code whole} or {@code mode}
+     * @throws IllegalArgumentException if there is no such change between the two
+     */
+    public static double takesToAMode(
+            Divergence divergence, DoubleFunction<NormalMixture> family, double whole, double mode) {
+        if (isOfAMode(divergence, family.apply(whole)) || !isOfAMode(divergence, family.apply(mode))) {
+            throw new IllegalArgumentException(
+                    divergence + " does not go from the whole to a mode between " + whole + " and " + mode);
+        }
+        double low = whole;
+        double high = mode;
+        for (int halving = 0; halving < 10; halving++) {
+            double middle = 0.5 * (low + high);
+            if (isOfAMode(divergence, family.apply(middle))) {
+                high = middle;
+            } else {
+                low = middle;
+            }
+        }
+        return 0.5 * (low + high);
+    }
+
+    private static boolean isOfAMode(Divergence divergence, NormalMixture data) {
+        return minima(divergence, data).get(0).model.sigma() < MODE * data.sigma();
+    }
+
+    private static NormalFit from(Divergence divergence, NormalMixture data, Normal start) {
+        // ln sigma rather than sigma, so that no step can leave the family.
+        NelderMead.Minimum minimum = NelderMead.from(
+                point -> divergence.between(data, model(point), QUADRATURE).value(),
+                new double[] {start.mean(), Math.log(start.sigma())},
+                WIDTH);
+        return new NormalFit(model(minimum.point()), minimum.value());
+    }
+
+    private static Normal model(double[] point) {
+        return new Normal(point[0], Math.exp(point[1]));
+    }
+
+    private boolean isNear(NormalFit other) {
+        return Math.abs(model.mean() - other.model.mean()) < SAME
+                && Math.abs(model.sigma() - other.model.sigma()) < SAME;
+    }
+}

@@ -1,0 +1,4 @@
+/**
+ * Discriminative and generative models of labelled points, and expectation maximisation made visible.
+ */
+package gander.theory.learner;
