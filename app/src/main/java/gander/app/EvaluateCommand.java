@@ -2,10 +2,10 @@ package gander.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import gander.UserException;
-import gander.app.plot.Html;
 import gander.baseline.ModelFile;
 import gander.data.ImageSet;
 import gander.data.ImageSource.Split;
+import gander.html.Html;
 import gander.metric.Evaluation;
 import gander.metric.Evaluation.Candidate;
 import gander.metric.FeatureExtractor;

@@ -1,6 +1,6 @@
 package gander.app;
 
-import gander.app.plot.Html;
+import gander.html.Html;
 import java.io.File;
 import java.net.URISyntaxException;
 import java.nio.file.Path;

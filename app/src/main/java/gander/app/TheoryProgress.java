@@ -1,6 +1,6 @@
 package gander.app;
 
-import gander.app.theory.Theory;
+import gander.article.Theory;
 import java.util.Locale;
 import java.util.Optional;
 

@@ -1,13 +1,13 @@
 package gander.app;
 
 import gander.UserException;
-import gander.app.plot.Html;
 import gander.app.plot.LossChart;
 import gander.app.plot.ReportPage;
 import gander.app.plot.RunState;
 import gander.data.DataSources;
 import gander.data.ImageSet;
 import gander.data.ImageSource;
+import gander.html.Html;
 import gander.recipe.RecipeBinder;
 import gander.recipe.RecipeTree;
 import gander.run.LossHistory;

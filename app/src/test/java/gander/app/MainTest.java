@@ -2,7 +2,7 @@ package gander.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gander.app.plot.Html;
+import gander.html.Html;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;

@@ -2,6 +2,7 @@ package gander.app.plot;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import gander.html.Html;
 import gander.loss.Equilibrium;
 import gander.run.AtomicFile;
 import gander.run.RunDirectory;
@@ -48,7 +49,7 @@ public final class BaselinePage {
 
     private String html() {
         Map<String, String> parts = new LinkedHashMap<>();
-        parts.put("style", Html.resource("page.css"));
+        parts.put("style", Html.style());
         parts.put("name", Html.escape(run.name()));
         parts.put("subtitle", Html.escape(kind() + " · " + text(fit.path("data"))));
         parts.put("lastGrid", shared.lastGrid());
@@ -66,7 +67,7 @@ public final class BaselinePage {
                         ? Html.missing(run.options().getFileName() + " is missing.")
                         : ReportPage.card(facts.options(), "keys"));
         parts.put("environment", shared.environment());
-        return Html.fill(Html.resource("baseline.html"), parts);
+        return Html.fill(Html.resource(BaselinePage.class, "baseline.html"), parts);
     }
 
     private String kind() {

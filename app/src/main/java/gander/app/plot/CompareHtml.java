@@ -1,5 +1,7 @@
 package gander.app.plot;
 
+import gander.html.Html;
+
 /** Pieces that all parts of a comparison use. */
 final class CompareHtml {
     /** Colours of runs, after which they repeat; letters tell all runs apart. */

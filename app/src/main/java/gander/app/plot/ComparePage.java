@@ -1,6 +1,7 @@
 package gander.app.plot;
 
 import gander.UserException;
+import gander.html.Html;
 import gander.run.AtomicFile;
 import gander.run.ImageGrid;
 import java.nio.charset.StandardCharsets;
@@ -53,7 +54,7 @@ public final class ComparePage {
         CompareCurves curves = new CompareCurves(runs);
         CompareTables tables = new CompareTables(runs);
         Map<String, String> parts = new LinkedHashMap<>();
-        parts.put("style", Html.resource("page.css") + Html.resource("compare.css"));
+        parts.put("style", Html.style() + Html.resource(ComparePage.class, "compare.css"));
         parts.put("title", runs.size() == 1 ? "One run" : runs.size() + " runs compared");
         parts.put("legend", legend(tables));
         parts.put("dataNote", dataNote());
@@ -70,7 +71,7 @@ public final class ComparePage {
         parts.put("fits", fits(tables));
         parts.put("facts", tables.facts());
         parts.put("options", tables.options());
-        return Html.fill(Html.resource("compare.html"), parts);
+        return Html.fill(Html.resource(ComparePage.class, "compare.html"), parts);
     }
 
     private String legend(CompareTables tables) {

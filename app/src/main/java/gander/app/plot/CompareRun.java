@@ -7,6 +7,7 @@ import gander.data.ImageShape;
 import gander.export.NamedArray;
 import gander.export.SealedSafetensors;
 import gander.gan.GenerativeModel;
+import gander.html.Html;
 import gander.run.ImageGrid;
 import gander.run.RunDirectory;
 import gander.run.Score;

@@ -1,6 +1,7 @@
 package gander.app.plot;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import gander.html.Html;
 import gander.run.ScoreText;
 import gander.train.StatNames;
 import java.util.HashSet;

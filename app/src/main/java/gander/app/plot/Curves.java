@@ -1,5 +1,6 @@
 package gander.app.plot;
 
+import gander.html.Html;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

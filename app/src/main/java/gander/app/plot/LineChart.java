@@ -1,5 +1,6 @@
 package gander.app.plot;
 
+import gander.html.Html;
 import gander.run.ScoreText;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,7 +1,7 @@
 package gander.app.plot;
 
 import gander.UserException;
-import gander.app.chart.Fonts;
+import gander.chart.Fonts;
 import gander.loss.Equilibrium;
 import gander.run.ImageGrid;
 import gander.run.LossHistory;
@@ -326,6 +326,8 @@ public final class LossChart {
 
     /** Throws if there is no font to draw with. */
     static void requireFonts(Path target) {
-        Fonts.require(target, "The losses themselves are in losses.csv");
+        Fonts.fault().ifPresent(why -> {
+            throw new UserException("cannot draw " + target + ": " + why + ". The losses themselves are in losses.csv");
+        });
     }
 }

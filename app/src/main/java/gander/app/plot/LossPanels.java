@@ -1,5 +1,6 @@
 package gander.app.plot;
 
+import gander.html.Html;
 import gander.loss.Equilibrium;
 import gander.run.LossHistory;
 import gander.run.ScoreText;

@@ -2,6 +2,7 @@ package gander.app.plot;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import gander.UserException;
+import gander.html.Html;
 import gander.loss.Equilibrium;
 import gander.run.AtomicFile;
 import gander.run.RunDirectory;
@@ -67,7 +68,7 @@ public final class ReportPage {
 
     private String html(RunState state) {
         Map<String, String> parts = new LinkedHashMap<>();
-        parts.put("style", Html.resource("page.css"));
+        parts.put("style", Html.style());
         parts.put("name", Html.escape(name));
         parts.put("subtitle", Html.escape(facts.subtitle()));
         parts.put("state", state(state));
@@ -97,7 +98,7 @@ public final class ReportPage {
                         ? Html.missing(name(run.options()) + " is missing.")
                         : card(facts.options(), "keys"));
         parts.put("environment", environment());
-        return Html.fill(Html.resource("report.html"), parts);
+        return Html.fill(Html.resource(ReportPage.class, "report.html"), parts);
     }
 
     private String lossSentence() {

@@ -2,6 +2,7 @@ package gander.app.plot;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import gander.UserException;
+import gander.html.Html;
 import gander.loss.Equilibrium;
 import gander.run.LossHistory;
 import gander.run.RunDirectory;

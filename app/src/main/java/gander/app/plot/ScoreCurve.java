@@ -1,5 +1,6 @@
 package gander.app.plot;
 
+import gander.html.Html;
 import gander.run.Score;
 import gander.run.ScorePlace;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package gander.app.plot;
 
+import gander.html.Html;
 import gander.run.ScoreVerdict;
 
 /** A verdict on a page. */

@@ -2,6 +2,7 @@ package gander.app.plot;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import gander.UserException;
+import gander.html.Html;
 import gander.run.RunDirectory;
 import gander.run.Score;
 import gander.run.ScoreLines;
