@@ -96,7 +96,7 @@ final class AutoencodersTopic implements Topic {
 
     private static void scores(
             Findings findings, List<ImageModels> runs, FeatureExtractor network, ImageSet training, ImageSet test) {
-        float[] unseen = unit(test);
+        float[] unseen = UnitImages.of(test);
         ImageJudges judges = new ImageJudges(test.shape());
         try (ImageSample seen = ImageSample.of(training, network);
                 ImageSample real = ImageSample.of(test, network);
@@ -111,7 +111,8 @@ final class AutoencodersTopic implements Topic {
         }
         reconstruction(findings, "autoencoder", runs, ImageModels::autoencoder, test, unseen, judges);
         reconstruction(findings, "variational", runs, ImageModels::variational, test, unseen, judges);
-        float[] mean = repeated(meanImage(unit(training), test.shape().size()), SCORED);
+        float[] mean = UnitImages.repeated(
+                UnitImages.mean(UnitImages.of(training), test.shape().size()), SCORED);
         findings.number(
                 "mean.mse",
                 Arrays.stream(judges.squaredErrors(unseen, mean)).average().orElseThrow(),
@@ -149,7 +150,7 @@ final class AutoencodersTopic implements Topic {
                 key + ".frechet",
                 score.value(),
                 "squared Frechet distance of features between generated and training images, mean over runs: " + key);
-        deviation(findings, key + ".frechet", score);
+        findings.deviation(key + ".frechet", score);
     }
 
     private static void reconstruction(
@@ -171,14 +172,7 @@ final class AutoencodersTopic implements Topic {
                 key + ".mse",
                 error.value(),
                 "mean squared error of reconstructions, over pixels and unseen images, mean over runs: " + key);
-        deviation(findings, key + ".mse", error);
-    }
-
-    static void deviation(Findings findings, String key, Estimate estimate) {
-        findings.number(
-                key + ".deviation",
-                estimate.standardError() * Math.sqrt(estimate.samples()),
-                "its standard deviation over the runs");
+        findings.deviation(key + ".mse", error);
     }
 
     private static Figure images(ImageModels models, ImageSet test) {
@@ -206,34 +200,5 @@ final class AutoencodersTopic implements Topic {
 
     private static byte[] drawn(GenerativeModel model) {
         return model.bytes(SAMPLES, 0, SHOWN);
-    }
-
-    /** All images of a set: float32 in [0, 1], row-major [N, C, H, W]. */
-    static float[] unit(ImageSet images) {
-        byte[] bytes = Tensors.toBytes(images.pixels());
-        float[] values = new float[bytes.length];
-        for (int i = 0; i < bytes.length; i++) {
-            values[i] = (bytes[i] & 0xFF) / 255f;
-        }
-        return values;
-    }
-
-    /** The mean of images of so many numbers each. */
-    static float[] meanImage(float[] images, int size) {
-        double[] sums = new double[size];
-        for (int i = 0; i < images.length; i++) {
-            sums[i % size] += images[i];
-        }
-        int count = images.length / size;
-        return Tensors.rounded(Arrays.stream(sums).map(sum -> sum / count).toArray());
-    }
-
-    /** One image so many times. */
-    static float[] repeated(float[] image, int times) {
-        float[] all = new float[times * image.length];
-        for (int i = 0; i < times; i++) {
-            System.arraycopy(image, 0, all, i * image.length, image.length);
-        }
-        return all;
     }
 }

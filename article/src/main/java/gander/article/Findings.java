@@ -1,6 +1,7 @@
 package gander.article;
 
 import gander.chart.Figure;
+import gander.theory.Estimate;
 import java.util.List;
 
 /** What a topic hands over. */
@@ -28,6 +29,14 @@ interface Findings {
      * @param meaning what it is, with unit, sample count and estimator where there are any
      */
     void number(String key, double value, String meaning);
+
+    /** The number {@code key.deviation}: how far the single runs of an estimate lie from each other. */
+    default void deviation(String key, Estimate estimate) {
+        number(
+                key + ".deviation",
+                estimate.standardError() * Math.sqrt(estimate.samples()),
+                "its standard deviation over the runs");
+    }
 
     /** Says what is being done; {@code done} goes from 0 to 1 over the topic. */
     void progress(double done, String what);

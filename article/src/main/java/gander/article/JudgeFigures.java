@@ -70,7 +70,7 @@ final class JudgeFigures {
 
     void run(Findings findings) {
         int size = test.shape().size();
-        float[] digits = Arrays.copyOf(AutoencodersTopic.unit(test), DIGITS * size);
+        float[] digits = Arrays.copyOf(UnitImages.of(test), DIGITS * size);
         Map<Kind, float[]> kinds = kinds(findings.seed(), digits);
         Map<Kind, Sentence> sentences = new EnumMap<>(Kind.class);
         kinds.forEach((kind, images) -> sentences.put(
@@ -90,9 +90,9 @@ final class JudgeFigures {
         kinds.put(Kind.SHIFTED, damaged(ImageDamage.SHIFTED, digits, seed));
         kinds.put(Kind.BLURRED, damaged(ImageDamage.BLURRED, digits, seed));
         kinds.put(Kind.NOISY, damaged(ImageDamage.NOISY, digits, seed));
-        float[] examples = AutoencodersTopic.unit(training);
-        float[] mean = AutoencodersTopic.meanImage(examples, test.shape().size());
-        kinds.put(Kind.MEAN, AutoencodersTopic.repeated(mean, DIGITS));
+        float[] examples = UnitImages.of(training);
+        float[] mean = UnitImages.mean(examples, test.shape().size());
+        kinds.put(Kind.MEAN, UnitImages.repeated(mean, DIGITS));
         kinds.put(Kind.OTHER, new float[digits.length]);
         kinds.put(Kind.SAME, new float[digits.length]);
         IntStream.range(0, DIGITS).parallel().forEach(i -> nearest(i, digits, examples, kinds));
@@ -132,7 +132,7 @@ final class JudgeFigures {
                 .mapToDouble(run -> Arrays.stream(run.logits(digits)).average().orElseThrow())
                 .toArray());
         findings.number("judge.itself.logit", own.value(), "logit of D for the digits themselves, mean over runs");
-        AutoencodersTopic.deviation(findings, "judge.itself.logit", own);
+        findings.deviation("judge.itself.logit", own);
         Sentence shifted = sentences.get(Kind.SHIFTED);
         sentences.forEach((kind, sentence) -> {
             spread(findings, kind.key() + ".mse", sentence.squared, "squared error from the digit, mean over pixels");
@@ -141,7 +141,7 @@ final class JudgeFigures {
                     .mapToDouble(logits -> Arrays.stream(logits).average().orElseThrow())
                     .toArray());
             findings.number(kind.key() + ".logit", logit.value(), "logit of D, mean over digits and runs");
-            AutoencodersTopic.deviation(findings, kind.key() + ".logit", logit);
+            findings.deviation(kind.key() + ".logit", logit);
             findings.number(
                     kind.key() + ".shiftedWorse.mse",
                     share(shifted.squared, sentence.squared),
@@ -157,7 +157,7 @@ final class JudgeFigures {
                     kind.key() + ".shiftedWorse.logit",
                     byLogit.value(),
                     "share of digits of which D calls this more real than their moved selves, mean over runs");
-            AutoencodersTopic.deviation(findings, kind.key() + ".shiftedWorse.logit", byLogit);
+            findings.deviation(kind.key() + ".shiftedWorse.logit", byLogit);
         });
     }
 

@@ -56,7 +56,7 @@ final class LatentGan {
                 PointGame game = new PointGame(rules, set)) {
             game.playTo(STEPS);
             map = game.generate(z);
-            drawn = LatentTopic.column(game.samples(seed, DRAWN));
+            drawn = MixtureCurves.column(game.samples(seed, DRAWN));
         }
         findings.number("gan.steps", STEPS, "generator updates of the GAN");
         findings.number("gan.drawn", DRAWN, "samples drawn from it");
@@ -99,9 +99,9 @@ final class LatentGan {
                 Axis.of("x", -5, 6),
                 Axis.of("density"),
                 List.of(
-                        LatentTopic.histogram("GAN's samples", Colour.GENERATOR, drawn),
-                        new Layer.Line("true density", Colour.DATA, x, LatentTopic.density(truth, x), false),
-                        new Layer.Line("mixture by EM", Colour.FOURTH, x, LatentTopic.density(fitted, x), true)));
+                        MixtureCurves.histogram("GAN's samples", Colour.GENERATOR, drawn),
+                        new Layer.Line("true density", Colour.DATA, x, MixtureCurves.density(truth, x), false),
+                        new Layer.Line("mixture by EM", Colour.FOURTH, x, MixtureCurves.density(fitted, x), true)));
     }
 
     /** Where the data's share z has been passed: the map that a perfect generator could have. */
@@ -131,7 +131,7 @@ final class LatentGan {
     private Panel estimates(Findings findings, double[][] drawn) {
         double[] estimates = new double[BANDWIDTHS.length];
         for (int i = 0; i < estimates.length; i++) {
-            estimates[i] = LatentTopic.mean(kernels(drawn, BANDWIDTHS[i]), unseen);
+            estimates[i] = MixtureCurves.mean(kernels(drawn, BANDWIDTHS[i]), unseen);
         }
         findings.number(
                 "parzen.highest",
@@ -146,8 +146,8 @@ final class LatentGan {
                 Axis.logarithmic("bandwidth of the kernels"),
                 Axis.of("mean ln p(x), unseen data"),
                 List.of(
-                        new Layer.Rule("true density", Colour.DATA, LatentTopic.mean(truth, unseen), false),
-                        new Layer.Rule("mixture by EM", Colour.FOURTH, LatentTopic.mean(fitted, unseen), false),
+                        new Layer.Rule("true density", Colour.DATA, MixtureCurves.mean(truth, unseen), false),
+                        new Layer.Rule("mixture by EM", Colour.FOURTH, MixtureCurves.mean(fitted, unseen), false),
                         new Layer.Line("kernels on the GAN's samples", Colour.GENERATOR, BANDWIDTHS, estimates, false),
                         new Layer.Points("", Colour.GENERATOR, BANDWIDTHS, estimates, 6)));
     }

@@ -79,30 +79,8 @@ final class LatentTopic implements Topic {
     }
 
     /** The density of a mixture at places along the line. */
-    static double[] density(PointMixture mixture, double[] x) {
-        return Arrays.stream(mixture.logDensity(column(x))).map(Math::exp).toArray();
-    }
-
-    static double[][] column(double[] x) {
-        return Arrays.stream(x).mapToObj(v -> new double[] {v}).toArray(double[][]::new);
-    }
-
-    /** What histograms of the data are. */
-    static Layer histogram(String label, Colour colour, double[][] points) {
-        double width = 0.2;
-        double[] middles = evenly(-4.9, 5.9, 55);
-        double[] heights = new double[middles.length];
-        for (double[] point : points) {
-            int bar = (int) Math.floor((point[0] + 5) / width);
-            if (bar >= 0 && bar < heights.length) {
-                heights[bar] += 1 / (points.length * width);
-            }
-        }
-        return new Layer.Bars(label, colour, middles, heights, width);
-    }
-
     private static void why(Findings findings, double[][] points, PointMixture fitted) {
-        double[][] posteriors = fitted.posteriors(column(X));
+        double[][] posteriors = fitted.posteriors(MixtureCurves.column(X));
         List<Layer> shares = new ArrayList<>();
         for (int k = 0; k < PARTS.length; k++) {
             int part = k;
@@ -121,10 +99,15 @@ final class LatentTopic implements Topic {
                                 Axis.of("x", -5, 6),
                                 Axis.of("density"),
                                 List.of(
-                                        histogram("data", Colour.DATA, points),
+                                        MixtureCurves.histogram("data", Colour.DATA, points),
                                         new Layer.Line(
-                                                "one Gaussian", Colour.QUIET, X, density(single(points), X), true),
-                                        new Layer.Line("mixture", Colour.FOURTH, X, density(fitted, X), false))),
+                                                "one Gaussian",
+                                                Colour.QUIET,
+                                                X,
+                                                MixtureCurves.density(single(points), X),
+                                                true),
+                                        new Layer.Line(
+                                                "mixture", Colour.FOURTH, X, MixtureCurves.density(fitted, X), false))),
                         new Panel(
                                 "Which part was it? The posterior of z",
                                 Axis.of("x", -5, 6),
@@ -276,16 +259,16 @@ final class LatentTopic implements Topic {
 
     private static Panel parts(double[][] points, EvidenceAscent ascent, int t) {
         PointMixture mixture = ascent.mixture(t);
-        double[][] joint = mixture.logJoint(column(X));
+        double[][] joint = mixture.logJoint(MixtureCurves.column(X));
         List<Layer> layers = new ArrayList<>();
-        layers.add(histogram("data", Colour.DATA, points));
+        layers.add(MixtureCurves.histogram("data", Colour.DATA, points));
         for (int k = 0; k < PARTS.length; k++) {
             int part = k;
             double[] own =
                     Arrays.stream(joint).mapToDouble(row -> Math.exp(row[part])).toArray();
             layers.add(new Layer.Line("part " + (k + 1), PARTS[k], X, own, false));
         }
-        layers.add(new Layer.Line("sum", Colour.QUIET, X, density(mixture, X), true));
+        layers.add(new Layer.Line("sum", Colour.QUIET, X, MixtureCurves.density(mixture, X), true));
         return new Panel(
                 "After " + t + (t == 1 ? " step" : " steps"), Axis.of("x", -5, 6), Axis.of("density", 0, 0.55), layers);
     }
@@ -295,19 +278,22 @@ final class LatentTopic implements Topic {
         findings.number(
                 "likelihood.bad", bad, "mean log-likelihood from a bad start after as many steps, nats per point");
         findings.number(
-                "unseen.single", mean(single(points), unseen), "one Gaussian's mean ln p(x) of unseen numbers, nats");
+                "unseen.single",
+                MixtureCurves.mean(single(points), unseen),
+                "one Gaussian's mean ln p(x) of unseen numbers, nats");
         findings.number(
-                "unseen.mixture", mean(fitted, unseen), "the fitted mixture's mean ln p(x) of unseen numbers, nats");
-        findings.number("unseen.truth", mean(TRUTH, unseen), "the true density's mean ln p(x) of unseen numbers, nats");
+                "unseen.mixture",
+                MixtureCurves.mean(fitted, unseen),
+                "the fitted mixture's mean ln p(x) of unseen numbers, nats");
+        findings.number(
+                "unseen.truth",
+                MixtureCurves.mean(TRUTH, unseen),
+                "the true density's mean ln p(x) of unseen numbers, nats");
         for (int k = 0; k < PARTS.length; k++) {
             findings.number("weight" + (k + 1), fitted.weight(k), "fitted weight of part " + (k + 1));
             findings.number("mean" + (k + 1), fitted.mean(k)[0], "fitted mean of part " + (k + 1));
             findings.number(
                     "deviation" + (k + 1), Math.sqrt(fitted.covariance(k)[0]), "fitted deviation of part " + (k + 1));
         }
-    }
-
-    static double mean(PointMixture mixture, double[][] points) {
-        return mixture.logLikelihood(points) / points.length;
     }
 }

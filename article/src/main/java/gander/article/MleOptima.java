@@ -50,6 +50,11 @@ final class MleOptima {
         }
     }
 
+    /** Two normals of one width, the left one heavier, their means so far apart. */
+    static NormalMixture twoModes(double separation) {
+        return NormalMixture.of(0.7, new Normal(-separation / 2, 0.6), new Normal(separation / 2, 0.6));
+    }
+
     static void find(Findings findings, NormalMixture data, double separation) {
         findings.number("separation", separation, "distance between the two modes' means");
         List<Panel> panels = new ArrayList<>();
@@ -91,12 +96,12 @@ final class MleOptima {
         for (Objective objective : Objective.values()) {
             List<Normal> best = new ArrayList<>();
             for (double separation : separations) {
-                best.add(objective.minima(MleTopic.twoModes(separation)).get(0).model());
+                best.add(objective.minima(twoModes(separation)).get(0).model());
             }
             sigmas.add(line(objective, separations, best, Normal::sigma));
             means.add(line(objective, separations, best, Normal::mean));
             if (objective != Objective.FORWARD) {
-                double at = NormalFit.takesToAMode(objective.divergence, MleTopic::twoModes, 1, WIDEST);
+                double at = NormalFit.takesToAMode(objective.divergence, MleOptima::twoModes, 1, WIDEST);
                 findings.number(
                         objective.key + ".switch",
                         at,

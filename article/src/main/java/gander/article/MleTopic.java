@@ -27,14 +27,9 @@ import java.util.stream.IntStream;
 /** Maximum likelihood is the least KL divergence; what other divergences would fit. */
 final class MleTopic implements Topic {
     private static final double SEPARATION = 3;
-    private static final NormalMixture DATA = twoModes(SEPARATION);
+    private static final NormalMixture DATA = MleOptima.twoModes(SEPARATION);
     private static final int[] COUNTS = {10, 100, 10_000};
     private static final Colour[] COUNT_COLOURS = {Colour.QUIET, Colour.FIFTH, Colour.SIXTH};
-
-    /** Two normals of one width, the left one heavier, their means so far apart. */
-    static NormalMixture twoModes(double separation) {
-        return NormalMixture.of(0.7, new Normal(-separation / 2, 0.6), new Normal(separation / 2, 0.6));
-    }
 
     @Override
     public String name() {

@@ -45,7 +45,7 @@ class DerivedNumbersTest {
 
     @Test
     void theLikelihoodOfASampleComesToMinusKlMinusEntropy() {
-        NormalMixture data = MleTopic.twoModes(3);
+        NormalMixture data = MleOptima.twoModes(3);
         Normal best = NormalFit.byMoments(data).model();
         Map<String, Double> found = found(findings -> MleSteps.find(findings, data, best, 17));
         assertThat(found.get("lines.expected"))

@@ -1,0 +1,31 @@
+package gander.app.command;
+
+import gander.baseline.BaselineOptions;
+import gander.recipe.Recipe;
+import picocli.CommandLine.Option;
+
+/** What {@code gander train ae} and {@code gander train vae} have in common: an encoder and a decoder, by minibatches. */
+abstract class TrainCoder extends TrainBaseline {
+    @Option(
+            names = "--hidden",
+            paramLabel = "[N,...]",
+            description = "Units of the encoder's hidden layers; the decoder mirrors them. Default: [512]")
+    private String hidden;
+
+    @Option(names = "--epochs", paramLabel = "N", description = "Times each training image is shown. Default: 50")
+    private String epochs;
+
+    @Option(names = "--batch", paramLabel = "N", description = "Images in a minibatch. Default: 64")
+    private String batch;
+
+    /** Components of the code; null if the flag was not given. */
+    abstract String latent();
+
+    @Override
+    Recipe<BaselineOptions> over(Recipe<BaselineOptions> recipe) {
+        Recipe<BaselineOptions> result = set(recipe, "--latent", "model.latent", latent());
+        result = set(result, "--hidden", "model.hidden", hidden);
+        result = set(result, "--epochs", "model.epochs", epochs);
+        return set(result, "--batch", "model.batch", batch);
+    }
+}
