@@ -14,8 +14,11 @@ import gander.app.terminal.StandardOutput;
 import gander.app.terminal.Terminal;
 import gander.article.Theory;
 import gander.chart.Drawing;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -41,6 +44,8 @@ class AppArchitectureTest {
             "gander.article",
             "gander.chart",
             "gander.html");
+
+    private static final int LONGEST_COMMAND = 100;
 
     private static final DescribedPredicate<JavaClass> MAKES_NO_LOG =
             DescribedPredicate.describe("make no RunLog", c -> c.getConstructorCallsFromSelf().stream()
@@ -92,6 +97,25 @@ class AppArchitectureTest {
 
         assertThat(ring.keySet().stream().filter(name -> reaches(ring, name, name)))
                 .containsExactlyInAnyOrder("b", "c");
+    }
+
+    /** A command parses words, makes records and calls what is below it. */
+    @Test
+    void commandsAreShort() throws IOException {
+        Path commands = Path.of(System.getenv().getOrDefault("GANDER_ROOT", ".."))
+                .resolve("app/src/main/java/gander/app/command");
+        Map<String, Integer> tooLong = new TreeMap<>();
+        try (Stream<Path> files = Files.list(commands)) {
+            for (Path file : files.toList()) {
+                int lines = Files.readAllLines(file).size();
+                if (lines > LONGEST_COMMAND) {
+                    tooLong.put(file.getFileName().toString(), lines);
+                }
+            }
+        }
+        assertThat(tooLong)
+                .as("lines of commands, of which each has %d at most", LONGEST_COMMAND)
+                .isEmpty();
     }
 
     @Test

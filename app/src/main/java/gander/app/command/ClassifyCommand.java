@@ -1,15 +1,7 @@
 package gander.app.command;
 
-import gander.UserException;
-import gander.app.run.ClassifyProgress;
-import gander.app.run.RunData;
-import gander.app.table.ClassifyReport;
-import gander.app.terminal.RunLog;
-import gander.classifier.ClassifierConfig;
-import gander.classifier.LabelledImages;
-import gander.classifier.Trial;
-import gander.data.ImageSet;
-import gander.data.ImageSource.Split;
+import gander.app.run.ClassifierTrials;
+import gander.app.run.ClassifyWanted;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -73,31 +65,8 @@ public final class ClassifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ClassifyWanted wanted = ClassifyWanted.of(models, trainImages);
-        RunLog log = new RunLog(System.out);
-        RunData found = RunData.find(data, Optional.ofNullable(dataDir).map(Path::toString), log);
-        try (ImageSet training = found.loadToLearn(log);
-                ImageSet test = found.load(Split.TEST, log)) {
-            if (!training.shape().equals(test.shape())) {
-                throw new UserException("--data: " + training.name() + " has training images of " + training.shape()
-                        + " and test images of " + test.shape() + ", expected one shape");
-            }
-            ClassifyReport report = new ClassifyReport(training.name(), seed, log, Optional.ofNullable(json));
-            for (String name : wanted.models()) {
-                Trial trial;
-                try (ClassifyProgress progress =
-                        new ClassifyProgress(name, Math.min(wanted.trainImages(), training.size()), log)) {
-                    trial = Trial.run(
-                            ClassifierConfig.standard().get(name),
-                            LabelledImages.of(training),
-                            wanted.trainImages(),
-                            LabelledImages.of(test),
-                            seed,
-                            progress);
-                }
-                report.add(name, trial);
-            }
-        }
+        ClassifierTrials trials = new ClassifierTrials(ClassifyWanted.of(models, trainImages), seed);
+        trials.run(data, Optional.ofNullable(dataDir).map(Path::toString), Optional.ofNullable(json));
         return 0;
     }
 }

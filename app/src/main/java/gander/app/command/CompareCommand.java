@@ -6,13 +6,9 @@ import gander.app.page.CompareRun;
 import gander.app.table.CompareTable;
 import gander.app.terminal.Terminal;
 import gander.recipe.Names;
-import gander.run.RunDirectory;
 import gander.tensor.ComputeDevice;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,7 +29,6 @@ import picocli.CommandLine.Spec;
             "  gander compare runs/2026* --out gans.html -n 100",
         })
 public final class CompareCommand implements Callable<Integer> {
-    private static final int MOST_RUNS = 26;
     private static final int MOST_IMAGES = 1024;
 
     @Parameters(arity = "1..*", paramLabel = "RUN", description = "Run directories, such as runs/latest.")
@@ -63,16 +58,7 @@ public final class CompareCommand implements Callable<Integer> {
         if (images < 1 || images > MOST_IMAGES) {
             throw new UserException("-n: got " + images + ", expected 1 to " + MOST_IMAGES + " images in each grid");
         }
-        List<CompareRun> read = new ArrayList<>();
-        for (RunDirectory run : directories()) {
-            CompareRun next = CompareRun.open(letter(read.size()), run, images, seed, device);
-            if (!read.isEmpty() && !next.shape().equals(read.get(0).shape())) {
-                throw new UserException(run.path() + " draws images of " + next.shape() + ", but "
-                        + read.get(0).run().path() + " of " + read.get(0).shape()
-                        + "; compare runs whose images have one shape");
-            }
-            read.add(next);
-        }
+        List<CompareRun> read = CompareRun.openAll(runs, images, seed, device);
         ComparePage.write(read, images, seed, out);
         for (String line : new CompareTable(read).lines(Terminal.columns())) {
             spec.commandLine().getOut().println(Names.printable(line));
@@ -82,28 +68,5 @@ public final class CompareCommand implements Callable<Integer> {
                 .println(Names.printable(run.letter() + " has no scores yet: " + run.evaluateCommand())));
         spec.commandLine().getOut().println(Names.printable("open " + out));
         return 0;
-    }
-
-    /** The runs, each once. */
-    private List<RunDirectory> directories() {
-        if (runs.size() > MOST_RUNS) {
-            throw new UserException(
-                    "got " + runs.size() + " runs, but a page compares " + MOST_RUNS + " at most; name fewer");
-        }
-        Map<Path, Path> typed = new LinkedHashMap<>();
-        List<RunDirectory> directories = new ArrayList<>();
-        for (Path path : runs) {
-            RunDirectory run = RunDirectory.open(path);
-            Path before = typed.putIfAbsent(run.path(), path);
-            if (before != null) {
-                throw new UserException(path + " is the run that " + before + " is; name each run once");
-            }
-            directories.add(run);
-        }
-        return directories;
-    }
-
-    private static String letter(int i) {
-        return String.valueOf((char) ('A' + i));
     }
 }

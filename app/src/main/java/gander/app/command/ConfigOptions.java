@@ -1,31 +1,16 @@
 package gander.app.command;
 
-import gander.FileFault;
-import gander.UserException;
 import gander.recipe.Recipe;
 import gander.train.TrainingConfig;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The flags of {@code gander train} that say what to compute, each of which is a key of the recipe. */
 public final class ConfigOptions {
-    /** The recipe that comes with Gander. */
-    static final String DEFAULT_RECIPE = "mlp-mnist";
-
-    @Option(
-            names = "--data",
-            paramLabel = "NAME",
-            description =
-                    "mnist; pen (drawn digits, no file needed); idx:DIR (four files like MNIST's); auto: mnist if it"
-                            + " can be had, else pen. Default: auto")
-    private String data;
-
-    @Option(names = "--data-dir", paramLabel = "DIR", description = "Folder that holds MNIST's four files.")
-    private String dataDir;
+    @Mixin
+    private DataOptions data = new DataOptions();
 
     @Option(names = "--epochs", paramLabel = "N", description = "Times each training image is shown. Default: 40")
     private String epochs;
@@ -89,59 +74,21 @@ public final class ConfigOptions {
             description = "Any key of the recipe, as in --set optimizer.generator.learningRate=2e-4. Repeatable.")
     private List<String> assignments = new ArrayList<>();
 
-    /** A file, laid over the defaults. */
-    static Recipe<TrainingConfig> fromFile(Path file) {
-        return Recipe.of(TrainingConfig.reference()).file(file);
-    }
-
-    /** The recipe of this name that comes with Gander, or in this file. */
-    static Recipe<TrainingConfig> fromRecipe(String recipe) {
-        if (recipe.equals(DEFAULT_RECIPE)) {
-            return Recipe.of(TrainingConfig.reference());
-        }
-        if (Files.isRegularFile(path(recipe))) {
-            return fromFile(path(recipe));
-        }
-        throw new UserException(
-                "no recipe \"" + recipe + "\"; expected a file such as recipes/mlp-mnist.yaml, or " + DEFAULT_RECIPE);
-    }
-
-    /** The path of this name, which the system's character set may not be able to spell. */
-    private static Path path(String name) {
-        try {
-            return Path.of(name);
-        } catch (InvalidPathException e) {
-            throw new UserException("\"" + name + "\" is not a file name here: " + FileFault.reason(e), e);
-        }
-    }
-
     /** The recipe with the flags that were given laid over it. */
     Recipe<TrainingConfig> over(Recipe<TrainingConfig> recipe) {
-        Recipe<TrainingConfig> result = recipe;
-        result = setText(result, "--data", "data.source", data);
-        result = setText(result, "--data-dir", "data.dir", dataDir);
-        result = set(result, "--epochs", "train.epochs", epochs);
-        result = set(result, "--batch", "train.batch", batch);
-        result = set(result, "--k", "train.k", k);
-        result = set(result, "--g-steps", "train.gSteps", generatorSteps);
-        result = set(result, "--reuse-real-batch", "train.reuseRealBatch", reuseRealBatch ? "true" : null);
-        result = setText(result, "--loss", "loss", loss);
-        result = set(result, "--seed", "train.seed", seed);
-        result = set(result, "--shards", "train.shards", shards);
-        result = set(result, "--eval-every", "evaluation.everySteps", evalEvery);
-        result = setText(result, "--device", "run.device", device);
-        result = setText(result, "--precision", "run.precision", precision);
-        for (String assignment : assignments) {
-            result = result.set(assignment);
-        }
-        return result;
-    }
-
-    private static Recipe<TrainingConfig> set(Recipe<TrainingConfig> recipe, String flag, String key, String value) {
-        return value == null ? recipe : recipe.set(key, value, flag);
-    }
-
-    private static Recipe<TrainingConfig> setText(Recipe<TrainingConfig> recipe, String flag, String key, String text) {
-        return text == null ? recipe : recipe.setText(key, text, flag);
+        return data.over(new Flags<>(recipe))
+                .set("--epochs", "train.epochs", epochs)
+                .set("--batch", "train.batch", batch)
+                .set("--k", "train.k", k)
+                .set("--g-steps", "train.gSteps", generatorSteps)
+                .set("--reuse-real-batch", "train.reuseRealBatch", reuseRealBatch ? "true" : null)
+                .setText("--loss", "loss", loss)
+                .set("--seed", "train.seed", seed)
+                .set("--shards", "train.shards", shards)
+                .set("--eval-every", "evaluation.everySteps", evalEvery)
+                .setText("--device", "run.device", device)
+                .setText("--precision", "run.precision", precision)
+                .assign(assignments)
+                .recipe();
     }
 }

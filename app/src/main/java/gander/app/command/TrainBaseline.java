@@ -2,16 +2,15 @@ package gander.app.command;
 
 import gander.UserException;
 import gander.app.run.BaselineSession;
-import gander.app.run.RunData;
 import gander.baseline.BaselineConfig;
 import gander.baseline.BaselineOptions;
 import gander.recipe.Recipe;
-import gander.recipe.RecipeFile;
 import gander.recipe.RecipeTree;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
@@ -20,16 +19,8 @@ import picocli.CommandLine.Spec;
 
 /** What {@code gander train ae} and the other models beside the GAN have in common; the rest is each command's own. */
 public abstract class TrainBaseline implements Callable<Integer> {
-    @Option(
-            names = "--data",
-            paramLabel = "NAME",
-            description =
-                    "mnist; pen (drawn digits, no file needed); idx:DIR (four files like MNIST's); auto: mnist if it"
-                            + " can be had, else pen. Default: auto")
-    private String data;
-
-    @Option(names = "--data-dir", paramLabel = "DIR", description = "Folder that holds MNIST's four files.")
-    private String dataDir;
+    @Mixin
+    private DataOptions data = new DataOptions();
 
     @Option(names = "--seed", paramLabel = "N", description = "Seed of everything random. Default: 1")
     private String seed;
@@ -58,8 +49,8 @@ public abstract class TrainBaseline implements Callable<Integer> {
     /** The model that the command fits when nothing else is said. */
     public abstract BaselineConfig defaults();
 
-    /** The options with the command's own flags laid over them. */
-    abstract Recipe<BaselineOptions> over(Recipe<BaselineOptions> recipe);
+    /** The command's own flags laid over the options. */
+    abstract Flags<BaselineOptions> over(Flags<BaselineOptions> flags);
 
     @Override
     public Integer call() {
@@ -68,21 +59,18 @@ public abstract class TrainBaseline implements Callable<Integer> {
         if (options != null) {
             recipe = recipe.file(options);
         }
-        recipe = setText(recipe, "--data", "data.source", data);
-        recipe = setText(recipe, "--data-dir", "data.dir", dataDir);
-        recipe = set(over(recipe), "--seed", "seed", seed);
-        for (String assignment : assignments) {
-            recipe = recipe.set(assignment);
-        }
-        BaselineOptions wanted = recipe.bind();
+        BaselineOptions wanted = over(data.over(new Flags<>(recipe)))
+                .set("--seed", "seed", seed)
+                .assign(assignments)
+                .recipe()
+                .bind();
         if (wanted.model().getClass() != defaults().getClass()) {
             throw new UserException("model: got " + wanted.model().kind() + ", expected "
                     + defaults().kind() + ", which is what " + spec.qualifiedName()
                     + " fits; use the command of that model");
         }
         if (dryRun) {
-            RunData.extent(wanted.data().source(), wanted.data().dir())
-                    .ifPresent(data -> wanted.model().requireFits(wanted.data().source(), data.shape(), data.count()));
+            BaselineSession.requireFits(wanted);
             spec.commandLine().getOut().println(RecipeTree.writeJson(wanted).strip());
             return 0;
         }
@@ -98,33 +86,5 @@ public abstract class TrainBaseline implements Callable<Integer> {
             throw new UserException("got " + typed + " before " + spec.name() + ", expected " + spec.qualifiedName()
                     + " first and its options after it; see " + spec.qualifiedName() + " --help");
         });
-    }
-
-    /** Whether this file holds options of this command's kind of model; not if it cannot be read. */
-    boolean fits(Path file) {
-        try {
-            return RecipeFile.read(file)
-                    .path("model")
-                    .path("type")
-                    .asText()
-                    .equals(defaults().kind());
-        } catch (UserException unreadable) {
-            return false;
-        }
-    }
-
-    /** Lays a flag's value over a key as YAML, if the flag was given. */
-    static Recipe<BaselineOptions> set(Recipe<BaselineOptions> recipe, String flag, String key, Object value) {
-        return value == null ? recipe : recipe.set(key, value.toString(), flag);
-    }
-
-    /** Lays a tree over a key, on behalf of a flag whose word stands for it. */
-    static Recipe<BaselineOptions> overlay(Recipe<BaselineOptions> recipe, String flag, String key, String tree) {
-        return recipe.set(key, tree, flag);
-    }
-
-    /** Lays a flag's value over a key as text, if the flag was given. */
-    static Recipe<BaselineOptions> setText(Recipe<BaselineOptions> recipe, String flag, String key, String text) {
-        return text == null ? recipe : recipe.setText(key, text, flag);
     }
 }

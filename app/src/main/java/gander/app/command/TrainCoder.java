@@ -1,7 +1,6 @@
 package gander.app.command;
 
 import gander.baseline.BaselineOptions;
-import gander.recipe.Recipe;
 import picocli.CommandLine.Option;
 
 /** What {@code gander train ae} and {@code gander train vae} have in common: an encoder and a decoder, by minibatches. */
@@ -18,14 +17,10 @@ abstract class TrainCoder extends TrainBaseline {
     @Option(names = "--batch", paramLabel = "N", description = "Images in a minibatch. Default: 64")
     private String batch;
 
-    /** Components of the code; null if the flag was not given. */
-    abstract String latent();
-
     @Override
-    Recipe<BaselineOptions> over(Recipe<BaselineOptions> recipe) {
-        Recipe<BaselineOptions> result = set(recipe, "--latent", "model.latent", latent());
-        result = set(result, "--hidden", "model.hidden", hidden);
-        result = set(result, "--epochs", "model.epochs", epochs);
-        return set(result, "--batch", "model.batch", batch);
+    Flags<BaselineOptions> over(Flags<BaselineOptions> flags) {
+        return flags.set("--hidden", "model.hidden", hidden)
+                .set("--epochs", "model.epochs", epochs)
+                .set("--batch", "model.batch", batch);
     }
 }

@@ -1,24 +1,19 @@
 package gander.app.command;
 
 import gander.UserException;
-import gander.app.run.RunData;
 import gander.app.run.TrainingSession;
+import gander.recipe.Recipe;
 import gander.recipe.RecipeTree;
 import gander.run.RunDirectory;
-import gander.train.Networks;
-import gander.train.Trainer;
 import gander.train.TrainingConfig;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.ToIntFunction;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code gander train}: begins a run, or goes on with one. */
@@ -47,22 +42,11 @@ import picocli.CommandLine.Spec;
             "  gander train vae --latent 20                   a model of another kind",
         })
 public final class TrainCommand implements Callable<Integer> {
-    private static final Pattern RUN_NAME = Pattern.compile("\\d{8}-\\d{6}-(.+)-[^-]+?(-\\d+)?");
-
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "RECIPE",
-            description = "A YAML file; keys that it leaves out are those of recipes/mlp-mnist.yaml.")
-    private String recipe;
-
     @Mixin
     private ConfigOptions config = new ConfigOptions();
 
-    @Option(names = "--options", paramLabel = "FILE", description = "Repeat a run from its options.json.")
-    private Path options;
-
-    @Option(names = "--resume", paramLabel = "RUN", description = "Go on with a run from its newest checkpoint.")
-    private Path resume;
+    @Mixin
+    private StartOptions from = new StartOptions();
 
     @Option(
             names = "--out",
@@ -83,74 +67,28 @@ public final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if ((recipe == null ? 0 : 1) + (options == null ? 0 : 1) + (resume == null ? 0 : 1) > 1) {
-            throw new UserException("got more than one of RECIPE, --options and --resume; give the one to start from");
+        Optional<Path> resumed = from.resumed();
+        if (resumed.isEmpty()) {
+            Path runs = out == null ? Path.of("runs") : out;
+            return start(config.over(from.recipe(spec)), session -> session.begin(runs, from.name()));
         }
-        if (resume != null && out != null) {
+        if (out != null) {
             throw new UserException(
                     "--out: got " + out + " with --resume, but a resumed run stays where it is; leave it out");
         }
-        if (resume != null) {
-            RunDirectory run = RunDirectory.open(resume);
-            requireGan("--resume", run.options(), "and cannot be resumed");
-            TrainingConfig begun = ConfigOptions.fromFile(run.options()).bind();
-            return start(
-                    config.over(ConfigOptions.fromFile(run.options())).bind(), session -> session.resume(run, begun));
-        }
-        if (options != null) {
-            requireGan("--options", options, "not by gander train alone");
-        }
-        TrainingConfig wanted = config.over(
-                        options == null
-                                ? ConfigOptions.fromRecipe(recipe == null ? ConfigOptions.DEFAULT_RECIPE : recipe)
-                                : ConfigOptions.fromFile(options))
-                .bind();
-        Path runs = out == null ? Path.of("runs") : out;
-        return start(wanted, session -> session.begin(runs, name()));
+        RunDirectory run = RunDirectory.open(resumed.get());
+        OtherModels.requireNot(spec, "--resume", run.options(), "and cannot be resumed");
+        Recipe<TrainingConfig> begun = Recipes.fromFile(run.options());
+        return start(config.over(begun), session -> session.resume(run, begun.bind()));
     }
 
-    /** The options of a model of another kind would be a list of unknown keys. */
-    private void requireGan(String flag, Path file, String why) {
-        for (CommandLine command : spec.subcommands().values()) {
-            if (command.getCommand() instanceof TrainBaseline model && model.fits(file)) {
-                throw new UserException(flag + ": " + file + " is of a model that "
-                        + command.getCommandSpec().qualifiedName()
-                        + " fits, " + why + "; repeat it with "
-                        + command.getCommandSpec().qualifiedName() + " --options "
-                        + file);
-            }
-        }
-    }
-
-    /** What the run is called between its time and its data. */
-    private String name() {
-        if (options != null) {
-            Matcher old = RUN_NAME.matcher(
-                    String.valueOf(options.toAbsolutePath().getParent().getFileName()));
-            return old.matches() ? old.group(1) : stem(options);
-        }
-        return recipe == null ? ConfigOptions.DEFAULT_RECIPE : stem(Path.of(recipe));
-    }
-
-    private int start(TrainingConfig wanted, ToIntFunction<TrainingSession> action) {
-        TrainingConfig resolved = wanted.resolve();
+    private int start(Recipe<TrainingConfig> wanted, ToIntFunction<TrainingSession> action) {
+        TrainingConfig resolved = wanted.bind().resolve();
         if (dryRun) {
-            RunData.extent(resolved.data().source(), resolved.data().dir())
-                    .ifPresent(data -> Trainer.requireFits(
-                            resolved,
-                            Networks.of(resolved, data.shape()),
-                            resolved.data().source(),
-                            data.count()));
+            TrainingSession.requireFits(resolved);
             spec.commandLine().getOut().println(RecipeTree.writeJson(resolved).strip());
             return 0;
         }
         return action.applyAsInt(new TrainingSession(resolved, stopOnCollapse));
-    }
-
-    /** The file's name without its ending. */
-    private static String stem(Path file) {
-        String name = String.valueOf(file.getFileName());
-        int dot = name.lastIndexOf('.');
-        return dot > 0 ? name.substring(0, dot) : name;
     }
 }

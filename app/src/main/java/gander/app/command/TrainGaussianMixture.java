@@ -4,7 +4,6 @@ import gander.UserException;
 import gander.baseline.BaselineConfig;
 import gander.baseline.BaselineOptions;
 import gander.baseline.GaussianMixture;
-import gander.recipe.Recipe;
 import gander.recipe.RecipeTree;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -50,12 +49,12 @@ final class TrainGaussianMixture extends TrainBaseline {
     }
 
     @Override
-    Recipe<BaselineOptions> over(Recipe<BaselineOptions> recipe) {
-        Recipe<BaselineOptions> result = space == null ? recipe : overlay(recipe, "--space", "model", tree(space));
-        result = set(result, "--parts", "model.parts", parts);
-        result = set(result, "--axes", "model.space.axes", axes);
-        result = setText(result, "--covariance", "model.space.covariance", covariance);
-        return set(result, "--iterations", "model.iterations", iterations);
+    Flags<BaselineOptions> over(Flags<BaselineOptions> flags) {
+        return flags.set("--space", "model", space == null ? null : tree(space))
+                .set("--parts", "model.parts", parts)
+                .set("--axes", "model.space.axes", axes)
+                .setText("--covariance", "model.space.covariance", covariance)
+                .set("--iterations", "model.iterations", iterations);
     }
 
     /** The whole model: the floor of the variances goes with the space. */

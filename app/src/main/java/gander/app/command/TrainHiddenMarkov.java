@@ -4,7 +4,6 @@ import gander.UserException;
 import gander.baseline.BaselineConfig;
 import gander.baseline.BaselineOptions;
 import gander.baseline.HiddenMarkov;
-import gander.recipe.Recipe;
 import gander.recipe.RecipeTree;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -36,10 +35,10 @@ final class TrainHiddenMarkov extends TrainBaseline {
     }
 
     @Override
-    Recipe<BaselineOptions> over(Recipe<BaselineOptions> recipe) {
-        Recipe<BaselineOptions> result = rows == null ? recipe : overlay(recipe, "--rows", "model.rows", tree(rows));
-        result = set(result, "--states", "model.states", states);
-        return set(result, "--iterations", "model.iterations", iterations);
+    Flags<BaselineOptions> over(Flags<BaselineOptions> flags) {
+        return flags.set("--rows", "model.rows", rows == null ? null : tree(rows))
+                .set("--states", "model.states", states)
+                .set("--iterations", "model.iterations", iterations);
     }
 
     private static String tree(String word) {

@@ -3,7 +3,6 @@ package gander.app.command;
 import gander.baseline.BaselineConfig;
 import gander.baseline.BaselineOptions;
 import gander.baseline.KernelDensity;
-import gander.recipe.Recipe;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -29,7 +28,7 @@ final class TrainKernelDensity extends TrainBaseline {
     }
 
     @Override
-    Recipe<BaselineOptions> over(Recipe<BaselineOptions> recipe) {
-        return set(recipe, "--bandwidths", "model.bandwidths", bandwidths);
+    Flags<BaselineOptions> over(Flags<BaselineOptions> flags) {
+        return flags.set("--bandwidths", "model.bandwidths", bandwidths);
     }
 }

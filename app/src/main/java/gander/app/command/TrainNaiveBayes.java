@@ -4,7 +4,6 @@ import gander.UserException;
 import gander.baseline.BaselineConfig;
 import gander.baseline.BaselineOptions;
 import gander.baseline.NaiveBayes;
-import gander.recipe.Recipe;
 import gander.recipe.RecipeTree;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -30,8 +29,8 @@ final class TrainNaiveBayes extends TrainBaseline {
     }
 
     @Override
-    Recipe<BaselineOptions> over(Recipe<BaselineOptions> recipe) {
-        return pixels == null ? recipe : overlay(recipe, "--pixels", "model.pixels", tree(pixels));
+    Flags<BaselineOptions> over(Flags<BaselineOptions> flags) {
+        return flags.set("--pixels", "model.pixels", pixels == null ? null : tree(pixels));
     }
 
     private static String tree(String word) {

@@ -3,7 +3,6 @@ package gander.app.command;
 import gander.baseline.BaselineConfig;
 import gander.baseline.BaselineOptions;
 import gander.baseline.VariationalAutoencoder;
-import gander.recipe.Recipe;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -36,12 +35,8 @@ final class TrainVariationalAutoencoder extends TrainCoder {
     }
 
     @Override
-    String latent() {
-        return latent;
-    }
-
-    @Override
-    Recipe<BaselineOptions> over(Recipe<BaselineOptions> recipe) {
-        return setText(super.over(recipe), "--reconstruction", "model.reconstruction", reconstruction);
+    Flags<BaselineOptions> over(Flags<BaselineOptions> flags) {
+        return super.over(flags.set("--latent", "model.latent", latent))
+                .setText("--reconstruction", "model.reconstruction", reconstruction);
     }
 }

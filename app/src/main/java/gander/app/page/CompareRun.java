@@ -16,10 +16,16 @@ import gander.run.Scores;
 import gander.tensor.ComputeDevice;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** A run among those that are compared: its files, and samples drawn from its model. */
 public final class CompareRun {
+    private static final int MOST_RUNS = 26;
+
     private final String letter;
     private final RunDirectory run;
     private final ModelFile.Description model;
@@ -53,6 +59,44 @@ public final class CompareRun {
                     model.bytes(seed, 0, shown), shown, shape.channels(), shape.height(), shape.width()));
             return new CompareRun(letter, run, file.description(), grid);
         }
+    }
+
+    /**
+     * Reads several runs, each once, and draws from them; they are called A, B and so on.
+     *
+     * @throws UserException as {@link #open}, or if a run is named twice, there are too many, or their images differ in shape
+     */
+    public static List<CompareRun> openAll(List<Path> runs, int images, long seed, ComputeDevice device) {
+        List<CompareRun> read = new ArrayList<>();
+        for (RunDirectory run : directories(runs)) {
+            CompareRun next = open(String.valueOf((char) ('A' + read.size())), run, images, seed, device);
+            if (!read.isEmpty() && !next.shape().equals(read.get(0).shape())) {
+                throw new UserException(run.path() + " draws images of " + next.shape() + ", but "
+                        + read.get(0).run().path() + " of " + read.get(0).shape()
+                        + "; compare runs whose images have one shape");
+            }
+            read.add(next);
+        }
+        return read;
+    }
+
+    /** The runs, each once. */
+    private static List<RunDirectory> directories(List<Path> runs) {
+        if (runs.size() > MOST_RUNS) {
+            throw new UserException(
+                    "got " + runs.size() + " runs, but a page compares " + MOST_RUNS + " at most; name fewer");
+        }
+        Map<Path, Path> typed = new LinkedHashMap<>();
+        List<RunDirectory> directories = new ArrayList<>();
+        for (Path path : runs) {
+            RunDirectory run = RunDirectory.open(path);
+            Path before = typed.putIfAbsent(run.path(), path);
+            if (before != null) {
+                throw new UserException(path + " is the run that " + before + " is; name each run once");
+            }
+            directories.add(run);
+        }
+        return directories;
     }
 
     /** What tables and charts call the run. */

@@ -38,6 +38,12 @@ public final class BaselineSession {
         this.command = command;
     }
 
+    /** Fails where the model cannot be fitted to the data that the options name, as far as is known before they are loaded. */
+    public static void requireFits(BaselineOptions wanted) {
+        RunData.extent(wanted.data().source(), wanted.data().dir())
+                .ifPresent(data -> wanted.model().requireFits(wanted.data().source(), data.shape(), data.count()));
+    }
+
     /** Fits the model in {@code runs/<time>-<command>-<data>}. */
     public int run(Path runs) {
         RunData data = RunData.find(wanted.data().source(), wanted.data().dir(), log);

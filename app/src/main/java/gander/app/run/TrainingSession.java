@@ -19,6 +19,7 @@ import gander.run.RunLock;
 import gander.run.SamplesGif;
 import gander.tensor.Native;
 import gander.train.Checkpoints;
+import gander.train.Networks;
 import gander.train.NonFiniteException;
 import gander.train.Recorder;
 import gander.train.ResumePolicy;
@@ -48,6 +49,16 @@ public final class TrainingSession {
     public TrainingSession(TrainingConfig config, boolean stopOnCollapse) {
         this.config = config;
         this.stopOnCollapse = stopOnCollapse;
+    }
+
+    /** Fails where a run cannot be made of the data that the configuration names, as far as is known before they are loaded. */
+    public static void requireFits(TrainingConfig resolved) {
+        RunData.extent(resolved.data().source(), resolved.data().dir())
+                .ifPresent(data -> Trainer.requireFits(
+                        resolved,
+                        Networks.of(resolved, data.shape()),
+                        resolved.data().source(),
+                        data.count()));
     }
 
     /** Begins a new run in {@code runs/<time>-<recipe>-<data>}. */

@@ -1,4 +1,4 @@
-package gander.app.command;
+package gander.app.run;
 
 import gander.UserException;
 import gander.classifier.ClassifierConfig;
@@ -13,11 +13,16 @@ import java.util.Set;
  * @param models names of classifiers, in the order of the table
  * @param trainImages how many to learn from at most
  */
-record ClassifyWanted(List<String> models, int trainImages) {
+public record ClassifyWanted(List<String> models, int trainImages) {
     /** Every model, and every image. */
-    static final String ALL = "all";
+    public static final String ALL = "all";
 
-    static ClassifyWanted of(String models, String trainImages) {
+    /**
+     * What was typed.
+     *
+     * @throws UserException if a name is no classifier's, or the number of images is none
+     */
+    public static ClassifyWanted of(String models, String trainImages) {
         return new ClassifyWanted(models(models), count(trainImages));
     }
 
