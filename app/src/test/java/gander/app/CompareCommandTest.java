@@ -2,6 +2,7 @@ package gander.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gander.app.terminal.ExitCode;
 import gander.data.ImageShape;
 import gander.gan.Generator;
 import gander.gan.GeneratorConfig;
@@ -340,7 +341,7 @@ class CompareCommandTest {
     private String refused(String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
         all.addAll(List.of("--out", out().toString()));
-        String err = execute(Main.USER_ERROR, all.toArray(String[]::new));
+        String err = execute(ExitCode.USER_ERROR, all.toArray(String[]::new));
         assertThat(err.strip().lines()).as(err).hasSize(1);
         assertThat(out()).doesNotExist();
         return err;
