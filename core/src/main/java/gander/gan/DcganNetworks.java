@@ -7,9 +7,11 @@ import gander.nn.Convolution;
 import gander.nn.Filter;
 import gander.nn.Float32;
 import gander.nn.Initializer;
+import gander.nn.Layer;
 import gander.nn.Linear;
 import gander.nn.Network;
 import gander.nn.ParameterLayout;
+import gander.nn.Parametrization;
 import gander.nn.Reshape;
 import gander.nn.TransposedConvolution;
 
@@ -75,17 +77,23 @@ final class DcganNetworks {
         int width = config.width();
         int features = coarseUnits("discriminator", 2 * width, shape);
         ParameterLayout layout = new ParameterLayout();
+        Parametrization seen = config.parametrization();
+        Layer first = seen.of(
+                new Convolution(layout, "down0", shape.channels(), width, FILTER, INITIALIZER), layout, "down0");
+        Layer second =
+                seen.of(new Convolution(layout, "down1", width, 2 * width, FILTER, INITIALIZER), layout, "down1");
+        Layer logit = seen.of(new Linear(layout, "logit", features, 1, INITIALIZER), layout, "logit");
         return new Discriminator(
                 shape,
                 new Network(
                         layout,
                         Chain.of(
-                                new Convolution(layout, "down0", shape.channels(), width, FILTER, INITIALIZER),
+                                first,
                                 config.activation(),
-                                new Convolution(layout, "down1", width, 2 * width, FILTER, INITIALIZER),
+                                second,
                                 config.activation(),
                                 Reshape.to(features),
-                                new Linear(layout, "logit", features, 1, INITIALIZER),
+                                logit,
                                 Reshape.to())));
     }
 

@@ -31,29 +31,30 @@ final class MlpNetworks {
         if (config.output() != Activation.IDENTITY) {
             layers.add(config.output());
         }
+        layers.add(Reshape.to(shape.channels(), shape.height(), shape.width()));
         return new Generator(
                 new Latent(config.latent(), config.prior()),
                 shape,
                 OutputRange.of(config.output()),
-                new Network(
-                        layout,
-                        Chain.of(new Chain(layers), Reshape.to(shape.channels(), shape.height(), shape.width()))));
+                new Network(layout, new Chain(layers)));
     }
 
     /** From pixels to one logit, with dropout. */
     static Discriminator discriminator(DiscriminatorConfig.Mlp config, ImageShape shape) {
         ParameterLayout layout = new ParameterLayout();
         List<Layer> layers = new ArrayList<>();
+        layers.add(Reshape.to(shape.size()));
         int width = shape.size();
         for (int i = 0; i < config.hidden().size(); i++) {
             int units = config.hidden().get(i);
-            layers.add(new Linear(layout, "hidden" + i, width, units));
+            String name = "hidden" + i;
+            layers.add(config.parametrization().of(new Linear(layout, name, width, units), layout, name));
             layers.add(config.activation());
             layers.add(new Dropout(i, config.dropout().get(i)));
             width = units;
         }
-        layers.add(new Linear(layout, "logit", width, 1));
-        return new Discriminator(
-                shape, new Network(layout, Chain.of(Reshape.to(shape.size()), new Chain(layers), Reshape.to())));
+        layers.add(config.parametrization().of(new Linear(layout, "logit", width, 1), layout, "logit"));
+        layers.add(Reshape.to());
+        return new Discriminator(shape, new Network(layout, new Chain(layers)));
     }
 }

@@ -8,12 +8,15 @@ import org.bytedeco.pytorch.Tensor;
 /**
  * Layers one after another.
  *
- * <p>Where all are fully connected, with activations and dropout between them, the chain is a {@link Perceptron}: the same
- * function, differentiated without autograd's graph.
+ * <p>Fully connected layers in a row, with activations and dropout between them, are run as a {@link Perceptron}: the same
+ * function, differentiated without autograd's graph where only first derivatives are wanted.
  */
 public final class Chain implements Layer {
+    /** A single layer's graph costs less than to look for it on a tape. */
+    private static final int SHORTEST_ROW = 2;
+
     private final List<Layer> layers;
-    private final Optional<Perceptron> perceptron;
+    private final List<Layer> steps;
 
     /** The layers from input to output, at least one. */
     public Chain(List<Layer> layers) {
@@ -21,7 +24,7 @@ public final class Chain implements Layer {
             throw new IllegalArgumentException("a chain has at least one layer, got none");
         }
         this.layers = List.copyOf(layers);
-        this.perceptron = perceptron(this.layers);
+        this.steps = steps(this.layers);
     }
 
     /** The layers from input to output, at least one. */
@@ -43,20 +46,14 @@ public final class Chain implements Layer {
 
     /** Whether all layers are fully connected or only reshape: then most of a pass's time goes into reading the weights. */
     public boolean isFullyConnected() {
-        return perceptron.isPresent()
-                || layers.stream()
-                        .allMatch(layer ->
-                                layer instanceof Reshape || (layer instanceof Chain chain && chain.isFullyConnected()));
+        return steps.stream().allMatch(step -> step instanceof Reshape || step instanceof Perceptron);
     }
 
     @Override
     public Tensor forward(Weights weights, Tensor x, Pass pass) {
-        if (perceptron.isPresent()) {
-            return perceptron.get().forward(weights, x, pass);
-        }
         Tensor y = x;
-        for (Layer layer : layers) {
-            y = layer.forward(weights, y, pass);
+        for (Layer step : steps) {
+            y = step.forward(weights, y, pass);
         }
         return y;
     }
@@ -75,14 +72,29 @@ public final class Chain implements Layer {
         return y;
     }
 
-    /** The layers as linear ones, each with the activation and the dropout that follow it, if they are nothing else. */
-    private static Optional<Perceptron> perceptron(List<Layer> layers) {
-        List<Perceptron.Stage> stages = new ArrayList<>();
+    /** The layers with rows of fully connected ones put together. */
+    private static List<Layer> steps(List<Layer> layers) {
+        List<Layer> steps = new ArrayList<>();
         int i = 0;
         while (i < layers.size()) {
-            if (!(layers.get(i) instanceof Linear linear)) {
-                return Optional.empty();
+            List<Perceptron.Stage> row = row(layers.subList(i, layers.size()));
+            if (row.size() >= SHORTEST_ROW) {
+                Perceptron perceptron = new Perceptron(row);
+                steps.add(perceptron);
+                i += perceptron.layers();
+            } else {
+                steps.add(layers.get(i));
+                i++;
             }
+        }
+        return steps;
+    }
+
+    /** The linear layers that come first, each with the activation and the dropout that follow it. */
+    private static List<Perceptron.Stage> row(List<Layer> layers) {
+        List<Perceptron.Stage> stages = new ArrayList<>();
+        int i = 0;
+        while (i < layers.size() && layers.get(i) instanceof Linear linear) {
             i++;
             Optional<Activation> activation = Optional.empty();
             if (i < layers.size() && layers.get(i) instanceof Activation function) {
@@ -96,6 +108,6 @@ public final class Chain implements Layer {
             }
             stages.add(new Perceptron.Stage(linear, activation, dropout));
         }
-        return Optional.of(new Perceptron(stages));
+        return stages;
     }
 }

@@ -13,7 +13,7 @@ import org.bytedeco.pytorch.Tensor;
  * Williams 1986, Nature 323), in place where autograd would make a tensor more; that is faster and gives first derivatives
  * only. On any other pass autograd follows it.
  */
-final class Perceptron {
+final class Perceptron implements Layer {
     private final List<Stage> stages;
 
     /** A linear layer and what follows it. */
@@ -46,8 +46,18 @@ final class Perceptron {
         this.stages = List.copyOf(stages);
     }
 
+    /** How many layers of a chain it stands for. */
+    int layers() {
+        return stages.stream()
+                .mapToInt(stage -> 1
+                        + (stage.activation().isPresent() ? 1 : 0)
+                        + (stage.dropout().isPresent() ? 1 : 0))
+                .sum();
+    }
+
     /** From [N, in] to float32 [N, out]. */
-    Tensor forward(Weights weights, Tensor x, Pass pass) {
+    @Override
+    public Tensor forward(Weights weights, Tensor x, Pass pass) {
         boolean learns = GradMode.is_enabled() && (weights.areVariables() || x.requires_grad());
         if (learns && pass.tape().isEmpty()) {
             return forwardByAutograd(weights, x, pass);
