@@ -100,7 +100,9 @@ public final class Descent implements AutoCloseable {
 
     /** The same at {@code share} of the learning rate. */
     public Update descend(Objective objective, double share) {
-        layers.beforeUpdate(parameters.frozen());
+        try (PointerScope scope = new PointerScope()) {
+            layers.beforeUpdate(parameters.frozen());
+        }
         List<List<Term>> terms = new ArrayList<>();
         shards.all().forEach(shard -> terms.add(List.of()));
         shards.each(shard -> terms.set(shard.index(), differentiate(objective, shard)));
