@@ -2,6 +2,19 @@ package gander.app;
 
 import gander.FileFault;
 import gander.UserException;
+import gander.app.command.Arguments;
+import gander.app.command.ClassifyCommand;
+import gander.app.command.CompareCommand;
+import gander.app.command.EvaluateCommand;
+import gander.app.command.FeaturesCommand;
+import gander.app.command.SampleCommand;
+import gander.app.command.TheoryCommand;
+import gander.app.command.TrainCommand;
+import gander.app.terminal.ExitCode;
+import gander.app.terminal.Program;
+import gander.app.terminal.StandardOutput;
+import gander.app.terminal.Terminal;
+import gander.app.terminal.Version;
 import gander.tensor.Native;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -43,19 +56,7 @@ import picocli.CommandLine.Spec;
             "A first run: gander train. Each command has its own --help.",
         })
 public final class Main implements Runnable {
-    /** The user can put it right. */
-    static final int USER_ERROR = 2;
-
-    /** A run collapsed, and was to stop then. */
-    static final int COLLAPSED = 3;
-
-    private static final int BUG = 1;
-
-    /** The commands that compute with libtorch, which takes longer to load than to read the options. */
-    static final Set<String> COMPUTING =
-            Set.of("train", "sample", "evaluate", "compare", "features", "classify", "theory");
-
-    /** What keeps them from it. */
+    /** What keeps a command that computes from it. */
     private static final Set<String> ONLY_SAYING = Set.of("-h", "--help", "-V", "--version", "--dry-run");
 
     @Spec
@@ -69,7 +70,7 @@ public final class Main implements Runnable {
         }
         StandardOutput output = StandardOutput.install();
         CommandLine commandLine = commandLine();
-        int status = spellsCurrentFolder(commandLine) ? commandLine.execute(args) : USER_ERROR;
+        int status = spellsCurrentFolder(commandLine) ? commandLine.execute(args) : ExitCode.USER_ERROR;
         System.exit(output.fault(status)
                 .map(reason -> fail(
                         commandLine,
@@ -90,18 +91,13 @@ public final class Main implements Runnable {
     /** Without a command: the help, as --help prints it. Who types the name alone asks what there is; that is no error. */
     @Override
     public void run() {
-        usage(spec);
-    }
-
-    /** Prints a command's help. */
-    static void usage(CommandSpec spec) {
         spec.commandLine().usage(spec.commandLine().getOut());
     }
 
     /** Whether libtorch will be needed, unless an option is wrong. */
     static boolean computes(List<String> args) {
         return !args.isEmpty()
-                && COMPUTING.contains(args.get(0))
+                && Program.COMPUTING.contains(args.get(0))
                 && !args.equals(List.of("features"))
                 && args.stream().noneMatch(ONLY_SAYING::contains);
     }
@@ -126,7 +122,7 @@ public final class Main implements Runnable {
                 return fail(failed, FileFault.withFile(e));
             }
             e.printStackTrace(failed.getErr());
-            return BUG;
+            return ExitCode.BUG;
         });
         return commandLine;
     }
@@ -142,7 +138,7 @@ public final class Main implements Runnable {
         PrintWriter err = commandLine.getErr();
         err.println(Terminal.wrap("gander: " + Terminal.printable(Program.typed(message))));
         err.flush();
-        return USER_ERROR;
+        return ExitCode.USER_ERROR;
     }
 
     private static String firstLine(Exception e) {

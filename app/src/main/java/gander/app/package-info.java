@@ -1,5 +1,7 @@
 /**
- * The program {@code gander}: a class for each command, which parses the words typed, makes the records that the library
- * takes, and calls it. {@link gander.app.Main} is where it starts.
+ * The program {@code gander}, which {@link gander.app.Main} starts. From top to bottom: {@code command} parses the words typed
+ * and makes the records that the library takes; {@code run} carries a command out and records it; {@code table} says scores as
+ * text; {@code page} writes a run's pictures and pages; {@code terminal} is what the user sees and types. A package uses only
+ * those below it.
  */
 package gander.app;

@@ -3,6 +3,7 @@ package gander.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import gander.app.terminal.ExitCode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -207,7 +208,7 @@ class BadInputTest {
         Map<String, String> before = RunFiles.all(folder);
         List<Path> besides = workingDirectory();
         Result result = gander(arguments.toArray(new String[0]));
-        assertThat(result.exitCode()).as(result.err()).isEqualTo(Main.USER_ERROR);
+        assertThat(result.exitCode()).as(result.err()).isEqualTo(ExitCode.USER_ERROR);
         assertThat(result.err()).startsWith("gander: ").contains(says).doesNotContain("Exception");
         assertThat(result.err().strip().lines()).hasSize(1);
         assertThat(RunFiles.all(folder)).isEqualTo(before);
@@ -271,7 +272,7 @@ class BadInputTest {
         Map<String, String> before = filesButTheLog();
         List<Path> besides = workingDirectory();
         Result result = gander(arguments);
-        assertThat(result.exitCode()).as(result.err()).isEqualTo(Main.USER_ERROR);
+        assertThat(result.exitCode()).as(result.err()).isEqualTo(ExitCode.USER_ERROR);
         assertThat(result.err()).startsWith("gander: ").contains(says);
         assertThat(result.err().strip().lines()).hasSize(1);
         assertThat(filesButTheLog()).isEqualTo(before);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import gander.app.terminal.ExitCode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -222,7 +223,7 @@ class BeforeTheWorkTest {
     }
 
     private static void assertRefused(Result result, String says) {
-        assertThat(result.exitCode()).as(result.err()).isEqualTo(Main.USER_ERROR);
+        assertThat(result.exitCode()).as(result.err()).isEqualTo(ExitCode.USER_ERROR);
         assertThat(result.err()).startsWith("gander: ").contains(says).hasLineCount(1);
     }
 

@@ -2,6 +2,7 @@ package gander.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gander.app.terminal.ExitCode;
 import gander.data.ImageShape;
 import gander.gan.Generator;
 import gander.gan.GeneratorConfig;
@@ -187,17 +188,9 @@ class CompareCommandTest {
         String better = quantity.better().name().toLowerCase(Locale.ROOT).replace('_', ' ');
         return new Score(
                 quantity.name(),
-                turn * value,
-                0.01,
-                turn * real,
-                turn * noise,
-                better,
-                10_000,
-                1,
-                4,
-                LENET,
-                "mnist",
-                "p");
+                new Score.Values(turn * value, 0.01, turn * real, turn * noise, better),
+                new Score.Sample(10_000, 1, 4),
+                new Score.Basis(LENET, "mnist", "p"));
     }
 
     @Test
@@ -218,7 +211,11 @@ class CompareCommandTest {
 
     @Test
     void scoresOfAnEarlierStateAreSaidToBeSo() throws IOException {
-        Score earlier = new Score("fid10k", 5, 0.1, 1, 100, "lower", 10000, 1, 1, LENET, "mnist", "p");
+        Score earlier = new Score(
+                "fid10k",
+                new Score.Values(5, 0.1, 1, 100, "lower"),
+                new Score.Sample(10000, 1, 1),
+                new Score.Basis(LENET, "mnist", "p"));
         score(first, earlier);
         compare();
         assertThat(page()).contains("A has scores of an earlier state");
@@ -303,7 +300,11 @@ class CompareCommandTest {
     }
 
     private static Score score(String metric, double value, String features) {
-        return new Score(metric, value, 0.1, 1, 100, "lower", 10_000, 1, 4, features, "mnist", "p");
+        return new Score(
+                metric,
+                new Score.Values(value, 0.1, 1, 100, "lower"),
+                new Score.Sample(10_000, 1, 4),
+                new Score.Basis(features, "mnist", "p"));
     }
 
     private static void score(Path run, Score... scores) {
@@ -340,7 +341,7 @@ class CompareCommandTest {
     private String refused(String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
         all.addAll(List.of("--out", out().toString()));
-        String err = execute(Main.USER_ERROR, all.toArray(String[]::new));
+        String err = execute(ExitCode.USER_ERROR, all.toArray(String[]::new));
         assertThat(err.strip().lines()).as(err).hasSize(1);
         assertThat(out()).doesNotExist();
         return err;

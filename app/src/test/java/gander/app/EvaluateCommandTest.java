@@ -3,6 +3,7 @@ package gander.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import gander.app.terminal.ExitCode;
 import gander.export.NamedArray;
 import gander.export.SafetensorsFile;
 import gander.export.SealedSafetensors;
@@ -318,7 +319,7 @@ class EvaluateCommandTest {
     }
 
     private static void assertRefused(Result result, String... says) {
-        assertThat(result.exitCode()).as(result.err()).isEqualTo(Main.USER_ERROR);
+        assertThat(result.exitCode()).as(result.err()).isEqualTo(ExitCode.USER_ERROR);
         assertThat(result.err()).startsWith("gander: ").contains(says).doesNotContain("Exception");
         assertThat(result.err().strip().lines()).hasSize(1);
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import gander.app.command.TrainBaseline;
+import gander.app.terminal.ExitCode;
 import gander.baseline.BaselineOptions;
 import gander.recipe.RecipeTree;
 import gander.train.TrainingConfig;
@@ -125,7 +127,7 @@ class ExtremeNumbersTest {
                 .setOut(new PrintWriter(new StringWriter()))
                 .setErr(new PrintWriter(err, true))
                 .execute(words.toArray(String[]::new));
-        assertThat(status).as(err.toString()).isIn(0, Main.USER_ERROR);
+        assertThat(status).as(err.toString()).isIn(0, ExitCode.USER_ERROR);
         assertThat(err.toString().lines().count()).as(err.toString()).isEqualTo(status == 0 ? 0 : 1);
         return status;
     }

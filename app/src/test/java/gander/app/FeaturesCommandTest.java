@@ -3,6 +3,7 @@ package gander.app;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gander.app.terminal.ExitCode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -88,7 +89,7 @@ class FeaturesCommandTest {
                 .setOut(new PrintWriter(new StringWriter()))
                 .setErr(new PrintWriter(err))
                 .execute(all.toArray(String[]::new));
-        assertThat(exitCode).isEqualTo(err.toString().isEmpty() ? 0 : Main.USER_ERROR);
+        assertThat(exitCode).isEqualTo(err.toString().isEmpty() ? 0 : ExitCode.USER_ERROR);
         return err.toString();
     }
 }

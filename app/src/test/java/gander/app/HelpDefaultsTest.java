@@ -2,6 +2,8 @@ package gander.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gander.app.command.ConfigOptions;
+import gander.app.command.DataOptions;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -68,7 +70,7 @@ class HelpDefaultsTest {
     static Stream<OptionSpec> recipeFlags() {
         return train().options().stream()
                 .filter(option -> option.userObject() instanceof java.lang.reflect.Field field
-                        && field.getDeclaringClass() == ConfigOptions.class);
+                        && List.of(ConfigOptions.class, DataOptions.class).contains(field.getDeclaringClass()));
     }
 
     @ParameterizedTest

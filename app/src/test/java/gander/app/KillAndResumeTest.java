@@ -3,6 +3,7 @@ package gander.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.jna.Platform;
+import gander.app.terminal.ExitCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -130,7 +131,7 @@ class KillAndResumeTest {
                 folder,
                 List.of("bash", "-c", "ulimit -f 56; exec \"$@\"", "bash", "env", jnaAlreadyExtracted()),
                 arguments(folder));
-        assertThat(gander.waitFor()).as(gander.output()).isEqualTo(Main.USER_ERROR);
+        assertThat(gander.waitFor()).as(gander.output()).isEqualTo(ExitCode.USER_ERROR);
         assertThat(gander.output()).doesNotContain("\tat ").contains("gander: cannot write");
         resume(folder.resolve("runs/latest").toRealPath());
         assertThat(RunFiles.reproducible(folder.resolve("runs/latest").toRealPath()))

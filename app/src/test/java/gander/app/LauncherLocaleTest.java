@@ -30,11 +30,10 @@ class LauncherLocaleTest {
     @BeforeAll
     static void makeCheckout() throws IOException {
         Path target = Files.createDirectories(folder.resolve("checkout/app/target"));
-        for (String source : List.of("core/src/main", "app/src/main")) {
-            Files.createDirectories(folder.resolve("checkout").resolve(source));
-        }
-        for (String pom : List.of("pom.xml", "core/pom.xml", "app/pom.xml")) {
-            Files.writeString(folder.resolve("checkout").resolve(pom), "");
+        Files.writeString(folder.resolve("checkout/pom.xml"), "");
+        for (String module : List.of("core", "chart", "article", "app")) {
+            Files.createDirectories(folder.resolve("checkout").resolve(module).resolve("src/main"));
+            Files.writeString(folder.resolve("checkout").resolve(module).resolve("pom.xml"), "");
         }
         Files.writeString(target.resolve("gander.jar"), "");
         Files.copy(LAUNCHER, folder.resolve("checkout/gander"));

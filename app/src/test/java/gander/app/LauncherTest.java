@@ -37,7 +37,7 @@ class LauncherTest {
         assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "there is no /bin/sh to run the launcher with");
         root = folder.resolve("a checkout");
         Path sources = Path.of(System.getenv().getOrDefault("GANDER_ROOT", ".."));
-        for (String module : List.of("core", "app")) {
+        for (String module : List.of("core", "chart", "article", "app")) {
             Files.createDirectories(root.resolve(module + "/src/main"));
             Files.createFile(root.resolve(module + "/pom.xml"));
         }

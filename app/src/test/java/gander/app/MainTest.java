@@ -2,7 +2,9 @@ package gander.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gander.app.plot.Html;
+import gander.app.terminal.ExitCode;
+import gander.app.terminal.Program;
+import gander.html.Html;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -18,7 +20,7 @@ class MainTest {
     void allCommandsComputeButHelp() {
         Set<String> commands = new HashSet<>(Main.commandLine().getSubcommands().keySet());
         commands.remove("help");
-        assertThat(Main.COMPUTING).isEqualTo(commands);
+        assertThat(Program.COMPUTING).isEqualTo(commands);
     }
 
     @Test
@@ -29,7 +31,7 @@ class MainTest {
         assertThat(alone.exitCode()).as(alone.output()).isZero();
         assertThat(alone.output()).isEqualTo(help.output()).contains("Usage: gander", "train", "evaluate");
         assertThat(GanderProcess.run(folder, "features").output()).contains("Usage: gander features");
-        assertThat(GanderProcess.run(folder, "trian").exitCode()).isEqualTo(Main.USER_ERROR);
+        assertThat(GanderProcess.run(folder, "trian").exitCode()).isEqualTo(ExitCode.USER_ERROR);
     }
 
     @Test

@@ -2,6 +2,7 @@ package gander.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gander.app.terminal.ExitCode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -62,7 +63,7 @@ class NativeCacheTest {
                 "4",
                 "--out",
                 folder.resolve("runs").toString());
-        assertThat(gander.waitFor()).as(gander.output()).isEqualTo(Main.USER_ERROR);
+        assertThat(gander.waitFor()).as(gander.output()).isEqualTo(ExitCode.USER_ERROR);
         assertThat(gander.output())
                 .doesNotContain("\tat ")
                 .doesNotContain("Exception")

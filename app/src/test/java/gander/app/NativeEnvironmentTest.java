@@ -3,6 +3,7 @@ package gander.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import gander.app.terminal.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,7 +92,7 @@ class NativeEnvironmentTest {
     void oneThatIsPreloadedIsRefusedInALineThatNamesTheVariable(String name) throws Exception {
         Path library = folder.resolve(name);
         GanderProcess gander = training("LD_PRELOAD=" + library, "1");
-        assertThat(gander.waitFor()).as(gander.output()).isEqualTo(Main.USER_ERROR);
+        assertThat(gander.waitFor()).as(gander.output()).isEqualTo(ExitCode.USER_ERROR);
         assertThat(gander.output().lines().filter(line -> line.startsWith("gander: ")))
                 .singleElement()
                 .asString()

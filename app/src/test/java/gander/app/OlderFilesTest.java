@@ -1,10 +1,22 @@
 package gander.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import gander.UserException;
+import gander.baseline.BaselineOptions;
 import gander.export.SafetensorsFile;
 import gander.export.SealedSafetensors;
+import gander.recipe.Difference;
+import gander.recipe.RecipeBinder;
+import gander.recipe.RecipeFile;
+import gander.recipe.RecipeTree;
+import gander.train.TrainingConfig;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URISyntaxException;
@@ -13,6 +25,9 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +41,19 @@ import picocli.CommandLine;
 class OlderFilesTest {
     /** Kernels of another processor round otherwise; 40 steps of these networks carry it no farther. */
     private static final double ROUNDING = 1e-4;
+
+    /** What has no default: the kind of a thing, and what only its maker can say. */
+    private static final Set<String> REQUIRED = Set.of(
+            "generator.type",
+            "discriminator.type",
+            "loss.type",
+            "model",
+            "model.type",
+            "model.space.type",
+            "model.rows.type",
+            "model.pixels.type",
+            "model.bandwidths",
+            "data.source");
 
     @TempDir
     private Path folder;
@@ -47,17 +75,7 @@ class OlderFilesTest {
 
         gander("train", "--resume", run.toString(), "--data", data(), "--epochs", "20");
 
-        SafetensorsFile expected = SealedSafetensors.read(run.resolve("resumed-snapshot.safetensors"));
-        SafetensorsFile resumed = SealedSafetensors.read(run.resolve("snapshot.safetensors"));
-        assertThat(resumed.arrays().keySet())
-                .isEqualTo(expected.arrays().keySet())
-                .isNotEmpty();
-        for (String name : expected.arrays().keySet()) {
-            long[] shape = expected.array(name).shape().stream()
-                    .mapToLong(Long::longValue)
-                    .toArray();
-            assertSame(resumed.floats(name, shape), expected.floats(name, shape));
-        }
+        assertResumed(run);
     }
 
     @ParameterizedTest
@@ -80,6 +98,137 @@ class OlderFilesTest {
         gander("sample", text("runs/latest"), "-n", "4", "--seed", "7", "--out", text("samples.npy"));
 
         assertSame(floats(folder.resolve("samples.npy")), floats(run.resolve("samples.npy")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gan", "dcgan", "ae", "vae", "gmm", "hmm", "nb", "kde"})
+    void aFileWithoutAKeyMeansTheKeysDefault(String kind) throws URISyntaxException {
+        ObjectNode whole = options(kind);
+        ObjectNode defaults = tree(kind, required("", whole));
+        for (String key : keys("", whole)) {
+            ObjectNode cut = whole.deepCopy();
+            remove(cut, key);
+            if (REQUIRED.contains(key)) {
+                assertThatThrownBy(() -> tree(kind, cut))
+                        .as(key)
+                        .isInstanceOf(UserException.class)
+                        .hasMessageContaining(key.replace(".type", ""));
+                continue;
+            }
+            ObjectNode read = tree(kind, cut);
+            List<Difference> changed = RecipeTree.diff(tree(kind, whole), read);
+            assertThat(changed).as(key).allMatch(difference -> isWithin(difference.path(), key));
+            assertThat(hasKind(key) || at(read, key).equals(at(defaults, key)))
+                    .as("%s: %s", key, read)
+                    .isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gan", "dcgan"})
+    void aGanWhoseFilesLackEveryKeyThatHasItsDefaultGoesOn(String kind) throws IOException, URISyntaxException {
+        Path run = copy(kind);
+        ObjectNode cut = options(kind);
+        ObjectNode defaults = tree(kind, required("", cut));
+        for (String key : keys("", cut)) {
+            if (!REQUIRED.contains(key) && !hasKind(key) && at(cut, key).equals(at(defaults, key))) {
+                remove(cut, key);
+            }
+        }
+        assertThat(keys("", cut))
+                .doesNotContain("run.device", "optimizer.generator.beta2")
+                .contains("train.epochs");
+        String text = RecipeTree.writeJson(cut);
+        Files.writeString(run.resolve("options.json"), text);
+        for (Path checkpoint : list(run.resolve("checkpoints"))) {
+            SafetensorsFile saved = SealedSafetensors.read(checkpoint);
+            Map<String, String> metadata = new TreeMap<>(saved.metadata());
+            metadata.put("options", text);
+            try (OutputStream out = Files.newOutputStream(checkpoint)) {
+                SealedSafetensors.write(out, List.copyOf(saved.arrays().values()), metadata);
+            }
+        }
+
+        gander("train", "--resume", run.toString(), "--data", data(), "--epochs", "20");
+
+        assertResumed(run);
+    }
+
+    private static void assertResumed(Path run) {
+        SafetensorsFile expected = SealedSafetensors.read(run.resolve("resumed-snapshot.safetensors"));
+        SafetensorsFile resumed = SealedSafetensors.read(run.resolve("snapshot.safetensors"));
+        assertThat(resumed.arrays().keySet())
+                .isEqualTo(expected.arrays().keySet())
+                .isNotEmpty();
+        for (String name : expected.arrays().keySet()) {
+            long[] shape = expected.array(name).shape().stream()
+                    .mapToLong(Long::longValue)
+                    .toArray();
+            assertSame(resumed.floats(name, shape), expected.floats(name, shape));
+        }
+    }
+
+    /** Whether one of several things stands there: the default of the whole may be another than the one it was cut from. */
+    private static boolean hasKind(String key) {
+        return REQUIRED.stream().anyMatch(required -> required.startsWith(key + "."));
+    }
+
+    private static ObjectNode options(String kind) throws URISyntaxException {
+        return RecipeFile.read(resource("runs/" + kind).resolve("options.json"));
+    }
+
+    /** What is read of these options, every key said. */
+    private static ObjectNode tree(String kind, JsonNode options) {
+        return kind.endsWith("gan")
+                ? RecipeTree.toTree(RecipeBinder.bind(options, TrainingConfig.class, kind))
+                : RecipeTree.toTree(RecipeBinder.bind(options, BaselineOptions.class, kind));
+    }
+
+    /** What the tree says of that which has no default, and nothing else. */
+    private static ObjectNode required(String path, JsonNode tree) {
+        ObjectNode required = JsonNodeFactory.instance.objectNode();
+        tree.properties().forEach(entry -> {
+            String key = path.isEmpty() ? entry.getKey() : path + "." + entry.getKey();
+            ObjectNode inner = required(key, entry.getValue());
+            if (!inner.isEmpty()) {
+                required.set(entry.getKey(), inner);
+            } else if (REQUIRED.contains(key)) {
+                required.set(entry.getKey(), entry.getValue());
+            }
+        });
+        return required;
+    }
+
+    /** The keys of all that is in the tree, mappings and what they hold. */
+    private static List<String> keys(String path, JsonNode tree) {
+        return tree.properties().stream()
+                .flatMap(entry -> {
+                    String key = path.isEmpty() ? entry.getKey() : path + "." + entry.getKey();
+                    return Stream.concat(Stream.of(key), keys(key, entry.getValue()).stream());
+                })
+                .toList();
+    }
+
+    private static JsonNode at(JsonNode tree, String key) {
+        return tree.at("/" + key.replace('.', '/'));
+    }
+
+    private static void remove(ObjectNode tree, String key) {
+        int dot = key.lastIndexOf('.');
+        JsonNode parent = dot < 0 ? tree : at(tree, key.substring(0, dot));
+        if (parent instanceof ObjectNode object) {
+            object.remove(key.substring(dot + 1));
+        }
+    }
+
+    private static boolean isWithin(String path, String key) {
+        return path.equals(key) || path.startsWith(key + ".") || path.startsWith(key + "[");
+    }
+
+    private static List<Path> list(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.toList();
+        }
     }
 
     private static void assertSame(float[] actual, float[] expected) {

@@ -2,6 +2,7 @@ package gander.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gander.app.terminal.ExitCode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -161,7 +162,7 @@ class SampleCommandTest {
     private static String refused(String... arguments) {
         List<String> all = new ArrayList<>(List.of("sample", run));
         all.addAll(List.of(arguments));
-        String err = execute(Main.USER_ERROR, all);
+        String err = execute(ExitCode.USER_ERROR, all);
         assertThat(err.strip().lines()).as(err).hasSize(1);
         assertThat(err).startsWith("gander: ");
         return err;

@@ -2,6 +2,7 @@ package gander.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gander.app.terminal.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +42,7 @@ class StopOnCollapseTest {
         GanderProcess gander = GanderProcess.run(
                 folder, arguments("--stop-on-collapse", "--set", "optimizer.generator.learningRate=0.05"));
 
-        assertThat(gander.exitCode()).as(gander.output()).isEqualTo(Main.COLLAPSED);
+        assertThat(gander.exitCode()).as(gander.output()).isEqualTo(ExitCode.COLLAPSED);
         assertThat(gander.output())
                 .containsOnlyOnce("WARNING: step ")
                 .contains("stopped on collapse after step ")

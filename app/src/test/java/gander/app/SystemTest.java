@@ -2,6 +2,7 @@ package gander.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gander.app.terminal.ExitCode;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -27,7 +28,7 @@ class SystemTest {
     void outputThatCannotBeWrittenIsAnError(String words) throws Exception {
         GanderProcess gander =
                 GanderProcess.start(folder, List.of("sh", "-c", "exec \"$@\" > /dev/full", "sh"), words.split(" "));
-        assertThat(gander.waitFor()).as(gander.output()).isEqualTo(Main.USER_ERROR);
+        assertThat(gander.waitFor()).as(gander.output()).isEqualTo(ExitCode.USER_ERROR);
         assertThat(gander.output())
                 .isEqualTo("gander: standard output cannot be written: no space left on the disk; what was printed is"
                         + " incomplete\n");
@@ -47,7 +48,7 @@ class SystemTest {
         // The bytes of the name come from the shell: this process may not be able to spell it either.
         String script = "exec env LC_ALL=C \"$@\" " + String.format(words, "$(printf 'h\\303\\251')");
         GanderProcess gander = GanderProcess.start(folder, List.of("sh", "-c", script, "sh"));
-        assertThat(gander.waitFor()).as(gander.output()).isEqualTo(Main.USER_ERROR);
+        assertThat(gander.waitFor()).as(gander.output()).isEqualTo(ExitCode.USER_ERROR);
         assertThat(gander.output())
                 .hasLineCount(1)
                 .startsWith("gander: ")
@@ -61,7 +62,7 @@ class SystemTest {
         String script = "mkdir -p " + folder + "/$(printf 'h\\303\\251') && cd " + folder
                 + "/$(printf 'h\\303\\251') && exec env LC_ALL=C \"$@\"";
         GanderProcess gander = GanderProcess.start(folder, List.of("sh", "-c", script, "sh"), "train", "--data", "pen");
-        assertThat(gander.waitFor()).as(gander.output()).isEqualTo(Main.USER_ERROR);
+        assertThat(gander.waitFor()).as(gander.output()).isEqualTo(ExitCode.USER_ERROR);
         assertThat(gander.output()).hasLineCount(1).contains("current folder").contains("LC_ALL=C.UTF-8");
     }
 
@@ -79,7 +80,7 @@ class SystemTest {
     void aWordThatBeginsWithAnAtSignIsAWord(List<String> words) {
         StringWriter err = new StringWriter();
         int status = commandLine(err).execute(words.toArray(String[]::new));
-        assertThat(status).isEqualTo(Main.USER_ERROR);
+        assertThat(status).isEqualTo(ExitCode.USER_ERROR);
         assertThat(err.toString()).hasLineCount(1).contains(words.get(words.size() > 1 ? 1 : 0));
     }
 

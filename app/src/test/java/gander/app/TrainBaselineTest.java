@@ -5,6 +5,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import gander.app.terminal.ExitCode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -156,7 +157,7 @@ class TrainBaselineTest {
         all.addAll(List.of("--out", text("bad")));
         Result result = gander(all.toArray(String[]::new));
 
-        assertThat(result.exitCode()).as(result.err()).isEqualTo(Main.USER_ERROR);
+        assertThat(result.exitCode()).as(result.err()).isEqualTo(ExitCode.USER_ERROR);
         assertThat(result.err().strip().lines()).as(result.err()).hasSize(1);
         assertThat(result.err()).startsWith("gander: ").contains(expected);
     }
@@ -169,9 +170,9 @@ class TrainBaselineTest {
         Result resumed = gander("train", "--resume", run.toString());
         Result repeated = gander("train", "--options", options);
 
-        assertThat(resumed.exitCode()).isEqualTo(Main.USER_ERROR);
+        assertThat(resumed.exitCode()).isEqualTo(ExitCode.USER_ERROR);
         assertThat(resumed.err()).contains("cannot be resumed; repeat it with gander train nb --options");
-        assertThat(repeated.exitCode()).isEqualTo(Main.USER_ERROR);
+        assertThat(repeated.exitCode()).isEqualTo(ExitCode.USER_ERROR);
         assertThat(repeated.err()).contains("gander train nb --options " + options);
     }
 
@@ -185,7 +186,7 @@ class TrainBaselineTest {
 
         Result result = gander("sample", run.toString(), "--out", text("none.png"));
 
-        assertThat(result.exitCode()).isEqualTo(Main.USER_ERROR);
+        assertThat(result.exitCode()).isEqualTo(ExitCode.USER_ERROR);
         assertThat(result.err()).contains("is damaged");
         assertThat(folder.resolve("none.png")).doesNotExist();
     }

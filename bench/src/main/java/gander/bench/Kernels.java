@@ -3,9 +3,11 @@ package gander.bench;
 import gander.data.ImageSet;
 import gander.data.PenDigits;
 import gander.data.PixelRange;
-import gander.nn.Adam;
+import gander.nn.GradientSum;
 import gander.nn.ParameterLayout;
 import gander.nn.Parameters;
+import gander.nn.Replica;
+import gander.optim.Adam;
 import gander.tensor.ComputeDevice;
 import gander.tensor.CounterRandom;
 import gander.tensor.Noise;
@@ -51,8 +53,8 @@ public class Kernels {
     private final long[] indices = new long[BATCH];
     private Parameters parameters;
     private Parameters average;
-    private Parameters.Replica replica;
-    private Parameters.Replica other;
+    private Replica replica;
+    private Replica other;
     private PointerScope sumMemory;
     private Tensor sum;
     private Adam adam;
@@ -100,7 +102,7 @@ public class Kernels {
     }
 
     /** Gives a replica a gradient of every parameter. */
-    private void differentiateSquares(Parameters.Replica variables) {
+    private void differentiateSquares(Replica variables) {
         try (PointerScope scope = new PointerScope()) {
             for (int i = 0; i < parameters.layout().slots().size(); i++) {
                 variables.variables().get(i).square().sum().backward();
@@ -159,8 +161,12 @@ public class Kernels {
     public double shardReduction() {
         try (PointerScope scope = new PointerScope();
                 NoGradGuard noGrad = new NoGradGuard()) {
-            parameters.sumGradients(
-                    List.of(replica, other), 0, parameters.layout().size(), sum);
+            GradientSum.write(
+                    parameters.layout(),
+                    List.of(replica, other),
+                    0,
+                    parameters.layout().size(),
+                    sum);
             return sum.dot(sum).item_double();
         }
     }

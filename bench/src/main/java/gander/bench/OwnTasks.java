@@ -28,24 +28,7 @@ final class OwnTasks {
 
     /** The same game without an end. */
     private static TrainingConfig endless(TrainingConfig config) {
-        TrainingConfig.Training train = config.train();
-        return new TrainingConfig(
-                config.data(),
-                config.generator(),
-                config.discriminator(),
-                config.loss(),
-                config.optimizer(),
-                new TrainingConfig.Training(
-                        Integer.MAX_VALUE,
-                        train.batch(),
-                        train.k(),
-                        train.gSteps(),
-                        train.reuseRealBatch(),
-                        train.seed(),
-                        train.shards(),
-                        train.emaHalfLifeKimg()),
-                config.run(),
-                config.evaluation());
+        return config.withTrain(config.train().withEpochs(Integer.MAX_VALUE));
     }
 
     private static double firstStep(TrainingConfig config, String data) {

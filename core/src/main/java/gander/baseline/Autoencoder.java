@@ -10,7 +10,9 @@ import gander.baseline.neural.MinibatchFit;
 import gander.data.ImageSet;
 import gander.data.ImageShape;
 import gander.gan.ImageSampler;
-import gander.nn.Adam;
+import gander.optim.Adam;
+import gander.recipe.Default;
+import gander.recipe.RecipeBinder;
 import java.util.List;
 
 /**
@@ -26,7 +28,12 @@ import java.util.List;
  * @param optimizer how the networks follow their gradient
  */
 public record Autoencoder(
-        int latent, List<Integer> hidden, Sampling sampling, int epochs, int batch, Adam.Config optimizer)
+        @Default("20") int latent,
+        @Default("[512]") List<Integer> hidden,
+        @Default("fitted-gaussian") Sampling sampling,
+        @Default("50") int epochs,
+        @Default("64") int batch,
+        @Default("{}") Adam.Config optimizer)
         implements BaselineConfig {
 
     /** The distribution of the codes that samples are decoded from. */
@@ -46,8 +53,7 @@ public record Autoencoder(
 
     /** 784-512-20-512-784 for 28x28 images, for 50 epochs in minibatches of 64. */
     public static Autoencoder reference() {
-        return new Autoencoder(
-                20, List.of(512), Sampling.FITTED_GAUSSIAN, 50, 64, new Adam.Config(1e-3, 0.9, 0.999, 1e-8));
+        return RecipeBinder.defaults(Autoencoder.class);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package gander.baseline;
 
+import gander.recipe.Default;
 import java.util.Optional;
 
 /**
@@ -11,7 +12,11 @@ import java.util.Optional;
  * @param seed of all of the run's randomness
  * @param gridImages images in a sample grid, from 1 to 10,000; fewer where the picture would have more than 2^26 pixels
  */
-public record BaselineOptions(Data data, BaselineConfig model, long seed, int gridImages) {
+public record BaselineOptions(
+        @Default("{source: auto}") Data data,
+        BaselineConfig model,
+        @Default("1") long seed,
+        @Default("100") int gridImages) {
     private static final int MOST_GRID_IMAGES = 10_000;
 
     /** Checks the range. */

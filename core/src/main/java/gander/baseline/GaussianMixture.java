@@ -17,6 +17,8 @@ import gander.data.ImageSet;
 import gander.data.ImageShape;
 import gander.export.SafetensorsFile;
 import gander.gan.ImageSampler;
+import gander.recipe.Default;
+import gander.recipe.RecipeBinder;
 import gander.tensor.CounterRandom;
 import gander.tensor.RandomStream;
 import java.util.List;
@@ -34,7 +36,12 @@ import java.util.stream.IntStream;
  * @param varianceFloor least variance in any direction, positive; in squares of the interval [0, 1]
  * @param iterations most iterations, from 1 to 10,000; fewer are done if they gain less than 0.01 nats for each image
  */
-public record GaussianMixture(int parts, Space space, boolean perClass, double varianceFloor, int iterations)
+public record GaussianMixture(
+        @Default("10") int parts,
+        @Default("principal") Space space,
+        @Default("true") boolean perClass,
+        @Default("0.001") double varianceFloor,
+        @Default("100") int iterations)
         implements BaselineConfig {
     private static final int MOST_PARTS = 10_000;
     private static final int MOST_ITERATIONS = 10_000;
@@ -55,7 +62,8 @@ public record GaussianMixture(int parts, Space space, boolean perClass, double v
      * @param axes how many, from 1 to 1024
      * @param covariance of each Gaussian
      */
-    public record Principal(int axes, Covariance covariance) implements Space {
+    public record Principal(
+            @Default("50") int axes, @Default("full") Covariance covariance) implements Space {
         /** Checks the range. */
         public Principal {
             Checks.range("axes", axes, 1, MOST_AXES);
@@ -71,7 +79,7 @@ public record GaussianMixture(int parts, Space space, boolean perClass, double v
 
     /** Ten Gaussians a class with full covariances along 50 axes. */
     public static GaussianMixture principal() {
-        return new GaussianMixture(10, new Principal(50, Covariance.FULL), true, 0.001, 100);
+        return RecipeBinder.defaults(GaussianMixture.class);
     }
 
     /** Ten Gaussians a class with diagonal covariances of all pixels. */

@@ -19,6 +19,8 @@ import gander.data.ImageShape;
 import gander.export.SafetensorsFile;
 import gander.export.Values;
 import gander.gan.ImageSampler;
+import gander.recipe.Default;
+import gander.recipe.RecipeBinder;
 import gander.tensor.CounterRandom;
 import gander.tensor.RandomStream;
 import java.util.ArrayList;
@@ -35,7 +37,12 @@ import java.util.Optional;
  *     impossible, so that no image is
  * @param iterations most iterations, from 1 to 10,000; fewer are done if they gain less than 0.01 nats for each image
  */
-public record HiddenMarkov(int states, RowModel rows, double smoothing, int iterations) implements BaselineConfig {
+public record HiddenMarkov(
+        @Default("40") int states,
+        @Default("gaussian") RowModel rows,
+        @Default("0.01") double smoothing,
+        @Default("50") int iterations)
+        implements BaselineConfig {
     private static final int MOST_STATES = 1000;
     private static final int MOST_CODES = 65_536;
     private static final int MOST_ITERATIONS = 10_000;
@@ -48,7 +55,7 @@ public record HiddenMarkov(int states, RowModel rows, double smoothing, int iter
      *
      * @param varianceFloor least variance of a pixel, positive; in squares of the interval [0, 1]
      */
-    public record Gaussian(double varianceFloor) implements RowModel {
+    public record Gaussian(@Default("0.01") double varianceFloor) implements RowModel {
         /** Checks the range. */
         public Gaussian {
             Checks.positive("varianceFloor", varianceFloor);
@@ -61,7 +68,7 @@ public record HiddenMarkov(int states, RowModel rows, double smoothing, int iter
      *
      * @param codes in the book, from 2 to 65,536
      */
-    public record Codebook(int codes) implements RowModel {
+    public record Codebook(@Default("256") int codes) implements RowModel {
         /** Checks the range. */
         public Codebook {
             Checks.range("codes", codes, 2, MOST_CODES);
@@ -77,7 +84,7 @@ public record HiddenMarkov(int states, RowModel rows, double smoothing, int iter
 
     /** Forty states a class with normal rows. */
     public static HiddenMarkov gaussian() {
-        return new HiddenMarkov(40, new Gaussian(0.01), 0.01, 50);
+        return RecipeBinder.defaults(HiddenMarkov.class);
     }
 
     /** Forty states a class with rows from a codebook of 256. */

@@ -11,6 +11,8 @@ import gander.data.ImageSet;
 import gander.data.ImageShape;
 import gander.gan.GenerativeModel;
 import gander.gan.ImageSampler;
+import gander.recipe.Default;
+import gander.recipe.RecipeBinder;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,7 +22,7 @@ import java.util.Optional;
  *
  * @param pixels the distribution of a pixel given the class
  */
-public record NaiveBayes(Pixels pixels) implements BaselineConfig {
+public record NaiveBayes(@Default("bernoulli") Pixels pixels) implements BaselineConfig {
     /** The distribution of a pixel given the class. */
     public sealed interface Pixels {
         /** Fits the distributions of each class. */
@@ -36,7 +38,7 @@ public record NaiveBayes(Pixels pixels) implements BaselineConfig {
      *
      * @param smoothing s, imagined images with ink in the pixel and as many without, positive
      */
-    public record Bernoulli(double smoothing) implements Pixels {
+    public record Bernoulli(@Default("1") double smoothing) implements Pixels {
         /** Checks the range: without smoothing a pixel that never had ink would make an image impossible. */
         public Bernoulli {
             Checks.positive("smoothing", smoothing);
@@ -58,7 +60,7 @@ public record NaiveBayes(Pixels pixels) implements BaselineConfig {
      *
      * @param varianceFloor variances below it are raised to it, positive; in squares of the interval [0, 1]
      */
-    public record Gaussian(double varianceFloor) implements Pixels {
+    public record Gaussian(@Default("0.01") double varianceFloor) implements Pixels {
         /** Checks the range. */
         public Gaussian {
             Checks.positive("varianceFloor", varianceFloor);
@@ -77,7 +79,7 @@ public record NaiveBayes(Pixels pixels) implements BaselineConfig {
 
     /** Bernoulli pixels with Laplace's rule. */
     public static NaiveBayes bernoulli() {
-        return new NaiveBayes(new Bernoulli(1));
+        return RecipeBinder.defaults(NaiveBayes.class);
     }
 
     /** Gaussian pixels with a floor of a tenth as standard deviation. */

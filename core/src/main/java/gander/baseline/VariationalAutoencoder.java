@@ -11,7 +11,9 @@ import gander.baseline.neural.VariationalNetwork;
 import gander.data.ImageSet;
 import gander.data.ImageShape;
 import gander.gan.ImageSampler;
-import gander.nn.Adam;
+import gander.optim.Adam;
+import gander.recipe.Default;
+import gander.recipe.RecipeBinder;
 import java.util.List;
 
 /**
@@ -27,7 +29,12 @@ import java.util.List;
  * @param optimizer how the networks follow their gradient
  */
 public record VariationalAutoencoder(
-        int latent, List<Integer> hidden, Reconstruction reconstruction, int epochs, int batch, Adam.Config optimizer)
+        @Default("2") int latent,
+        @Default("[512]") List<Integer> hidden,
+        @Default("bernoulli") Reconstruction reconstruction,
+        @Default("50") int epochs,
+        @Default("64") int batch,
+        @Default("{}") Adam.Config optimizer)
         implements BaselineConfig {
 
     /** Checks the ranges. */
@@ -42,8 +49,7 @@ public record VariationalAutoencoder(
      * minibatches of 64.
      */
     public static VariationalAutoencoder reference() {
-        return new VariationalAutoencoder(
-                2, List.of(512), Reconstruction.BERNOULLI, 50, 64, new Adam.Config(1e-3, 0.9, 0.999, 1e-8));
+        return RecipeBinder.defaults(VariationalAutoencoder.class);
     }
 
     @Override

@@ -9,8 +9,18 @@ import gander.tensor.CounterRandom;
 public final class EpochShuffle {
     private final long key;
     private final int size;
-    private long cachedEpoch = -1;
-    private int[] cachedOrder;
+    private volatile Order newest = new Order(-1, new int[0]);
+
+    /** The order of one epoch: whole, for several threads may ask at once. */
+    private static final class Order {
+        private final long epoch;
+        private final int[] indices;
+
+        Order(long epoch, int[] indices) {
+            this.epoch = epoch;
+            this.indices = indices;
+        }
+    }
 
     /** The order of {@code size} images under this random key. */
     public EpochShuffle(long key, int size) {
@@ -32,11 +42,12 @@ public final class EpochShuffle {
     }
 
     private int[] order(long epoch) {
-        if (epoch != cachedEpoch) {
-            cachedOrder = permutation(CounterRandom.key(key, epoch), size);
-            cachedEpoch = epoch;
+        Order order = newest;
+        if (order.epoch != epoch) {
+            order = new Order(epoch, permutation(CounterRandom.key(key, epoch), size));
+            newest = order;
         }
-        return cachedOrder;
+        return order.indices;
     }
 
     /** Fisher and Yates's shuffle of 0 to size - 1. */

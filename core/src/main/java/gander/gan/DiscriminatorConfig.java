@@ -2,6 +2,8 @@ package gander.gan;
 
 import gander.data.ImageShape;
 import gander.nn.Activation;
+import gander.nn.Parametrization;
+import gander.recipe.Default;
 import gander.tensor.Noise;
 import java.util.List;
 
@@ -11,13 +13,24 @@ public sealed interface DiscriminatorConfig {
     Discriminator build(ImageShape shape);
 
     /**
-     * A multilayer perceptron; see {@link MlpDiscriminator}.
+     * A multilayer perceptron; Goodfellow et al. 2014, arXiv:1406.2661, section 5.
      *
      * @param hidden units of each hidden layer, from 1 to 32768, the one next to the image first
      * @param activation after each hidden layer
      * @param dropout rate after each hidden layer, in [0, 1) and rounded to 31 bits; as many as hidden layers
+     * @param parametrization of each layer's weight
      */
-    record Mlp(List<Integer> hidden, Activation activation, List<Double> dropout) implements DiscriminatorConfig {
+    record Mlp(
+            @Default("[256, 64]") List<Integer> hidden,
+            @Default("relu") Activation activation,
+            @Default("[0.5, 0.0]") List<Double> dropout,
+            @Default("plain") Parametrization parametrization)
+            implements DiscriminatorConfig {
+        /** Layers whose weights are their parameters. */
+        public Mlp(List<Integer> hidden, Activation activation, List<Double> dropout) {
+            this(hidden, activation, dropout, new Parametrization.Plain());
+        }
+
         /** Checks sizes and rates. */
         public Mlp {
             hidden = LayerSizes.require("hidden", hidden);
@@ -37,25 +50,35 @@ public sealed interface DiscriminatorConfig {
 
         @Override
         public Discriminator build(ImageShape shape) {
-            return new MlpDiscriminator(this, shape);
+            return MlpNetworks.discriminator(this, shape);
         }
     }
 
     /**
-     * Convolutions; see {@link DcganDiscriminator}. For images whose height and width are divisible by 4.
+     * Convolutions; Radford et al. 2016, arXiv:1511.06434. For images whose height and width are divisible by 4.
      *
      * @param width channels at half the image's size, from 1 to 32768; there are twice as many at a quarter of it
      * @param activation after each convolution
+     * @param parametrization of each layer's weight
      */
-    record Dcgan(int width, Activation activation) implements DiscriminatorConfig {
+    record Dcgan(
+            @Default("32") int width,
+            @Default("leaky-relu") Activation activation,
+            @Default("plain") Parametrization parametrization)
+            implements DiscriminatorConfig {
+        /** Layers whose weights are their parameters. */
+        public Dcgan(int width, Activation activation) {
+            this(width, activation, new Parametrization.Plain());
+        }
+
         /** Checks the width. */
         public Dcgan {
-            DcganSizes.requireWidth(width);
+            DcganNetworks.requireWidth(width);
         }
 
         @Override
         public Discriminator build(ImageShape shape) {
-            return new DcganDiscriminator(this, shape);
+            return DcganNetworks.discriminator(this, shape);
         }
     }
 }

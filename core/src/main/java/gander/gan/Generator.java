@@ -2,32 +2,25 @@ package gander.gan;
 
 import gander.data.ImageShape;
 import gander.data.PixelRange;
+import gander.nn.Network;
 import gander.nn.ParameterLayout;
 import gander.nn.Pass;
 import gander.nn.Weights;
+import gander.tensor.Tensors;
 import org.bytedeco.pytorch.Tensor;
 
-/** A network from latent vectors to images. */
-public interface Generator {
-    /** The distribution of the latent vectors that it is trained on. */
-    Latent latent();
-
-    /** The shape of its images. */
-    ImageShape imageShape();
-
-    /** The interval of its pixels; {@link PixelRange#UNBOUNDED} for points. */
-    PixelRange pixelRange();
-
+/**
+ * A network from latent vectors to images.
+ *
+ * @param latent the distribution of the latent vectors that it is trained on
+ * @param imageShape the shape of its images
+ * @param pixelRange the interval of its pixels; {@link PixelRange#UNBOUNDED} for points
+ * @param network from z [N, latent.size()] to images [N, C, H, W] in that interval
+ */
+public record Generator(Latent latent, ImageShape imageShape, PixelRange pixelRange, Network network) {
     /** The parameters that it computes with. */
-    ParameterLayout parameters();
-
-    /**
-     * Whether a pass spends most of its time on reading the weights, so that one for twice the rows costs less than two: in
-     * fully connected layers, where a weight is used once a row, and not in convolutions. If so, the images of two updates
-     * are made together, and an image must not depend on the others of its pass.
-     */
-    default boolean isBoundByWeights() {
-        return false;
+    public ParameterLayout parameters() {
+        return network.parameters();
     }
 
     /**
@@ -36,5 +29,8 @@ public interface Generator {
      * @param z latent vectors [N, latent().size()]
      * @return images [N, C, H, W], values in {@link #pixelRange()}
      */
-    Tensor forward(Weights weights, Tensor z, Pass pass);
+    public Tensor forward(Weights weights, Tensor z, Pass pass) {
+        Tensors.requireShape("z", z, -1, latent.size());
+        return network.forward(weights, z, pass);
+    }
 }

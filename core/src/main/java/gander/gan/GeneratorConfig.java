@@ -2,6 +2,7 @@ package gander.gan;
 
 import gander.data.ImageShape;
 import gander.nn.Activation;
+import gander.recipe.Default;
 import java.util.List;
 
 /** A generator architecture and its sizes, as a recipe writes it. */
@@ -10,31 +11,36 @@ public sealed interface GeneratorConfig {
     Generator build(ImageShape shape);
 
     /**
-     * A multilayer perceptron; see {@link MlpGenerator}.
+     * A multilayer perceptron; Goodfellow et al. 2014, arXiv:1406.2661, section 5.
      *
      * @param latent components of z, from 1 to 32768
      * @param prior distribution of z
      * @param hidden units of each hidden layer, from 1 to 32768, the one next to z first
      * @param activation after each hidden layer
-     * @param output after the last layer: sigmoid (pixels in [0, 1]) or tanh (in [-1, 1])
+     * @param output after the last layer: sigmoid (pixels in [0, 1]) or tanh (in [-1, 1]), or identity for points
      */
-    record Mlp(int latent, Latent.Prior prior, List<Integer> hidden, Activation activation, Activation output)
+    record Mlp(
+            @Default("100") int latent,
+            @Default("uniform") Latent.Prior prior,
+            @Default("[128]") List<Integer> hidden,
+            @Default("relu") Activation activation,
+            @Default("sigmoid") Activation output)
             implements GeneratorConfig {
         /** Checks sizes and output. */
         public Mlp {
             new Latent(latent, prior);
             hidden = LayerSizes.require("hidden", hidden);
-            requireBounded(output);
+            OutputRange.of(output);
         }
 
         @Override
         public Generator build(ImageShape shape) {
-            return new MlpGenerator(this, shape);
+            return MlpNetworks.generator(this, shape);
         }
     }
 
     /**
-     * Transposed convolutions; see {@link DcganGenerator}. For images whose height and width are divisible by 4.
+     * Transposed convolutions; Radford et al. 2016, arXiv:1511.06434. For images whose height and width are divisible by 4.
      *
      * @param latent components of z
      * @param prior distribution of z
@@ -42,24 +48,23 @@ public sealed interface GeneratorConfig {
      * @param activation after each hidden layer
      * @param output after the last layer: sigmoid (pixels in [0, 1]) or tanh (in [-1, 1])
      */
-    record Dcgan(int latent, Latent.Prior prior, int width, Activation activation, Activation output)
+    record Dcgan(
+            @Default("100") int latent,
+            @Default("normal") Latent.Prior prior,
+            @Default("32") int width,
+            @Default("relu") Activation activation,
+            @Default("tanh") Activation output)
             implements GeneratorConfig {
         /** Checks sizes and output. */
         public Dcgan {
             new Latent(latent, prior);
-            DcganSizes.requireWidth(width);
-            requireBounded(output);
+            DcganNetworks.requireWidth(width);
+            OutputRange.requireBounded(output);
         }
 
         @Override
         public Generator build(ImageShape shape) {
-            return new DcganGenerator(this, shape);
-        }
-    }
-
-    private static void requireBounded(Activation output) {
-        if (output != Activation.SIGMOID && output != Activation.TANH) {
-            throw new IllegalArgumentException("output must be sigmoid or tanh, which bound the pixels, got " + output);
+            return DcganNetworks.generator(this, shape);
         }
     }
 }

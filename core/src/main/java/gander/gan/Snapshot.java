@@ -69,10 +69,7 @@ public final class Snapshot implements AutoCloseable {
         Map<String, String> metadata = new TreeMap<>(notes);
         metadata.put("format", FORMAT);
         metadata.put(DESCRIPTION, RecipeTree.writeJson(description).strip());
-        AtomicFile.write(
-                path,
-                out -> SealedSafetensors.write(
-                        out, ParameterArrays.split("", parameters.layout(), parameters.flat()), metadata));
+        AtomicFile.write(path, out -> SealedSafetensors.write(out, ParameterArrays.of(parameters), metadata));
     }
 
     /**

@@ -1,11 +1,13 @@
 package gander.loss;
 
+import java.util.Optional;
+
 /**
- * An objective of the game. Both losses are written on logits, D(x) = sigmoid(logit), so that no probability is ever
- * rounded to 0 or 1 before its logarithm is taken: log D = -softplus(-logit) and log(1 - D) = -softplus(logit). Their
- * derivatives follow from the formulas; see {@link Dual}.
+ * An objective of the game: what each network minimises, for one pair of a real and a generated image. Both losses are
+ * written on logits, the discriminator's numbers; their derivatives follow from the formulas (see {@link Dual}).
  *
- * <p>Another objective is another record here: its two formulas, where they come from, and what they come to at equilibrium.
+ * <p>Another objective is another record here: its two formulas, where they come from, what a logit means in it, and what the
+ * losses come to at equilibrium, if that is known.
  */
 public sealed interface AdversarialLoss {
     /**
@@ -17,14 +19,24 @@ public sealed interface AdversarialLoss {
     Dual discriminator(Dual real, Dual fake);
 
     /**
-     * What the generator minimises, for one generated image.
+     * What the generator minimises.
      *
-     * @param fake its logit
+     * @param real the logit of the real image, where {@link #generatorReadsReal} says that it is read; else
+     *     {@link Dual#UNKNOWN}
+     * @param fake the logit of the generated image
      */
-    Dual generator(Dual fake);
+    Dual generator(Dual real, Dual fake);
 
-    /** Both losses at the solution of the game, where G's distribution is the data's and D is 1/2 everywhere. */
-    Equilibrium equilibrium();
+    /** Whether the generator's loss depends on the logits of real images, which costs a pass of the discriminator. */
+    default boolean generatorReadsReal() {
+        return false;
+    }
+
+    /** Whether a logit is the log-odds that an image is real, so that D(x) = sigmoid(logit) is a probability. */
+    boolean isLogOdds();
+
+    /** Both losses at the solution of the game, where G's distribution is the data's; empty where they are not fixed there. */
+    Optional<Equilibrium> equilibrium();
 
     /**
      * The game with the gradient that lasts: G maximises log D(G(z)). Goodfellow et al. 2014, arXiv:1406.2661, section 3.
@@ -37,13 +49,18 @@ public sealed interface AdversarialLoss {
         }
 
         @Override
-        public Dual generator(Dual fake) {
+        public Dual generator(Dual real, Dual fake) {
             return fake.neg().softplus();
         }
 
         @Override
-        public Equilibrium equilibrium() {
-            return Equilibrium.LOGISTIC;
+        public boolean isLogOdds() {
+            return true;
+        }
+
+        @Override
+        public Optional<Equilibrium> equilibrium() {
+            return Optional.of(Equilibrium.LOGISTIC);
         }
     }
 
@@ -59,17 +76,57 @@ public sealed interface AdversarialLoss {
         }
 
         @Override
-        public Dual generator(Dual fake) {
+        public Dual generator(Dual real, Dual fake) {
             return fake.softplus().neg();
         }
 
         @Override
-        public Equilibrium equilibrium() {
-            return new Equilibrium(2 * Math.log(2), -Math.log(2));
+        public boolean isLogOdds() {
+            return true;
+        }
+
+        @Override
+        public Optional<Equilibrium> equilibrium() {
+            return Optional.of(new Equilibrium(2 * Math.log(2), -Math.log(2)));
         }
     }
 
-    /** -log D(x) - log(1 - D(G(z))), which both original games give to D. Not halved. */
+    /**
+     * Relativistic pairing: D tells which of a pair is the real one by the difference of their logits, and G the reverse.
+     * Jolicoeur-Martineau 2018, arXiv:1807.00734, equations 3 and 4; as RpGAN in Huang et al. 2024, arXiv:2501.05441,
+     * equation 2. A logit by itself is no log-odds. At equilibrium (no difference) both losses are ln 2.
+     */
+    record Relativistic() implements AdversarialLoss {
+        @Override
+        public Dual discriminator(Dual real, Dual fake) {
+            return fake.plus(real.neg()).softplus();
+        }
+
+        @Override
+        public Dual generator(Dual real, Dual fake) {
+            return real.plus(fake.neg()).softplus();
+        }
+
+        @Override
+        public boolean generatorReadsReal() {
+            return true;
+        }
+
+        @Override
+        public boolean isLogOdds() {
+            return false;
+        }
+
+        @Override
+        public Optional<Equilibrium> equilibrium() {
+            return Optional.of(new Equilibrium(Math.log(2), Math.log(2)));
+        }
+    }
+
+    /**
+     * -log D(x) - log(1 - D(G(z))), which both original games give to D. Not halved. No probability is rounded to 0 or 1 before
+     * its logarithm is taken: log D = -softplus(-logit) and log(1 - D) = -softplus(logit).
+     */
     private static Dual logisticDiscriminator(Dual real, Dual fake) {
         return real.neg().softplus().plus(fake.softplus());
     }

@@ -11,6 +11,9 @@ package gander.loss;
  * @param byFake its derivative by the logit of the generated image
  */
 public record Dual(double value, double byReal, double byFake) {
+    /** A number that is not known: what is computed from it is not a number, so that it cannot be used unseen. */
+    public static final Dual UNKNOWN = new Dual(Double.NaN, Double.NaN, Double.NaN);
+
     /** The logit of a real image, as a variable. */
     public static Dual real(double logit) {
         return new Dual(logit, 1, 0);

@@ -6,7 +6,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /** An element-wise function between layers. */
-public enum Activation {
+public enum Activation implements Layer {
     /** max(0, x). */
     RELU {
         @Override
@@ -58,6 +58,21 @@ public enum Activation {
             torch.tanh_backward_out(atSum, atUnits, units);
         }
     },
+    /** x itself: nothing bounds it. */
+    IDENTITY {
+        @Override
+        public Tensor apply(Tensor x) {
+            return x;
+        }
+
+        @Override
+        void applyInPlace(Tensor x) {}
+
+        @Override
+        void backward(Tensor atSum, Tensor atUnits, Tensor units) {
+            atSum.copy_(atUnits);
+        }
+    },
     /** 1 / (1 + exp(-x)), onto (0, 1). */
     SIGMOID {
         @Override
@@ -84,6 +99,16 @@ public enum Activation {
 
     /** The function of each element of x, any shape. */
     public abstract Tensor apply(Tensor x);
+
+    @Override
+    public Tensor forward(Weights weights, Tensor x, Pass pass) {
+        return apply(x);
+    }
+
+    @Override
+    public <V> V write(GraphWriter<V> graph, Weights weights, V x) {
+        return graph.activation(x, this);
+    }
 
     /** Puts the function's values in the place of x. */
     abstract void applyInPlace(Tensor x);

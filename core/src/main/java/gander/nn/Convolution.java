@@ -9,7 +9,7 @@ import org.bytedeco.pytorch.global.torch;
  * kernel], bias [out] (zero), as torch.nn.Conv2d names and lays them out. Dumoulin and Visin 2016, arXiv:1603.07285,
  * relationship 6.
  */
-public final class Convolution {
+public final class Convolution implements WeightedLayer {
     private static final long[] DILATION = {1, 1};
     private static final long GROUPS = 1;
 
@@ -25,7 +25,8 @@ public final class Convolution {
     }
 
     /** From [N, in, H, W] to [N, out, H', W'], H' = floor((H + 2 padding - kernel) / stride) + 1 and W' likewise, in the numbers of the weights. */
-    public Tensor forward(Weights weights, Tensor x) {
+    @Override
+    public Tensor forward(Weights weights, Tensor x, Pass pass) {
         return torch.conv2d(
                 weights.like(weight, x),
                 weights.get(weight),
@@ -34,5 +35,15 @@ public final class Convolution {
                 filter.paddings(),
                 DILATION,
                 GROUPS);
+    }
+
+    @Override
+    public <V> V write(GraphWriter<V> graph, Weights weights, V x) {
+        return graph.convolution(x, weights.get(weight), weights.get(bias), filter);
+    }
+
+    @Override
+    public int weight() {
+        return weight;
     }
 }

@@ -7,7 +7,7 @@ import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 
 /** x W^T + b: weight [out, in], bias [out] (zero), as torch.nn.Linear names and lays them out. */
-public final class Linear {
+public final class Linear implements WeightedLayer {
     /** A product with fewer inputs or outputs than this is faster in float32, and a logit deserves it. */
     private static final int SMALLEST_ROUNDED = 16;
 
@@ -30,8 +30,14 @@ public final class Linear {
     }
 
     /** From [N, in] to [N, out], in the numbers of the weights. */
-    public Tensor forward(Weights weights, Tensor x) {
+    @Override
+    public Tensor forward(Weights weights, Tensor x, Pass pass) {
         return torch.linear(weights.like(weight, x), weights.get(weight), new TensorOptional(weights.get(bias)));
+    }
+
+    @Override
+    public <V> V write(GraphWriter<V> graph, Weights weights, V x) {
+        return graph.linear(x, weights.get(weight), weights.get(bias));
     }
 
     /**
@@ -64,8 +70,8 @@ public final class Linear {
                 : torch.mm(at, weights.value(weight));
     }
 
-    /** Index of the weight [out, in]. */
-    int weight() {
+    @Override
+    public int weight() {
         return weight;
     }
 

@@ -9,7 +9,7 @@ import org.bytedeco.pytorch.global.torch;
  *
  * @param size the square's side, positive
  */
-public record MaxPooling(int size) {
+public record MaxPooling(int size) implements Layer {
     /** Checks the range. */
     public MaxPooling {
         if (size < 1) {
@@ -18,7 +18,13 @@ public record MaxPooling(int size) {
     }
 
     /** From [N, C, H, W] to [N, C, floor(H / size), floor(W / size)]. */
-    public Tensor forward(Tensor x) {
+    @Override
+    public Tensor forward(Weights weights, Tensor x, Pass pass) {
         return torch.max_pool2d(x, size, size);
+    }
+
+    @Override
+    public <V> V write(GraphWriter<V> graph, Weights weights, V x) {
+        return graph.maxPooling(x, size);
     }
 }

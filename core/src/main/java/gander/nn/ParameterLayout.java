@@ -7,8 +7,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
-/** The names, shapes and initial values of a network's parameters, in the order in which they lie in the flat tensor. */
+/**
+ * The names, shapes and initial values of a network's parameters, in the order in which they lie in the flat tensor; and of
+ * its buffers: state that is saved and goes on with the network, but that no gradient changes.
+ */
 public final class ParameterLayout {
     private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
 
@@ -16,10 +20,12 @@ public final class ParameterLayout {
     private static final double SURELY_THERE = 1 << 29;
 
     private final List<Slot> slots = new ArrayList<>();
+    private final List<Slot> buffers = new ArrayList<>();
     private long size;
+    private long bufferSize;
 
     /**
-     * One parameter: where it lies in the flat tensor, and what it starts as.
+     * One parameter, or one buffer: where it lies in the flat tensor of its kind, and what it starts as.
      *
      * @param inProduct whether it takes part in products that are worth doing in less than float32
      */
@@ -47,13 +53,32 @@ public final class ParameterLayout {
 
     /** The same for an operand of matrix products, which may be worth doing in less than float32. */
     int add(String name, Initializer initializer, boolean inProduct, long... shape) {
-        if (slots.stream().anyMatch(slot -> slot.name().equals(name))) {
-            throw new IllegalArgumentException("parameter " + name + " is declared twice");
-        }
+        requireNew(name);
         Slot slot = new Slot(name, Arrays.stream(shape).boxed().toList(), size, initializer, inProduct);
         slots.add(slot);
         size += slot.size();
         return slots.size() - 1;
+    }
+
+    /**
+     * Declares a buffer behind those declared so far.
+     *
+     * @return its index, by which {@link Weights#buffer} finds it
+     * @throws IllegalArgumentException if a parameter or a buffer has the name
+     */
+    public int addBuffer(String name, Initializer initializer, long... shape) {
+        requireNew(name);
+        Slot slot = new Slot(name, Arrays.stream(shape).boxed().toList(), bufferSize, initializer, false);
+        buffers.add(slot);
+        bufferSize += slot.size();
+        return buffers.size() - 1;
+    }
+
+    private void requireNew(String name) {
+        if (Stream.concat(slots.stream(), buffers.stream())
+                .anyMatch(slot -> slot.name().equals(name))) {
+            throw new IllegalArgumentException("parameter " + name + " is declared twice");
+        }
     }
 
     /**
@@ -92,6 +117,16 @@ public final class ParameterLayout {
     /** The parameters in the order in which they were declared. */
     public List<Slot> slots() {
         return List.copyOf(slots);
+    }
+
+    /** The buffers in the order in which they were declared. */
+    public List<Slot> buffers() {
+        return List.copyOf(buffers);
+    }
+
+    /** The number of elements of all buffers. */
+    public long bufferSize() {
+        return bufferSize;
     }
 
     /** The number of elements of all parameters. */

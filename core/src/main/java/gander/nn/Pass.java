@@ -7,18 +7,20 @@ import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * How a network is being run: in training, where layers may drop units at random, or in evaluation, where they may not.
- * In training each row's randomness follows from the row's own key, not from its place in the batch.
+ * How a network is being run: in training, where layers may drop units at random, or in evaluation, where they may not. In
+ * training each row's randomness follows from the row's own key, not from its place in the batch.
  */
 public final class Pass {
-    private static final Pass EVALUATION = new Pass(null, Optional.empty(), 0);
+    private static final Pass EVALUATION = new Pass(null, Condition.NONE, Optional.empty(), 0);
 
     private final long[] rowKeys;
+    private final Condition condition;
     private final Optional<Tape> tape;
     private final int learnsFrom;
 
-    private Pass(long[] rowKeys, Optional<Tape> tape, int learnsFrom) {
+    private Pass(long[] rowKeys, Condition condition, Optional<Tape> tape, int learnsFrom) {
         this.rowKeys = rowKeys;
+        this.condition = condition;
         this.tape = tape;
         this.learnsFrom = learnsFrom;
     }
@@ -28,22 +30,58 @@ public final class Pass {
         return EVALUATION;
     }
 
-    /** Running to learn; one random key for each row of the input. */
-    public static Pass training(long... rowKeys) {
-        return new Pass(rowKeys.clone(), Optional.empty(), 0);
+    /** Running for results of rows that have these conditions. */
+    public static Pass evaluation(Condition condition) {
+        return new Pass(null, condition, Optional.empty(), 0);
     }
 
-    /** Running to learn, on this tape. */
-    static Pass training(Tape tape, long... rowKeys) {
-        return new Pass(rowKeys.clone(), Optional.of(tape), 0);
+    /** Running to learn; one random key for each row of the input. Autograd follows all layers, as often as it is asked to. */
+    public static Pass training(long... rowKeys) {
+        return training(Condition.NONE, rowKeys);
+    }
+
+    /** The same for rows that have these conditions. */
+    public static Pass training(Condition condition, long... rowKeys) {
+        return new Pass(rowKeys.clone(), condition, Optional.empty(), 0);
+    }
+
+    /** The same on a tape, by which fully connected layers are differentiated once. */
+    Pass on(Tape tape) {
+        return new Pass(rowKeys, condition, Optional.of(tape), learnsFrom);
     }
 
     /**
-     * The same pass with the promise that no loss depends on the results of the rows before {@code row}: a tape goes the way
-     * back for the others alone.
+     * The same pass with the promise that no loss depends on the results of the rows before {@code row}, which spares fully
+     * connected layers the way back for them.
      */
     public Pass learningFrom(int row) {
-        return new Pass(rowKeys, tape, row);
+        return new Pass(rowKeys, condition, tape, row);
+    }
+
+    /** What the rows of the input are given with. */
+    public Condition condition() {
+        return condition;
+    }
+
+    /** Whether this is a pass of training. */
+    public boolean isTraining() {
+        return rowKeys != null;
+    }
+
+    /**
+     * A random key for each row of the input, for the use that this number stands for in the network.
+     *
+     * @throws IllegalStateException in evaluation, where nothing is random
+     */
+    public long[] rowKeys(int use) {
+        if (!isTraining()) {
+            throw new IllegalStateException("nothing is random in evaluation");
+        }
+        long[] keys = new long[rowKeys.length];
+        for (int i = 0; i < keys.length; i++) {
+            keys[i] = CounterRandom.key(rowKeys[i], use);
+        }
+        return keys;
     }
 
     /** The first row that a loss may depend on. */
@@ -51,36 +89,21 @@ public final class Pass {
         return learnsFrom;
     }
 
-    /** What perceptrons write down for the way back. */
+    /** What fully connected layers write down for the way back. */
     Optional<Tape> tape() {
         return tape;
     }
 
-    /**
-     * In training, x [N, features] with each element zeroed with probability {@code rate} and the rest scaled by
-     * 1 / (1 - rate); in evaluation, x itself. Srivastava et al. 2014, inverted as all frameworks do.
-     *
-     * @param layer tells the network's dropout layers apart
-     */
-    public Tensor dropout(Tensor x, int layer, double rate) {
-        return dropoutMask(x, layer, rate).map(x::mul).orElse(x);
-    }
-
-    /** What {@link #dropout} multiplies x by, in the numbers of x; nothing where nothing is dropped. */
-    Optional<Tensor> dropoutMask(Tensor x, int layer, double rate) {
-        if (rowKeys == null || rate == 0) {
+    /** What {@link Dropout} multiplies x [N, features] by, in the numbers of x; nothing where nothing is dropped. */
+    Optional<Tensor> dropoutMask(Tensor x, int number, double rate) {
+        if (!isTraining() || rate == 0) {
             return Optional.empty();
         }
         if (x.size(0) != rowKeys.length) {
             throw new IllegalArgumentException(
                     "dropout on " + x.size(0) + " rows in a pass that has keys for " + rowKeys.length);
         }
-        long[] keys = new long[rowKeys.length];
-        for (int i = 0; i < keys.length; i++) {
-            keys[i] = CounterRandom.key(rowKeys[i], layer);
-        }
-        int columns = Math.toIntExact(x.size(1));
-        Tensor mask = Noise.dropoutMask(keys, columns, rate);
+        Tensor mask = Noise.dropoutMask(rowKeys(number), Math.toIntExact(x.size(1)), rate);
         return Optional.of(Tensors.to(x.device(), x.scalar_type(), mask));
     }
 }

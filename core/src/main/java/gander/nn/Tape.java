@@ -5,25 +5,24 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.bytedeco.pytorch.AutoDispatchBelowADInplaceOrView;
 import org.bytedeco.pytorch.BoolOptional;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.TensorArrayRefOptional;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
 
 /**
- * What one thread's passes through perceptrons leave for the way back: back-propagation (Rumelhart, Hinton and Williams 1986,
- * Nature 323) by hand, in place where autograd would make a tensor more, and without its graph. From a perceptron whose input
- * is another's result, in whatever shape, the gradient is handed on. What else lies between and behind them is autograd's: the
- * result of each is a leaf to it, whose gradient {@link #backward} takes up.
+ * Functions that one thread's passes have computed unseen by autograd, for the way back. The result of each is a leaf to
+ * autograd, which does what lies between and behind them; a gradient that it leaves at the leaf is taken up. From a function
+ * whose input is another's result, in whatever shape, the gradient is handed on without it.
  */
 final class Tape {
     private final Deque<Entry> entries = new ArrayDeque<>();
     private boolean autogradRan;
 
-    /** A pass on which something that is learnt depends. */
+    /** A function on which something that is learnt depends. */
     private static final class Entry {
-        private final Perceptron perceptron;
-        private final Weights weights;
         private final Tensor input;
         /** To autograd a leaf; of all rows. */
         private final Tensor output;
@@ -31,93 +30,99 @@ final class Tape {
         private final Tensor learning;
 
         private final int learnsFrom;
-        private final List<Kept> layers;
+        private final Function<Tensor, Optional<Tensor>> backward;
         private Optional<Tensor> atLearning = Optional.empty();
 
-        Entry(Perceptron perceptron, Weights weights, Tensor input, Tensor output, int learnsFrom, List<Kept> layers) {
-            this.perceptron = perceptron;
-            this.weights = weights;
+        Entry(Tensor input, Tensor output, int learnsFrom, Function<Tensor, Optional<Tensor>> backward) {
             this.input = input;
             this.output = output;
             this.learnsFrom = learnsFrom;
             this.learning = rowsFrom(learnsFrom, output.detach());
-            this.layers = layers;
+            this.backward = backward;
         }
     }
 
-    /**
-     * Of one layer, for the rows that a loss may depend on.
-     *
-     * @param input what it was given [N, in], in the numbers of its weights
-     * @param units after the activation [N, out], in these numbers too, but float32 in the last layer
-     * @param mask what the units were multiplied by then
-     */
-    record Kept(Tensor input, Tensor units, Optional<Tensor> mask) {
-        private Kept rowsFrom(int row) {
-            return row == 0
-                    ? this
-                    : new Kept(
-                            Tape.rowsFrom(row, input),
-                            Tape.rowsFrom(row, units),
-                            mask.map(all -> Tape.rowsFrom(row, all)));
-        }
-    }
-
-    private static Tensor rowsFrom(int row, Tensor tensor) {
+    /** The rows from this one on. */
+    static Tensor rowsFrom(int row, Tensor tensor) {
         return row == 0 ? tensor : tensor.narrow(0, row, tensor.size(0) - row);
     }
 
-    /** Forgets all passes. */
+    /** Forgets all functions. */
     void rewind() {
         entries.clear();
         autogradRan = false;
     }
 
-    /** Runs the layers: float32 [N, out]. */
-    Tensor forward(Perceptron perceptron, Weights weights, Tensor x, Pass pass) {
-        boolean learns = weights.areVariables() || x.requires_grad();
-        // What lies behind the input wants gradients of all its rows.
-        int from = x.requires_grad() ? 0 : pass.learnsFrom();
-        List<Kept> kept = new ArrayList<>();
-        try (AutoDispatchBelowADInplaceOrView unseen = new AutoDispatchBelowADInplaceOrView()) {
-            Tensor y = perceptron.forwardUnseen(weights, x, pass, layer -> kept.add(layer.rowsFrom(from)));
-            if (!learns) {
-                return y;
-            }
-            Tensor output = y.detach().requires_grad_(true);
-            entries.push(new Entry(perceptron, weights, x, output, from, kept));
-            return output;
-        }
+    /**
+     * Records a function that was computed.
+     *
+     * @param y its values [N, ...]
+     * @param learnsFrom the first row that a loss may depend on
+     * @param backward from the gradient at the rows of y from {@code learnsFrom} on to that at the input, where something lies
+     *     behind it; called at most once, unseen by autograd
+     * @return the values, as a leaf to autograd
+     */
+    Tensor record(Tensor input, Tensor y, int learnsFrom, Function<Tensor, Optional<Tensor>> backward) {
+        Tensor output = y.detach().requires_grad_(true);
+        entries.push(new Entry(input, output, learnsFrom, backward));
+        return output;
     }
 
-    /** Goes back from results of the passes, or of what autograd saw behind them, to all that is learnt. */
-    void backward(Tensor results, Tensor at) {
-        goBack(results, at);
+    /**
+     * Goes back from all roots to all that is learnt.
+     *
+     * @param roots results of the functions, or of what autograd saw behind them
+     * @param slopes the gradient at each root, in its shape
+     */
+    void backward(List<Tensor> roots, List<Tensor> slopes) {
+        List<Tensor> graphed = new ArrayList<>();
+        List<Tensor> atGraphed = new ArrayList<>();
+        for (int i = 0; i < roots.size(); i++) {
+            if (!handOn(roots.get(i), slopes.get(i))) {
+                graphed.add(roots.get(i));
+                atGraphed.add(slopes.get(i));
+            }
+        }
+        if (!graphed.isEmpty()) {
+            runAutograd(graphed, atGraphed);
+        }
         while (!entries.isEmpty()) {
             Entry entry = entries.pop();
             Optional<Tensor> atLearning = atLearning(entry);
-            if (atLearning.isPresent()) { // otherwise no loss depends on this pass
+            if (atLearning.isPresent()) { // otherwise no loss depends on this function
                 Optional<Tensor> atInput;
                 try (AutoDispatchBelowADInplaceOrView unseen = new AutoDispatchBelowADInplaceOrView()) {
-                    atInput = backward(entry, atLearning.get());
+                    atInput = entry.backward.apply(atLearning.get());
                 }
-                atInput.ifPresent(gradient -> goBack(entry.input, gradient));
+                if (atInput.isPresent() && !handOn(entry.input, atInput.get())) {
+                    runAutograd(List.of(entry.input), List.of(atInput.get()));
+                }
             }
         }
     }
 
-    /** Hands a gradient to the pass whose result this is, in its shape or in another, else to autograd. */
-    private void goBack(Tensor result, Tensor at) {
+    /** Hands a gradient to the function whose result this is, in its shape or in another, if there is one. */
+    private boolean handOn(Tensor result, Tensor at) {
         for (Entry entry : entries) {
             if (isReshaped(entry.learning, result)) {
                 Tensor gradient = at.view(entry.learning.shape());
                 entry.atLearning =
                         Optional.of(entry.atLearning.map(gradient::add).orElse(gradient));
-                return;
+                return true;
             }
         }
+        return false;
+    }
+
+    /** All roots at once: they may share a graph, which is freed on the way. */
+    private void runAutograd(List<Tensor> roots, List<Tensor> slopes) {
         autogradRan = true;
-        result.backward(at, new BoolOptional(), false, new TensorArrayRefOptional());
+        torch.backward(
+                new TensorVector(roots.toArray(Tensor[]::new)),
+                new TensorVector(slopes.toArray(Tensor[]::new)),
+                new BoolOptional(),
+                false,
+                new TensorVector());
     }
 
     /** Whether this is the tensor, perhaps in another shape: the same elements in the same order. */
@@ -138,38 +143,5 @@ final class Tape {
         return entry.atLearning.isPresent() && graphed.isPresent()
                 ? Optional.of(entry.atLearning.get().add(graphed.get()))
                 : entry.atLearning.or(() -> graphed);
-    }
-
-    /** Adds the gradients of the weights where they are variables; gives that of the input where something lies behind it. */
-    private static Optional<Tensor> backward(Entry entry, Tensor atLearning) {
-        Weights weights = entry.weights;
-        Tensor atResult = atLearning;
-        for (int i = entry.layers.size() - 1; i >= 0; i--) {
-            Perceptron.Layer layer = entry.perceptron.layers().get(i);
-            Kept kept = entry.layers.get(i);
-            Tensor atUnits = kept.mask().map(atResult::mul).orElse(atResult);
-            Tensor atSums = weights.like(layer.linear().weight(), atActivation(layer, kept.units(), atUnits));
-            if (weights.areVariables()) {
-                layer.linear().addGradients(weights, kept.input(), atSums);
-            }
-            if (i == 0 && !entry.input.requires_grad()) {
-                return Optional.empty();
-            }
-            Tensor atInput = layer.linear().inputGradient(weights, atSums);
-            // In the numbers of what lies below.
-            atResult = i == 0
-                    ? weights.exact(atInput)
-                    : weights.like(entry.perceptron.layers().get(i - 1).linear().weight(), atInput);
-        }
-        return Optional.of(atResult);
-    }
-
-    /** Writes the gradient over the units, which nothing needs any more. */
-    private static Tensor atActivation(Perceptron.Layer layer, Tensor units, Tensor atUnits) {
-        if (layer.activation().isEmpty()) {
-            return atUnits;
-        }
-        layer.activation().get().backward(units, atUnits, units);
-        return units;
     }
 }

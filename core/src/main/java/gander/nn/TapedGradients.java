@@ -3,6 +3,7 @@ package gander.nn;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -13,8 +14,9 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
  * the order of the parameters, so that neighbours are summed over replicas in one go; the others are tensors of their own.
  */
 final class TapedGradients {
-    private final Parameters parameters;
-    private final Place[] places;
+    private final ParameterLayout layout;
+    private final Supplier<Tensor> zeros;
+    private final Location[] locations;
     private final Tensor[] own;
     private final boolean[] inFloat32;
     private List<Tensor> views = List.of();
@@ -22,32 +24,39 @@ final class TapedGradients {
     private PointerScope memory;
 
     /** Where the gradient of a parameter is. */
-    private enum Place {
+    private enum Location {
         NOWHERE,
         FLAT,
         OWN
     }
 
-    TapedGradients(Parameters parameters) {
-        this.parameters = parameters;
-        int count = parameters.layout().slots().size();
-        places = new Place[count];
+    /**
+     * No gradients.
+     *
+     * @param values the parameters, as products see them
+     * @param zeros gives a zeroed float32 tensor for all parameters, where they are
+     */
+    TapedGradients(ParameterLayout layout, List<Tensor> values, Supplier<Tensor> zeros) {
+        this.layout = layout;
+        this.zeros = zeros;
+        int count = layout.slots().size();
+        locations = new Location[count];
         own = new Tensor[count];
-        Arrays.fill(places, Place.NOWHERE);
+        Arrays.fill(locations, Location.NOWHERE);
         inFloat32 = new boolean[count];
         for (int i = 0; i < count; i++) {
-            inFloat32[i] = parameters.working().value(i).scalar_type().intern() == ScalarType.Float;
+            inFloat32[i] = values.get(i).scalar_type().intern() == ScalarType.Float;
         }
     }
 
     /** Forgets all gradients. */
     void clear() {
-        for (int i = 0; i < places.length; i++) {
-            if (places[i] == Place.OWN) {
+        for (int i = 0; i < locations.length; i++) {
+            if (locations[i] == Location.OWN) {
                 own[i].releaseReference();
                 own[i] = null;
             }
-            places[i] = Place.NOWHERE;
+            locations[i] = Location.NOWHERE;
         }
     }
 
@@ -55,8 +64,8 @@ final class TapedGradients {
     void addProduct(int index, Tensor left, Tensor right) {
         if (!inFloat32[index]) {
             add(index, torch.mm(left, right));
-        } else if (places[index] == Place.NOWHERE) {
-            torch.mm_out(place(index), left, right);
+        } else if (locations[index] == Location.NOWHERE) {
+            torch.mm_out(locate(index), left, right);
         } else {
             of(index).addmm_(left, right);
         }
@@ -64,8 +73,8 @@ final class TapedGradients {
 
     /** Adds the sum of these rows [N, size of the parameter]. */
     void addRows(int index, Tensor rows) {
-        if (inFloat32[index] && places[index] == Place.NOWHERE) {
-            torch.sum_out(place(index), rows, 0L);
+        if (inFloat32[index] && locations[index] == Location.NOWHERE) {
+            torch.sum_out(locate(index), rows, 0L);
         } else {
             add(index, rows.sum(0));
         }
@@ -73,9 +82,9 @@ final class TapedGradients {
 
     /** Adds a tensor of the parameter's shape, which may be kept and written to. */
     void add(int index, Tensor gradient) {
-        if (places[index] == Place.NOWHERE) {
+        if (locations[index] == Location.NOWHERE) {
             own[index] = gradient.retainReference(); // it outlives the scope in which it was made
-            places[index] = Place.OWN;
+            locations[index] = Location.OWN;
         } else {
             of(index).add_(gradient);
         }
@@ -83,17 +92,17 @@ final class TapedGradients {
 
     /** Whether there is a gradient of this parameter. */
     boolean has(int index) {
-        return places[index] != Place.NOWHERE;
+        return locations[index] != Location.NOWHERE;
     }
 
     /** Whether the gradient of this parameter is a part of {@link #flat}. */
     boolean isFlat(int index) {
-        return places[index] == Place.FLAT;
+        return locations[index] == Location.FLAT;
     }
 
     /** The gradient of a parameter that has one, in its shape. */
     Tensor of(int index) {
-        return places[index] == Place.FLAT ? views.get(index) : own[index];
+        return locations[index] == Location.FLAT ? views.get(index) : own[index];
     }
 
     /** Float32 [number of all parameters]; of worth only where {@link #isFlat} says so. */
@@ -101,19 +110,19 @@ final class TapedGradients {
         return flat;
     }
 
-    private Tensor place(int index) {
+    private Tensor locate(int index) {
         if (flat == null) { // replicas that no tape writes to need none
             makeFlat();
         }
-        places[index] = Place.FLAT;
+        locations[index] = Location.FLAT;
         return views.get(index);
     }
 
     private void makeFlat() {
         try (PointerScope scope = new PointerScope()) {
-            flat = parameters.zerosLike();
+            flat = zeros.get();
             List<Tensor> made = new ArrayList<>();
-            for (ParameterLayout.Slot slot : parameters.layout().slots()) {
+            for (ParameterLayout.Slot slot : layout.slots()) {
                 made.add(flat.narrow(0, slot.offset(), slot.size()).view(slot.dimensions()));
             }
             views = made;

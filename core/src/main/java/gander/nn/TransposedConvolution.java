@@ -9,7 +9,7 @@ import org.bytedeco.pytorch.global.torch;
  * this one spreads a pixel over a patch. Weight [in, out, kernel, kernel], bias [out] (zero), as
  * torch.nn.ConvTranspose2d names and lays them out. Dumoulin and Visin 2016, arXiv:1603.07285, relationship 13.
  */
-public final class TransposedConvolution {
+public final class TransposedConvolution implements WeightedLayer {
     private static final long[] DILATION = {1, 1};
     private static final long[] OUTPUT_PADDING = {0, 0};
     private static final long GROUPS = 1;
@@ -27,7 +27,8 @@ public final class TransposedConvolution {
     }
 
     /** From [N, in, H, W] to [N, out, H', W'], H' = (H - 1) stride - 2 padding + kernel and W' likewise, in the numbers of the weights. */
-    public Tensor forward(Weights weights, Tensor x) {
+    @Override
+    public Tensor forward(Weights weights, Tensor x, Pass pass) {
         return torch.conv_transpose2d(
                 weights.like(weight, x),
                 weights.get(weight),
@@ -37,5 +38,15 @@ public final class TransposedConvolution {
                 OUTPUT_PADDING,
                 GROUPS,
                 DILATION);
+    }
+
+    @Override
+    public <V> V write(GraphWriter<V> graph, Weights weights, V x) {
+        return graph.transposedConvolution(x, weights.get(weight), weights.get(bias), filter);
+    }
+
+    @Override
+    public int weight() {
+        return weight;
     }
 }

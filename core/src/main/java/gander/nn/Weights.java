@@ -1,6 +1,7 @@
 package gander.nn;
 
 import gander.tensor.OneDnn;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,9 +16,10 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
  */
 public final class Weights {
     private final List<Tensor> tensors;
+    private final List<Tensor> buffers;
     private final Weights values;
     private final Optional<TapedGradients> gradients;
-    private final boolean allFloat32;
+    private final boolean reduced;
     private final List<TensorOptional> optionals;
     private final List<Boolean> forOneDnn;
     private final Map<ProductKey, OneDnn.Product> products = new ConcurrentHashMap<>();
@@ -29,14 +31,14 @@ public final class Weights {
     }
 
     /** Constants. */
-    Weights(List<Tensor> tensors) {
+    Weights(List<Tensor> tensors, List<Tensor> buffers) {
         this.tensors = List.copyOf(tensors);
+        this.buffers = List.copyOf(buffers);
         this.values = this;
         this.gradients = Optional.empty();
         this.optionals = tensors.stream().map(TensorOptional::new).toList();
         this.forOneDnn = tensors.stream().map(OneDnn::suits).toList();
-        this.allFloat32 =
-                tensors.stream().allMatch(tensor -> tensor.scalar_type().intern() == ScalarType.Float);
+        this.reduced = tensors.stream().anyMatch(tensor -> tensor.scalar_type().intern() == ScalarType.BFloat16);
     }
 
     /**
@@ -47,11 +49,22 @@ public final class Weights {
      */
     Weights(List<Tensor> leaves, Weights values, TapedGradients gradients) {
         this.tensors = List.copyOf(leaves);
+        this.buffers = values.buffers;
         this.values = values;
         this.gradients = Optional.of(gradients);
         this.optionals = values.optionals;
         this.forOneDnn = values.forOneDnn;
-        this.allFloat32 = values.allFloat32;
+        this.reduced = values.reduced;
+    }
+
+    private Weights(Weights other, List<Tensor> tensors) {
+        this.tensors = List.copyOf(tensors);
+        this.buffers = other.buffers;
+        this.values = other.values;
+        this.gradients = other.gradients;
+        this.optionals = other.optionals;
+        this.forOneDnn = other.forOneDnn;
+        this.reduced = other.reduced;
     }
 
     /** Whether they are to have gradients. */
@@ -73,6 +86,18 @@ public final class Weights {
             graphed = true;
         }
         return tensors.get(index);
+    }
+
+    /** The buffer that {@link ParameterLayout#addBuffer} returned this index for. */
+    public Tensor buffer(int index) {
+        return buffers.get(index);
+    }
+
+    /** The same weights but that this parameter is seen as {@code value}, which autograd follows where it is one of its. */
+    public Weights with(int index, Tensor value) {
+        List<Tensor> replaced = new ArrayList<>(tensors);
+        replaced.set(index, value);
+        return new Weights(this, replaced);
     }
 
     /** The same as a constant. */
@@ -118,12 +143,12 @@ public final class Weights {
      * x, which is in float32 or in numbers of these parameters, in the numbers of this one: itself where it has them already.
      */
     Tensor like(int index, Tensor x) {
-        return allFloat32 ? x : x.to(value(index).scalar_type());
+        return reduced ? x.to(value(index).scalar_type()) : x;
     }
 
     /** x, which is in numbers of these parameters, in float32. */
     Tensor exact(Tensor x) {
-        return allFloat32 ? x : x.to(ScalarType.Float);
+        return reduced ? x.to(ScalarType.Float) : x;
     }
 
     /** Frees what products were prepared with. */

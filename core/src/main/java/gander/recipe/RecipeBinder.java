@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import gander.UserException;
 import gander.export.SafetensorsFile;
+import gander.recipe.Place.Located;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -43,11 +44,20 @@ public final class RecipeBinder {
         return bind(RecipeFile.parse(file.text(key), source), type, source);
     }
 
+    /**
+     * A record whose every key is left out.
+     *
+     * @throws UserException if a key is required
+     */
+    public static <T extends Record> T defaults(Class<T> type) {
+        return bind(JsonNodeFactory.instance.objectNode(), type, Place.of("the defaults"));
+    }
+
     static <T> T bind(JsonNode tree, Class<T> type, Place place) {
         return type.cast(value(tree, type, "", place));
     }
 
-    private static Object value(JsonNode node, Type type, String path, Place place) {
+    static Object value(JsonNode node, Type type, String path, Place place) {
         if (type instanceof ParameterizedType generic) {
             Type of = generic.getActualTypeArguments()[0];
             if (generic.getRawType() == Optional.class) {
@@ -109,20 +119,17 @@ public final class RecipeBinder {
                 throw unknown(key, names, path, place.bringer(key));
             }
         }
-        Optional<Object> defaults = names.size() == node.size() ? Optional.empty() : Records.defaults(type);
+        return components(node, type, path, place);
+    }
+
+    /** The record of those keys that are its own: an unwrapped one's mapping has others beside them. */
+    private static Object components(JsonNode node, Class<?> type, String path, Place place) {
         List<Object> values = new ArrayList<>();
         for (RecordComponent component : type.getRecordComponents()) {
-            String key = component.getName();
-            if (node.has(key)) {
-                values.add(value(node.get(key), component.getGenericType(), child(path, key), place.part(key)));
-            } else if (defaults.isPresent()) {
-                values.add(Records.get(component, defaults.get()));
-            } else if (component.getType() == Optional.class) {
-                values.add(Optional.empty());
-            } else {
-                throw new UserException(child(path, key) + " is missing in " + place.all() + "; expected "
-                        + expected(component.getType()));
-            }
+            values.add(
+                    Records.isUnwrapped(component)
+                            ? components(node, component.getType(), path, place)
+                            : component(node, component, path, place));
         }
         try {
             return Records.make(type, values.toArray());
@@ -130,6 +137,24 @@ public final class RecipeBinder {
             String in = path.isEmpty() ? place.all() : path + " in " + place.all();
             throw new UserException(in + ": " + e.getMessage(), e);
         }
+    }
+
+    private static Object component(JsonNode node, RecordComponent component, String path, Place place) {
+        String key = component.getName();
+        String at = child(path, key);
+        if (node.has(key)) {
+            return value(node.get(key), component.getGenericType(), at, place.part(key));
+        }
+        Default otherwise = component.getAnnotation(Default.class);
+        if (otherwise != null) {
+            Located written = YamlReader.read(otherwise.value(), "the default of " + at);
+            return value(written.tree(), component.getGenericType(), at, written.place());
+        }
+        if (component.getType() == Optional.class) {
+            return Optional.empty();
+        }
+        throw new UserException(at + " is missing in " + place.all() + " and has no default; expected "
+                + expected(component.getType()));
     }
 
     private static UserException unknown(String key, List<String> names, String path, Place place) {

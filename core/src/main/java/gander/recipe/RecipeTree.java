@@ -102,10 +102,15 @@ public final class RecipeTree {
 
     private static ObjectNode components(Record value) {
         ObjectNode tree = NODES.objectNode();
-        Records.names(value.getClass());
+        Records.keys(value.getClass());
         for (RecordComponent component : value.getClass().getRecordComponents()) {
             try {
-                tree.set(component.getName(), node(Records.get(component, value), component.getGenericType()));
+                Object part = Records.get(component, value);
+                if (Records.isUnwrapped(component)) {
+                    tree.setAll(components((Record) part));
+                } else {
+                    tree.set(component.getName(), node(part, component.getGenericType()));
+                }
             } catch (IllegalArgumentException e) {
                 throw new IllegalArgumentException(component.getName() + ": " + e.getMessage(), e);
             }

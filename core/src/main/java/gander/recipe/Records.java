@@ -4,24 +4,51 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
 /** Records by reflection, their failures told apart: a value refused is the user's, anything else is a bug. */
 final class Records {
     private Records() {}
 
-    /** The components' names in order; IllegalArgumentException if one is {@code type}, which names variants. */
-    static List<String> names(Class<?> type) {
-        List<String> names = Arrays.stream(type.getRecordComponents())
-                .map(RecordComponent::getName)
-                .toList();
-        if (names.contains(Variants.TYPE)) {
+    /**
+     * The keys of a record's mapping in order, each with its type: the components' names, and those of unwrapped components
+     * in their place. IllegalArgumentException if one is {@code type}, which names variants, or is there twice.
+     */
+    static Map<String, Type> keys(Class<?> type) {
+        Map<String, Type> keys = new LinkedHashMap<>();
+        for (RecordComponent component : type.getRecordComponents()) {
+            Map<String, Type> own = isUnwrapped(component)
+                    ? keys(component.getType())
+                    : Map.of(component.getName(), component.getGenericType());
+            own.forEach((key, value) -> {
+                if (keys.put(key, value) != null) {
+                    throw new IllegalArgumentException(type.getName() + " has the key " + key + " twice");
+                }
+            });
+        }
+        if (keys.containsKey(Variants.TYPE)) {
             throw new IllegalArgumentException(
                     type.getName() + " has a component named type; the key type names variants, call it otherwise");
         }
-        return names;
+        return keys;
+    }
+
+    /** The keys alone. */
+    static List<String> names(Class<?> type) {
+        return List.copyOf(keys(type).keySet());
+    }
+
+    /** Whether the component's keys stand among those of its record; IllegalArgumentException if it has none. */
+    static boolean isUnwrapped(RecordComponent component) {
+        boolean unwrapped = component.isAnnotationPresent(Unwrapped.class);
+        if (unwrapped && !component.getType().isRecord()) {
+            throw new IllegalArgumentException(component + " is unwrapped, but no record");
+        }
+        return unwrapped;
     }
 
     /** A record of these values; IllegalArgumentException if its own constructor throws that. */
@@ -34,14 +61,6 @@ final class Records {
         } catch (NoSuchMethodException e) {
             throw new IllegalStateException("every record has its canonical constructor", e);
         }
-    }
-
-    /** What the constructor of no arguments makes, where a record with components declares one. */
-    static Optional<Object> defaults(Class<?> type) {
-        return Arrays.stream(type.getDeclaredConstructors())
-                .filter(constructor -> constructor.getParameterCount() == 0 && type.getRecordComponents().length > 0)
-                .findFirst()
-                .map(constructor -> make(constructor, new Object[0]));
     }
 
     static Object get(RecordComponent component, Object instance) {

@@ -5,6 +5,7 @@ import gander.UserException;
 import gander.recipe.RecipeBinder;
 import gander.recipe.RecipeFile;
 import gander.recipe.RecipeTree;
+import gander.recipe.Unwrapped;
 import java.util.List;
 
 /**
@@ -16,8 +17,7 @@ import java.util.List;
  * @param curves how the game went
  * @param windows means over two epochs each, the last ones at the end
  * @param judged what the trained discriminator says of images
- * @param moved how far the sample grid moved
- * @param between what {@link Move#distance} is between two samples of the last grid, the mean over all pairs
+ * @param movement how far the sample grid moved
  * @param film epochs of the film's frames
  */
 public record CondensedRun(
@@ -26,8 +26,7 @@ public record CondensedRun(
         Curves curves,
         List<Window> windows,
         List<Judged> judged,
-        List<Move> moved,
-        double between,
+        @Unwrapped Movement movement,
         List<Integer> film) {
 
     /**
@@ -48,9 +47,7 @@ public record CondensedRun(
      * @param trainingImages in it
      * @param seed of all randomness
      * @param shards of a batch
-     * @param batch images in a minibatch
-     * @param k discriminator updates in a step
-     * @param generatorUpdates in a step
+     * @param updates what a step consists of
      * @param epochs trained
      * @param steps trained
      */
@@ -59,11 +56,33 @@ public record CondensedRun(
             int trainingImages,
             long seed,
             int shards,
-            int batch,
-            int k,
-            int generatorUpdates,
+            @Unwrapped Updates updates,
             int epochs,
-            long steps) {}
+            long steps) {
+        /** Images in a minibatch. */
+        public int batch() {
+            return updates.batch();
+        }
+
+        /** Discriminator updates in a step. */
+        public int k() {
+            return updates.k();
+        }
+
+        /** Generator updates in a step. */
+        public int generatorUpdates() {
+            return updates.generatorUpdates();
+        }
+    }
+
+    /**
+     * What a step consists of.
+     *
+     * @param batch images in a minibatch
+     * @param k discriminator updates
+     * @param generatorUpdates updates of the generator
+     */
+    public record Updates(int batch, int k, int generatorUpdates) {}
 
     /**
      * A value that every step has, in buckets.
@@ -127,6 +146,19 @@ public record CondensedRun(
     public record Judged(String images, int count, double value, double standardError, double real, double fake) {}
 
     /**
+     * How far the sample grid moved.
+     *
+     * @param moved from one epoch to another
+     * @param between what {@link Move#distance} is between two samples of the last grid, the mean over all pairs
+     */
+    public record Movement(List<Move> moved, double between) {
+        /** Copies the list. */
+        public Movement {
+            moved = List.copyOf(moved);
+        }
+    }
+
+    /**
      * How far the images of the same latent vectors moved.
      *
      * @param fromEpoch of one grid
@@ -139,8 +171,17 @@ public record CondensedRun(
     public CondensedRun {
         windows = List.copyOf(windows);
         judged = List.copyOf(judged);
-        moved = List.copyOf(moved);
         film = List.copyOf(film);
+    }
+
+    /** How far the sample grid moved, from one epoch to another. */
+    public List<Move> moved() {
+        return movement.moved();
+    }
+
+    /** What {@link Move#distance} is between two samples of the last grid, the mean over all pairs. */
+    public double between() {
+        return movement.between();
     }
 
     /**

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import gander.FileFault;
 import gander.UserException;
 import gander.loss.AdversarialLoss;
-import gander.loss.Equilibrium;
 import gander.run.RunDirectory;
 import gander.run.Score;
 import gander.run.ScoreLines;
@@ -136,8 +135,8 @@ public final class CollapseAlarm {
         noGradient = VANISHED * Math.sqrt((double) generatorParameters);
         int every = config.run().statsEverySteps();
         int lines = Math.max(FEWEST_LINES, (windowSteps + every - 1) / every);
-        // Where a game is not about log D, D(x) says little: a critic may be sure, and G still learn.
-        logistic = config.loss().equilibrium().discriminator() == Equilibrium.LOGISTIC.discriminator();
+        // Where a logit is not the log-odds of D(x), a large one says little: a critic may be sure, and G still learn.
+        logistic = config.loss().isLogOdds();
         scored = config.evaluation().isPresent();
         windowNeeded = lines * every;
         double patience = patienceSteps * (config.loss() instanceof AdversarialLoss.Minimax ? SATURATING_PATIENCE : 1);

@@ -5,10 +5,8 @@ import gander.data.ImageSet;
 import gander.gan.GenerativeModel;
 import gander.metric.ClassModes;
 import gander.metric.Fid;
-import gander.metric.ImageSample;
 import gander.metric.Metric;
 import gander.metric.PrecisionRecall;
-import gander.metric.RealImages;
 import gander.metric.evaluation.Evaluation;
 import gander.metric.evaluation.Yardsticks;
 import gander.metric.feature.FeatureExtractor;
@@ -29,7 +27,6 @@ public final class Evaluator implements AutoCloseable {
     private final int images;
     private final long seed;
     private final Evaluation evaluation;
-    private final Made made = new Made();
 
     /**
      * Looks at the real images.
@@ -55,20 +52,14 @@ public final class Evaluator implements AutoCloseable {
         this.images = metrics.stream().mapToInt(Metric::samples).max().orElseThrow();
         // Not the run's own samples: the best snapshot is chosen by these, and should be judged by others.
         this.seed = runSeed + 1;
-        made.closedBy(extractor::close);
         try {
             requireEnough(training);
             requireEnough(test);
-            ImageSample trainingSample = ImageSample.of(training, extractor);
-            made.closedBy(trainingSample::close);
-            ImageSample testSample = ImageSample.of(test, extractor);
-            made.closedBy(testSample::close);
-            RealImages real = new RealImages(trainingSample, testSample);
-            evaluation = new Evaluation(real, extractor, yardsticks, new Notes(notes));
         } catch (RuntimeException | Error e) {
-            made.close();
+            extractor.close();
             throw e;
         }
+        this.evaluation = Evaluation.against(training, test, extractor, yardsticks, new Notes(notes));
     }
 
     /**
@@ -134,6 +125,6 @@ public final class Evaluator implements AutoCloseable {
     /** Frees the features and the feature network. */
     @Override
     public void close() {
-        made.close();
+        evaluation.close();
     }
 }

@@ -184,6 +184,7 @@ public final class Recorder implements Trainer.Listener, AutoCloseable {
 
     private ObjectNode statsLine(StepFacts facts) {
         Schedule schedule = trainer.schedule();
+        boolean logOdds = trainer.config().loss().isLogOdds();
         ObjectNode line = JsonNodeFactory.instance
                 .objectNode()
                 .put("step", facts.step())
@@ -191,11 +192,14 @@ public final class Recorder implements Trainer.Listener, AutoCloseable {
                 .put("kimg", schedule.kimg(facts.step()))
                 .put(StatNames.DISCRIMINATOR_LOSS, (float) facts.discriminator().loss())
                 .put(StatNames.GENERATOR_LOSS, (float) facts.generator().loss())
-                .put(StatNames.REAL_SCORE, (float) facts.realScore())
-                .put(StatNames.FAKE_SCORE, (float) facts.fakeScore())
+                .put(logOdds ? StatNames.REAL_SCORE : StatNames.REAL_LOGIT, (float) facts.realScore())
+                .put(logOdds ? StatNames.FAKE_SCORE : StatNames.FAKE_LOGIT, (float) facts.fakeScore())
                 .put(StatNames.DISCRIMINATOR_GRADIENT, (float)
                         facts.discriminator().gradientNorm())
                 .put(StatNames.GENERATOR_GRADIENT, (float) facts.generator().gradientNorm());
+        facts.discriminator()
+                .penalties()
+                .forEach((name, value) -> line.put(StatNames.penalty(name), value.floatValue()));
         diversity.of(trainer.sampler()).ifPresent(value -> line.put(StatNames.DIVERSITY, (float) value));
         return line;
     }

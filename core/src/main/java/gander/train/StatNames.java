@@ -10,6 +10,10 @@ public final class StatNames {
     public static final String REAL_SCORE = "D(x)";
     /** Mean D(G(z)) over the generated minibatch. */
     public static final String FAKE_SCORE = "D(G(z))";
+    /** Mean logit over the real minibatch, where a logit is not the log-odds that D(x) is made of. */
+    public static final String REAL_LOGIT = "Logit/real";
+    /** Mean logit over the generated minibatch, where a logit is not the log-odds that D(G(z)) is made of. */
+    public static final String FAKE_LOGIT = "Logit/fake";
     /** Norm of the discriminator's gradient. */
     public static final String DISCRIMINATOR_GRADIENT = "Gradient/discriminator";
     /** Norm of the generator's gradient. */
@@ -24,4 +28,9 @@ public final class StatNames {
     public static final String IMAGES_PER_SECOND = "Timing/imagesPerSecond";
 
     private StatNames() {}
+
+    /** Mean of a penalty over the minibatch. */
+    public static String penalty(String name) {
+        return "Penalty/" + name;
+    }
 }

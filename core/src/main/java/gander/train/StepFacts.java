@@ -1,22 +1,35 @@
 package gander.train;
 
+import gander.loss.AdversarialTerm;
+import gander.optim.Descent;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /**
  * What happened in one step. Where a network is updated several times in a step, its figures are those of the last update.
  *
  * @param step steps done, this one included: from 1
  * @param discriminator the discriminator's update
  * @param generator the generator's update
- * @param realScore mean D(x) over the real minibatch, in [0, 1], before D's last update
- * @param fakeScore mean D(G(z)) over the generated minibatch, in [0, 1], before D's last update
+ * @param realScore mean D(x) over the real minibatch before D's last update: in [0, 1] where logits are log-odds, else the mean
+ *     logit
+ * @param fakeScore the same of the generated minibatch
  */
 public record StepFacts(long step, Update discriminator, Update generator, double realScore, double fakeScore) {
     /**
      * What an update of one network did.
      *
-     * @param loss mean over the batch, before the update
-     * @param gradientNorm Euclidean norm of the loss's gradient
+     * @param loss the objective's mean over the batch, before the update
+     * @param penalties the means of what is minimised beside it, by name
+     * @param gradientNorm Euclidean norm of the gradient of all together
      */
-    public record Update(double loss, double gradientNorm) {}
+    public record Update(double loss, Map<String, Double> penalties, double gradientNorm) {
+        static Update of(Descent.Update update) {
+            Map<String, Double> penalties = new LinkedHashMap<>(update.terms());
+            double loss = penalties.remove(AdversarialTerm.NAME);
+            return new Update(loss, penalties, update.gradientNorm());
+        }
+    }
 
     /**
      * Fails if training has left the finite numbers.
@@ -25,6 +38,7 @@ public record StepFacts(long step, Update discriminator, Update generator, doubl
      */
     void requireFinite() {
         requireFinite(StatNames.DISCRIMINATOR_LOSS, discriminator.loss());
+        discriminator.penalties().forEach((name, value) -> requireFinite(StatNames.penalty(name), value));
         requireFinite(StatNames.DISCRIMINATOR_GRADIENT, discriminator.gradientNorm());
         requireFinite(StatNames.GENERATOR_LOSS, generator.loss());
         requireFinite(StatNames.GENERATOR_GRADIENT, generator.gradientNorm());

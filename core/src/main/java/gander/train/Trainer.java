@@ -8,7 +8,13 @@ import gander.export.SafetensorsFile;
 import gander.gan.Generator;
 import gander.gan.ImageSampler;
 import gander.gan.Snapshot;
+import gander.nn.Network;
 import gander.nn.Parameters;
+import gander.optim.Adam;
+import gander.optim.Closer;
+import gander.optim.Descent;
+import gander.optim.Ema;
+import gander.optim.ShardPool;
 import gander.tensor.ComputeDevice;
 import gander.tensor.RandomStream;
 import java.util.List;
@@ -28,11 +34,12 @@ public final class Trainer implements AutoCloseable {
     private final Examples images;
     private final Schedule schedule;
     private final ShardPool shards;
-    private final Player generatorSide;
-    private final Player discriminatorSide;
+    private final Descent generatorDescent;
+    private final Descent discriminatorDescent;
     private final Optional<Ema> ema;
     private final Game game;
     private long step;
+    private final Closer closer = new Closer();
     private boolean closed;
 
     /** Receives finished facts while a run goes on. */
@@ -67,34 +74,33 @@ public final class Trainer implements AutoCloseable {
         device.require();
         this.config.run().precision().require(device);
         schedule = new Schedule(rules, images.size());
-        Made made = new Made();
         try {
             shards = new ShardPool(rules.shards().orElseThrow(), rules.batch());
-            made.closedBy(shards::close);
-            generatorSide = new Player(
-                    networks.generator().parameters(),
-                    config.optimizer().generator(),
-                    shards,
-                    rules.batch(),
-                    config.run());
-            made.closedBy(generatorSide::close);
-            discriminatorSide = new Player(
-                    networks.discriminator().parameters(),
-                    config.optimizer().discriminator(),
-                    shards,
-                    rules.batch(),
-                    config.run());
-            made.closedBy(discriminatorSide::close);
-            generatorSide.parameters().initialize(RandomStream.GENERATOR_PARAMETERS.key(rules.seed()));
-            discriminatorSide.parameters().initialize(RandomStream.DISCRIMINATOR_PARAMETERS.key(rules.seed()));
+            closer.add(shards::close);
+            generatorDescent = descent(
+                    networks.generator().network(), this.config.optimizer().generator());
+            discriminatorDescent = descent(
+                    networks.discriminator().network(), this.config.optimizer().discriminator());
+            generatorDescent.parameters().initialize(RandomStream.GENERATOR_PARAMETERS.key(rules.seed()));
+            discriminatorDescent.parameters().initialize(RandomStream.DISCRIMINATOR_PARAMETERS.key(rules.seed()));
             ema = rules.emaHalfLifeKimg()
-                    .map(kimg -> new Ema(generatorSide.parameters(), kimg * 1000 / schedule.imagesPerStep(), device));
-            ema.ifPresent(average -> made.closedBy(average::close));
-            game = new Game(networks, this.config, images, generatorSide, discriminatorSide);
+                    .map(kimg ->
+                            new Ema(generatorDescent.parameters(), kimg * 1000 / schedule.imagesPerStep(), device));
+            ema.ifPresent(average -> closer.add(average::close));
+            game = new Game(networks, this.config, images, generatorDescent, discriminatorDescent);
         } catch (RuntimeException | Error e) {
-            made.close();
+            closer.close();
             throw e;
         }
+    }
+
+    private Descent descent(Network network, Adam.Config optimizer) {
+        Parameters parameters = new Parameters(
+                network.parameters(), config.run().device(), config.run().precision());
+        closer.add(parameters::close);
+        Descent descent = new Descent(network.layers(), parameters, optimizer, shards);
+        closer.add(descent::close);
+        return descent;
     }
 
     /**
@@ -186,12 +192,12 @@ public final class Trainer implements AutoCloseable {
 
     /** The generator's parameters that samples are made with: their average where one is kept. */
     public Parameters generatorToUse() {
-        return ema.map(Ema::average).orElse(generatorSide.parameters());
+        return ema.map(Ema::average).orElse(generatorDescent.parameters());
     }
 
     /** The discriminator's parameters as they are now. */
     public Parameters discriminatorParameters() {
-        return discriminatorSide.parameters();
+        return discriminatorDescent.parameters();
     }
 
     /** What a snapshot of the generator says of itself. */
@@ -221,7 +227,7 @@ public final class Trainer implements AutoCloseable {
 
     private TrainingState state() {
         requireOpen();
-        return new TrainingState(generatorSide, discriminatorSide, ema);
+        return new TrainingState(generatorDescent, discriminatorDescent, ema);
     }
 
     private void requireOpen() {
@@ -237,9 +243,6 @@ public final class Trainer implements AutoCloseable {
             return;
         }
         closed = true;
-        shards.close();
-        ema.ifPresent(Ema::close);
-        generatorSide.close();
-        discriminatorSide.close();
+        closer.close();
     }
 }

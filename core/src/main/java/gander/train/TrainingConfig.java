@@ -2,37 +2,55 @@ package gander.train;
 
 import gander.gan.DiscriminatorConfig;
 import gander.gan.GeneratorConfig;
-import gander.gan.Latent;
 import gander.loss.AdversarialLoss;
-import gander.nn.Activation;
-import gander.nn.Adam;
+import gander.loss.GradientPenalty;
 import gander.nn.Precision;
+import gander.optim.Adam;
+import gander.recipe.Default;
+import gander.recipe.RecipeBinder;
+import gander.recipe.Unwrapped;
+import gander.recipe.Withers;
 import gander.tensor.ComputeDevice;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Everything that decides what a run computes, and what it leaves behind. A recipe is this record in YAML, and a run's
- * options.json is this record in JSON.
+ * options.json is this record in JSON. A new key is a component with its {@link Default}, and a wither.
  *
  * @param data what to train on
- * @param generator the generator's architecture
- * @param discriminator the discriminator's architecture
- * @param loss the game's objective
+ * @param gan the networks and the game that they play
  * @param optimizer how each network follows its gradient
  * @param train how long, in which batches, from which seed
  * @param run what the run directory gets, and where the work is done
  * @param evaluation how the generator is scored while it is trained; absent: not at all
  */
 public record TrainingConfig(
-        Data data,
-        GeneratorConfig generator,
-        DiscriminatorConfig discriminator,
-        AdversarialLoss loss,
-        Optimizers optimizer,
-        Training train,
-        Run run,
+        @Default("{source: auto}") Data data,
+        @Unwrapped Gan gan,
+        @Default("{}") Optimizers optimizer,
+        @Default("{}") Training train,
+        @Default("{}") Run run,
         Optional<Evaluation> evaluation) {
+
+    /**
+     * The networks and the game that they play.
+     *
+     * @param generator the generator's architecture
+     * @param discriminator the discriminator's architecture
+     * @param loss the game's objective
+     * @param penalties what the discriminator minimises beside it
+     */
+    public record Gan(
+            @Default("mlp") GeneratorConfig generator,
+            @Default("mlp") DiscriminatorConfig discriminator,
+            @Default("non-saturating") AdversarialLoss loss,
+            @Default("[]") List<GradientPenalty> penalties) {
+        /** Keeps a copy. */
+        public Gan {
+            penalties = List.copyOf(penalties);
+        }
+    }
 
     /**
      * A data set.
@@ -48,28 +66,26 @@ public record TrainingConfig(
      * @param generator the generator's
      * @param discriminator the discriminator's
      */
-    public record Optimizers(Adam.Config generator, Adam.Config discriminator) {}
+    public record Optimizers(
+            @Default("{}") Adam.Config generator,
+            @Default("{}") Adam.Config discriminator) {}
 
     /**
      * The course of the training.
      *
      * @param epochs how often each training image is shown to the discriminator, positive
      * @param batch images in a minibatch, positive
-     * @param k discriminator updates in each step, positive
-     * @param gSteps generator updates in each step, after those of the discriminator, positive; absent: 1, as in Algorithm 1
-     * @param reuseRealBatch whether the k updates share one real minibatch; Algorithm 1 draws a fresh one for each
+     * @param updates what a step consists of
      * @param seed of all of the run's randomness
      * @param shards parts that a batch is cut into, one for each thread; part of the result's last bits. Absent: as many
      *     as there are cores, while each has 32 images
      * @param emaHalfLifeKimg half-life of the averaged generator, in thousands of real images shown; absent: no average
      */
     public record Training(
-            int epochs,
-            int batch,
-            int k,
-            Optional<Integer> gSteps,
-            boolean reuseRealBatch,
-            long seed,
+            @Default("40") int epochs,
+            @Default("128") int batch,
+            @Unwrapped Updates updates,
+            @Default("1") long seed,
             Optional<Integer> shards,
             Optional<Double> emaHalfLifeKimg) {
         private static final int IMAGES_WORTH_A_SHARD = 32;
@@ -78,8 +94,6 @@ public record TrainingConfig(
         public Training {
             requirePositive("epochs", epochs);
             requirePositive("batch", batch);
-            requirePositive("k", k);
-            gSteps.ifPresent(steps -> requirePositive("gSteps", steps));
             if (shards.isPresent() && (shards.get() < 1 || shards.get() > batch)) {
                 throw new IllegalArgumentException(
                         "shards must be from 1 to the batch size, " + batch + ", got " + shards.get());
@@ -89,23 +103,82 @@ public record TrainingConfig(
             }
         }
 
-        /** The same with the number of shards decided, for a machine of so many cores, and with what is absent said. */
+        /** The same with the number of shards decided, for a machine of so many cores. */
         Training resolve(int cores) {
-            int shardCount = shards.orElse(Math.max(1, Math.min(cores, batch / IMAGES_WORTH_A_SHARD)));
-            return new Training(
-                    epochs,
-                    batch,
-                    k,
-                    Optional.of(generatorUpdates()),
-                    reuseRealBatch,
-                    seed,
-                    Optional.of(shardCount),
-                    emaHalfLifeKimg);
+            return withShards(Optional.of(shards.orElse(Math.max(1, Math.min(cores, batch / IMAGES_WORTH_A_SHARD)))));
+        }
+
+        /** Discriminator updates in each step. */
+        public int k() {
+            return updates.k();
         }
 
         /** Generator updates in each step. */
         public int generatorUpdates() {
-            return gSteps.orElse(1);
+            return updates.gSteps();
+        }
+
+        /** Whether the k updates share one real minibatch. */
+        public boolean reuseRealBatch() {
+            return updates.reuseRealBatch();
+        }
+
+        /** A copy of so many epochs. */
+        public Training withEpochs(int other) {
+            return Withers.with(this, "epochs", other);
+        }
+
+        /** A copy with minibatches of so many images. */
+        public Training withBatch(int other) {
+            return Withers.with(this, "batch", other);
+        }
+
+        /** A copy with so many discriminator updates in a step. */
+        public Training withK(int other) {
+            return Withers.with(this, "k", other);
+        }
+
+        /** A copy with so many generator updates in a step. */
+        public Training withGeneratorUpdates(int other) {
+            return Withers.with(this, "gSteps", other);
+        }
+
+        /** A copy whose k updates share one real minibatch, or do not. */
+        public Training withReuseRealBatch(boolean other) {
+            return Withers.with(this, "reuseRealBatch", other);
+        }
+
+        /** A copy with another seed. */
+        public Training withSeed(long other) {
+            return Withers.with(this, "seed", other);
+        }
+
+        /** A copy with so many shards; empty: as many as the machine makes sensible. */
+        public Training withShards(Optional<Integer> other) {
+            return Withers.with(this, "shards", other);
+        }
+
+        /** A copy with an average of this half-life; empty: without one. */
+        public Training withEmaHalfLifeKimg(Optional<Double> other) {
+            return Withers.with(this, "emaHalfLifeKimg", other);
+        }
+    }
+
+    /**
+     * What a step consists of.
+     *
+     * @param k discriminator updates in each step, positive
+     * @param gSteps generator updates in each step, after those of the discriminator, positive; Algorithm 1 has one
+     * @param reuseRealBatch whether the k updates share one real minibatch; Algorithm 1 draws a fresh one for each
+     */
+    public record Updates(
+            @Default("1") int k,
+            @Default("1") int gSteps,
+            @Default("false") boolean reuseRealBatch) {
+        /** Checks the ranges. */
+        public Updates {
+            requirePositive("k", k);
+            requirePositive("gSteps", gSteps);
         }
     }
 
@@ -121,12 +194,12 @@ public record TrainingConfig(
      * @param checkpointsKept how many of the newest checkpoints stay, positive
      */
     public record Run(
-            ComputeDevice device,
-            Precision precision,
-            int statsEverySteps,
-            int gridImages,
-            int checkpointEverySteps,
-            int checkpointsKept) {
+            @Default("cpu") ComputeDevice device,
+            @Default("f32") Precision precision,
+            @Default("50") int statsEverySteps,
+            @Default("100") int gridImages,
+            @Default("1000") int checkpointEverySteps,
+            @Default("3") int checkpointsKept) {
         private static final int MOST_GRID_IMAGES = 10_000;
 
         /** Checks the ranges. */
@@ -143,20 +216,19 @@ public record TrainingConfig(
     }
 
     /**
-     * Scores while training. They are measured by a feature network, and the best snapshot by them is kept.
+     * Scores while training. They are measured by a feature network, and the best snapshot by them is kept. See
+     * docs/run-directory.md for what they cost.
      *
      * @param everySteps steps between scores, positive; the end of the run is scored too
      * @param images generated images that are scored each time, and as many real ones, from 100 to 10,000
      * @param features file of the feature network; absent: the one that comes with Gander for this data set
      */
-    public record Evaluation(int everySteps, int images, Optional<String> features) {
+    public record Evaluation(
+            @Default("1000") int everySteps,
+            @Default("2000") int images,
+            Optional<String> features) {
         private static final int FEWEST_IMAGES = 100;
         private static final int MOST_IMAGES = 10_000;
-
-        /** Every 1,000 steps with 2,000 images: see docs/run-directory.md for what that costs. */
-        public Evaluation() {
-            this(1000, 2000, Optional.empty());
-        }
 
         /** Checks the ranges. */
         public Evaluation {
@@ -173,28 +245,78 @@ public record TrainingConfig(
      * epochs, with a fresh real minibatch for each discriminator update as in Goodfellow et al. 2014, Algorithm 1.
      */
     public static TrainingConfig reference() {
-        Adam.Config adam = new Adam.Config(1e-3, 0.9, 0.999, 1e-8);
-        return new TrainingConfig(
-                new Data("auto", Optional.empty()),
-                new GeneratorConfig.Mlp(100, Latent.Prior.UNIFORM, List.of(128), Activation.RELU, Activation.SIGMOID),
-                new DiscriminatorConfig.Mlp(List.of(256, 64), Activation.RELU, List.of(0.5, 0.0)),
-                new AdversarialLoss.NonSaturating(),
-                new Optimizers(adam, adam),
-                new Training(40, 128, 1, Optional.of(1), false, 1, Optional.empty(), Optional.empty()),
-                new Run(ComputeDevice.CPU, Precision.F32, 50, 100, 1000, 3),
-                Optional.empty());
+        return RecipeBinder.defaults(TrainingConfig.class);
+    }
+
+    /** The generator's architecture. */
+    public GeneratorConfig generator() {
+        return gan.generator();
+    }
+
+    /** The discriminator's architecture. */
+    public DiscriminatorConfig discriminator() {
+        return gan.discriminator();
+    }
+
+    /** The game's objective. */
+    public AdversarialLoss loss() {
+        return gan.loss();
+    }
+
+    /** What the discriminator minimises beside its objective. */
+    public List<GradientPenalty> penalties() {
+        return gan.penalties();
     }
 
     /** The same with everything decided that this machine decides. */
     public TrainingConfig resolve() {
         int cores = run.device() == ComputeDevice.CPU ? Runtime.getRuntime().availableProcessors() : 1;
-        return new TrainingConfig(
-                data, generator, discriminator, loss, optimizer, train.resolve(cores), run, evaluation);
+        return withTrain(train.resolve(cores));
     }
 
-    /** The same on this data set, which "auto" came to, say. */
-    public TrainingConfig withData(Data chosen) {
-        return new TrainingConfig(chosen, generator, discriminator, loss, optimizer, train, run, evaluation);
+    /** A copy on this data set, which "auto" came to, say. */
+    public TrainingConfig withData(Data other) {
+        return Withers.with(this, "data", other);
+    }
+
+    /** A copy with another generator. */
+    public TrainingConfig withGenerator(GeneratorConfig other) {
+        return Withers.with(this, "generator", other);
+    }
+
+    /** A copy with another discriminator. */
+    public TrainingConfig withDiscriminator(DiscriminatorConfig other) {
+        return Withers.with(this, "discriminator", other);
+    }
+
+    /** A copy with another objective. */
+    public TrainingConfig withLoss(AdversarialLoss other) {
+        return Withers.with(this, "loss", other);
+    }
+
+    /** A copy with these penalties. */
+    public TrainingConfig withPenalties(List<GradientPenalty> other) {
+        return Withers.with(this, "penalties", other);
+    }
+
+    /** A copy with other optimizers. */
+    public TrainingConfig withOptimizer(Optimizers other) {
+        return Withers.with(this, "optimizer", other);
+    }
+
+    /** A copy with another course of the training. */
+    public TrainingConfig withTrain(Training other) {
+        return Withers.with(this, "train", other);
+    }
+
+    /** A copy that leaves other things behind, or works elsewhere. */
+    public TrainingConfig withRun(Run other) {
+        return Withers.with(this, "run", other);
+    }
+
+    /** A copy that is scored while it is trained; empty: that is not. */
+    public TrainingConfig withEvaluation(Optional<Evaluation> other) {
+        return Withers.with(this, "evaluation", other);
     }
 
     private static void requirePositive(String name, int value) {

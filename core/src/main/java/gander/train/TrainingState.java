@@ -6,6 +6,8 @@ import gander.export.Values;
 import gander.nn.ParameterArrays;
 import gander.nn.ParameterLayout;
 import gander.nn.Parameters;
+import gander.optim.Descent;
+import gander.optim.Ema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,14 +18,14 @@ import org.bytedeco.pytorch.Tensor;
  * Everything that training changes, as named arrays: parameters, Adam's moments and step counts, and the average. Random
  * streams and the order of the data are functions of seed and step, so the step completes the state.
  */
-record TrainingState(Player generator, Player discriminator, Optional<Ema> ema) {
+record TrainingState(Descent generator, Descent discriminator, Optional<Ema> ema) {
     private static final String GENERATOR_STEPS = "generator/adam/steps";
     private static final String DISCRIMINATOR_STEPS = "discriminator/adam/steps";
 
     List<NamedArray> save() {
         List<NamedArray> arrays = new ArrayList<>();
         for (Part part : parts()) {
-            arrays.addAll(ParameterArrays.split(part.name() + "/", part.layout(), part.flat()));
+            arrays.addAll(ParameterArrays.split(part.name() + "/", part.slots(), part.flat()));
         }
         arrays.add(NamedArray.ofLongs(
                 GENERATOR_STEPS, new long[] {generator.optimizer().steps()}, 1));
@@ -51,31 +53,35 @@ record TrainingState(Player generator, Player discriminator, Optional<Ema> ema) 
 
     void restore(SafetensorsFile saved) {
         for (Part part : parts()) {
-            ParameterArrays.join(saved, part.name() + "/", part.layout(), part.flat());
+            ParameterArrays.join(saved, part.name() + "/", part.slots(), part.flat());
         }
-        for (Player player : List.of(generator, discriminator)) {
-            player.parameters().round(0, player.parameters().layout().size());
+        for (Descent descent : List.of(generator, discriminator)) {
+            descent.parameters().round(0, descent.parameters().layout().size());
         }
         generator.optimizer().resume(saved.longs(GENERATOR_STEPS, Values.COUNT, 1)[0]);
         discriminator.optimizer().resume(saved.longs(DISCRIMINATOR_STEPS, Values.COUNT, 1)[0]);
     }
 
     /** A flat tensor with a value for each of a network's parameters. */
-    private record Part(String name, ParameterLayout layout, Tensor flat) {}
+    private record Part(String name, List<ParameterLayout.Slot> slots, Tensor flat) {}
 
     private List<Part> parts() {
         List<Part> parts = new ArrayList<>();
         addParts(parts, "generator", generator);
         addParts(parts, "discriminator", discriminator);
-        ema.ifPresent(e -> parts.add(
-                new Part("generator/ema", e.average().layout(), e.average().flat())));
+        ema.ifPresent(e -> addValues(parts, "generator/ema", "generator/ema-buffers", e.average()));
         return parts;
     }
 
-    private static void addParts(List<Part> parts, String name, Player player) {
-        ParameterLayout layout = player.parameters().layout();
-        parts.add(new Part(name + "/parameters", layout, player.parameters().flat()));
-        parts.add(new Part(name + "/adam/first", layout, player.optimizer().first()));
-        parts.add(new Part(name + "/adam/second", layout, player.optimizer().second()));
+    private static void addParts(List<Part> parts, String name, Descent descent) {
+        List<ParameterLayout.Slot> slots = descent.parameters().layout().slots();
+        addValues(parts, name + "/parameters", name + "/buffers", descent.parameters());
+        parts.add(new Part(name + "/adam/first", slots, descent.optimizer().first()));
+        parts.add(new Part(name + "/adam/second", slots, descent.optimizer().second()));
+    }
+
+    private static void addValues(List<Part> parts, String name, String buffersName, Parameters parameters) {
+        parts.add(new Part(name, parameters.layout().slots(), parameters.flat()));
+        parts.add(new Part(buffersName, parameters.layout().buffers(), parameters.buffers()));
     }
 }

@@ -12,7 +12,7 @@ import gander.baseline.model.SavedModel;
 import gander.baseline.neural.Reconstruction;
 import gander.data.ImageSet;
 import gander.data.ImageShape;
-import gander.nn.Adam;
+import gander.optim.Adam;
 import gander.tensor.Tensors;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -7,7 +7,7 @@ import gander.data.ImageSet;
 import gander.data.ImageShape;
 import gander.export.NamedArray;
 import gander.export.SafetensorsFile;
-import gander.nn.Adam;
+import gander.optim.Adam;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -57,8 +57,8 @@ class AdversarialLossTest {
     @Test
     void gradientsAreThoseOfTheClosedForms() {
         // d/dl of -log sigmoid(l) is sigmoid(l) - 1, of log(1 - sigmoid(l)) it is -sigmoid(l).
-        assertGradient(NON_SATURATING::generator, l -> d(l) - 1);
-        assertGradient(MINIMAX::generator, l -> -d(l));
+        assertGradient(ofGenerator(NON_SATURATING), l -> d(l) - 1);
+        assertGradient(ofGenerator(MINIMAX), l -> -d(l));
         for (AdversarialLoss game : GAMES) {
             assertGradient(real -> game.discriminator(real, CONSTANT), l -> d(l) - 1);
             assertGradient(fake -> game.discriminator(CONSTANT, fake), AdversarialLossTest::d);
@@ -69,26 +69,33 @@ class AdversarialLossTest {
     void theMinimaxGradientVanishesWhereTheDiscriminatorIsSureAndTheOtherDoesNot() {
         double sure = -30;
 
-        assertThat(Math.abs(gradient(MINIMAX::generator, sure))).isLessThan(1e-12);
-        assertNear("non-saturating", gradient(NON_SATURATING::generator, sure), -1, ROUNDING);
+        assertThat(Math.abs(gradient(ofGenerator(MINIMAX), sure))).isLessThan(1e-12);
+        assertNear("non-saturating", gradient(ofGenerator(NON_SATURATING), sure), -1, ROUNDING);
     }
 
     @Test
     void equilibriumIsWhereTheDiscriminatorCannotTell() {
         for (AdversarialLoss game : GAMES) {
             assertNear(
-                    game + " D", discriminator(game, 0, 0), game.equilibrium().discriminator(), ROUNDING);
-            assertNear(game + " G", generator(game, 0), game.equilibrium().generator(), ROUNDING);
+                    game + " D",
+                    discriminator(game, 0, 0),
+                    game.equilibrium().orElseThrow().discriminator(),
+                    ROUNDING);
+            assertNear(
+                    game + " G",
+                    generator(game, 0),
+                    game.equilibrium().orElseThrow().generator(),
+                    ROUNDING);
         }
-        assertNear("2 ln 2", NON_SATURATING.equilibrium().discriminator(), 1.3862943611, 1e-10);
-        assertNear("ln 2", NON_SATURATING.equilibrium().generator(), 0.6931471806, 1e-10);
-        assertNear("-ln 2", MINIMAX.equilibrium().generator(), -0.6931471806, 1e-10);
+        assertNear("2 ln 2", NON_SATURATING.equilibrium().orElseThrow().discriminator(), 1.3862943611, 1e-10);
+        assertNear("ln 2", NON_SATURATING.equilibrium().orElseThrow().generator(), 0.6931471806, 1e-10);
+        assertNear("-ln 2", MINIMAX.equilibrium().orElseThrow().generator(), -0.6931471806, 1e-10);
     }
 
     @Property(tries = 200)
     void bothGamesPushTheGeneratorTheSameWay(@ForAll @DoubleRange(min = -50, max = 50) double logit) {
-        double lasting = gradient(NON_SATURATING::generator, logit);
-        double minimax = gradient(MINIMAX::generator, logit);
+        double lasting = gradient(ofGenerator(NON_SATURATING), logit);
+        double minimax = gradient(ofGenerator(MINIMAX), logit);
 
         assertThat(lasting).isNotPositive();
         assertThat(minimax).isNotPositive();
@@ -106,12 +113,48 @@ class AdversarialLossTest {
         }
     }
 
+    @Test
+    void relativisticPairingSeesTheDifferenceOfLogits() {
+        AdversarialLoss relativistic = new AdversarialLoss.Relativistic();
+        for (double real : ORDINARY) {
+            for (double fake : ORDINARY) {
+                double right = 1 / (1 + Math.exp(fake - real));
+                assertNear("D", discriminator(relativistic, real, fake), -Math.log(right), 1e-9);
+                Dual generator = relativistic.generator(Dual.real(real), Dual.fake(fake));
+                assertNear("G", generator.value(), Math.log1p(Math.exp(real - fake)), 1e-9);
+                assertNear("slope of G", generator.byFake(), -right, 1e-9);
+                assertNear(
+                        "slope of D by the real logit",
+                        relativistic
+                                .discriminator(Dual.real(real), Dual.fake(fake))
+                                .byReal(),
+                        right - 1,
+                        1e-9);
+            }
+        }
+        assertThat(relativistic.generatorReadsReal()).isTrue();
+        assertThat(relativistic.isLogOdds()).isFalse();
+        assertNear("equilibrium", relativistic.equilibrium().orElseThrow().generator(), Math.log(2), 1e-12);
+    }
+
+    @Test
+    void whoSaysThatRealLogitsAreNotReadAndReadsThemHasNoLoss() {
+        assertThat(new AdversarialLoss.Relativistic()
+                        .generator(Dual.UNKNOWN, Dual.fake(1))
+                        .value())
+                .isNaN();
+    }
+
     private static double d(double logit) {
         return 1 / (1 + Math.exp(-logit));
     }
 
     private static double generator(AdversarialLoss game, double fake) {
-        return game.generator(Dual.fake(fake)).value();
+        return game.generator(Dual.UNKNOWN, Dual.fake(fake)).value();
+    }
+
+    private static UnaryOperator<Dual> ofGenerator(AdversarialLoss game) {
+        return fake -> game.generator(Dual.UNKNOWN, fake);
     }
 
     private static double discriminator(AdversarialLoss game, double real, double fake) {

@@ -66,16 +66,13 @@ public final class MadeUpScores {
     public static Score score(Quantity quantity, double value, double real, double noise) {
         return new Score(
                 quantity.name(),
-                value,
-                SPREAD,
-                real,
-                noise,
-                quantity.better().name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                10_000,
-                1,
-                4,
-                "lenet-1a2b",
-                "mnist",
-                "p");
+                new Score.Values(
+                        value,
+                        SPREAD,
+                        real,
+                        noise,
+                        quantity.better().name().toLowerCase(Locale.ROOT).replace('_', ' ')),
+                new Score.Sample(10_000, 1, 4),
+                new Score.Basis("lenet-1a2b", "mnist", "p"));
     }
 }

@@ -97,10 +97,10 @@ class ConvolutionTest {
             one.initialize(1);
             two.initialize(1);
             Tensor x = Noise.normal(new long[] {1, 2}, 2 * height * width).view(2, 2, height, width);
-            Tensor down = convolution.forward(one.frozen(), x);
+            Tensor down = convolution.forward(one.frozen(), x, Pass.evaluation());
             Tensor y = Noise.normal(new long[] {3, 4}, Math.toIntExact(down.numel() / 2))
                     .view(down.shape());
-            Tensor up = transposed.forward(two.frozen(), y);
+            Tensor up = transposed.forward(two.frozen(), y, Pass.evaluation());
 
             assertThat(up.shape()).containsExactly(x.shape());
             double size = Math.abs(inner(down, down));
@@ -136,13 +136,13 @@ class ConvolutionTest {
     private float[] convolve(int in, int out, Filter filter, float[] parameters, Tensor x) {
         ParameterLayout own = new ParameterLayout();
         Convolution layer = new Convolution(own, "layer", in, out, filter, NORMAL);
-        return forward(own, parameters, weights -> layer.forward(weights, x));
+        return forward(own, parameters, weights -> layer.forward(weights, x, Pass.evaluation()));
     }
 
     private float[] transpose(int in, int out, Filter filter, float[] parameters, Tensor x) {
         ParameterLayout own = new ParameterLayout();
         TransposedConvolution layer = new TransposedConvolution(own, "layer", in, out, filter, NORMAL);
-        return forward(own, parameters, weights -> layer.forward(weights, x));
+        return forward(own, parameters, weights -> layer.forward(weights, x, Pass.evaluation()));
     }
 
     private static float[] forward(

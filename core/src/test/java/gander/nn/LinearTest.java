@@ -38,7 +38,7 @@ class LinearTest {
             Tensor x = Tensors.of(new float[] {1, 10, 100, 2, 0, -1}, 2, 3);
 
             // By hand: 1 + 20 + 300 + 0.5, -4 + 50 - 600 - 0.5; 2 - 3 + 0.5, -8 + 6 - 0.5.
-            assertThat(Tensors.toFloats(linear.forward(parameters.frozen(), x)))
+            assertThat(Tensors.toFloats(linear.forward(parameters.frozen(), x, Pass.evaluation())))
                     .containsExactly(321.5f, -554.5f, -0.5f, -2.5f);
         }
     }
@@ -46,9 +46,9 @@ class LinearTest {
     @Test
     void gradientsAreTheInputForTheWeightAndOneForTheBias() {
         try (Parameters parameters = new Parameters(layout, ComputeDevice.CPU);
-                Parameters.Replica replica = parameters.replicate();
+                Replica replica = parameters.replicate();
                 PointerScope scope = new PointerScope()) {
-            linear.forward(replica.variables(), Tensors.of(new float[] {1, 10, 100, 2, 0, -1}, 2, 3))
+            linear.forward(replica.variables(), Tensors.of(new float[] {1, 10, 100, 2, 0, -1}, 2, 3), Pass.evaluation())
                     .sum()
                     .backward();
 

@@ -3,6 +3,7 @@ package gander.nn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import gander.optim.Adam;
 import gander.tensor.ComputeDevice;
 import gander.tensor.Tensors;
 import java.util.Arrays;
@@ -24,7 +25,7 @@ class ParametersTest {
     @Test
     void viewsShareTheirMemoryWithTheFlatTensor() {
         try (Parameters parameters = new Parameters(layout, ComputeDevice.CPU);
-                Parameters.Replica replica = parameters.replicate();
+                Replica replica = parameters.replicate();
                 PointerScope scope = new PointerScope()) {
             parameters.flat().copy_(Tensors.of(new float[] {1, 2, 3, 4, 5, 6, 7, 8}, 8));
 
@@ -82,7 +83,7 @@ class ParametersTest {
     @Test
     void gradientsOfAReplicaAddUpUntilTheyAreCleared() {
         try (Parameters parameters = new Parameters(layout, ComputeDevice.CPU);
-                Parameters.Replica replica = parameters.replicate();
+                Replica replica = parameters.replicate();
                 PointerScope scope = new PointerScope()) {
             backward(replica, 2);
             assertThat(sum(parameters, replica)).containsExactly(2, 2, 2, 2, 2, 2, 3, 3);
@@ -98,16 +99,16 @@ class ParametersTest {
     @Test
     void gradientsOfReplicasAreSummedPartByPart() {
         try (Parameters parameters = new Parameters(layout, ComputeDevice.CPU);
-                Parameters.Replica one = parameters.replicate();
-                Parameters.Replica two = parameters.replicate();
+                Replica one = parameters.replicate();
+                Replica two = parameters.replicate();
                 PointerScope scope = new PointerScope()) {
             backward(one, 1);
             backward(two, 10);
             Tensor sum = parameters.zerosLike();
-            parameters.sumGradients(List.of(one, two), 4, 3, sum);
+            GradientSum.write(layout, List.of(one, two), 4, 3, sum);
             assertThat(Tensors.toFloats(sum)).containsExactly(0, 0, 0, 0, 11, 11, 6, 0);
-            parameters.sumGradients(List.of(one, two), 7, 1, sum);
-            parameters.sumGradients(List.of(one, two), 0, 4, sum);
+            GradientSum.write(layout, List.of(one, two), 7, 1, sum);
+            GradientSum.write(layout, List.of(one, two), 0, 4, sum);
             assertThat(Tensors.toFloats(sum)).containsExactly(11, 11, 11, 11, 11, 11, 6, 6);
         }
     }
@@ -115,7 +116,7 @@ class ParametersTest {
     @Test
     void aLossThatLeavesAParameterOutIsRefused() {
         try (Parameters parameters = new Parameters(layout, ComputeDevice.CPU);
-                Parameters.Replica replica = parameters.replicate();
+                Replica replica = parameters.replicate();
                 PointerScope scope = new PointerScope()) {
             replica.variables().get(weight).sum().backward();
             String name = layout.slots().get(bias).name();
@@ -128,7 +129,7 @@ class ParametersTest {
     @Test
     void onlyVariablesTakeGradients() {
         try (Parameters parameters = new Parameters(layout, ComputeDevice.CPU);
-                Parameters.Replica replica = parameters.replicate();
+                Replica replica = parameters.replicate();
                 PointerScope scope = new PointerScope()) {
             assertThat(parameters.frozen().get(weight).requires_grad()).isFalse();
             assertThat(replica.variables().get(weight).requires_grad()).isTrue();
@@ -152,27 +153,28 @@ class ParametersTest {
 
     private void makeAndClose() {
         try (Parameters parameters = new Parameters(layout, ComputeDevice.CPU);
-                Parameters.Replica replica = parameters.replicate();
+                Replica replica = parameters.replicate();
                 Adam adam = new Adam(new Adam.Config(0.1, 0.9, 0.999, 1e-8), parameters)) {
             parameters.initialize(1);
             try (PointerScope scope = new PointerScope()) {
                 adam.beginStep();
                 backward(replica, 1);
                 Tensor sum = parameters.zerosLike();
-                parameters.sumGradients(List.of(replica), 0, layout.size(), sum);
+                GradientSum.write(layout, List.of(replica), 0, layout.size(), sum);
                 adam.slice(0, layout.size(), sum).update();
             }
         }
     }
 
-    private static float[] sum(Parameters parameters, Parameters.Replica... replicas) {
+    private static float[] sum(Parameters parameters, Replica... replicas) {
         Tensor sum = parameters.zerosLike();
-        parameters.sumGradients(List.of(replicas), 0, parameters.layout().size(), sum);
+        GradientSum.write(
+                parameters.layout(), List.of(replicas), 0, parameters.layout().size(), sum);
         return Tensors.toFloats(sum);
     }
 
     /** Differentiates factor * sum(weight) + 3 * sum(bias). */
-    private void backward(Parameters.Replica replica, float factor) {
+    private void backward(Replica replica, float factor) {
         Tensor loss = replica.variables().get(weight).sum().mul(new Scalar(factor));
         loss.add(replica.variables().get(bias).sum().mul(new Scalar(3f))).backward();
     }

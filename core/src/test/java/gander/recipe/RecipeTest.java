@@ -52,7 +52,8 @@ class RecipeTest {
         assertThat(recipe.set("penalty=null").bind().penalty()).isEmpty();
         assertThatThrownBy(() -> recipe.set("penalty={type: r2, every: [1]}").bind())
                 .isInstanceOf(UserException.class)
-                .hasMessageStartingWith("penalty.gamma is missing in --set penalty={type: r2, every: [1]}; expected");
+                .hasMessageStartingWith(
+                        "penalty.gamma is missing in --set penalty={type: r2, every: [1]} and has no default; expected");
     }
 
     @Test

@@ -28,11 +28,7 @@ record Sample(
 
     record NonSaturating() implements Loss {}
 
-    record LeastSquares(double realTarget, Optional<Double> fakeTarget) implements Loss {
-        LeastSquares() {
-            this(0.9, Optional.empty());
-        }
-    }
+    record LeastSquares(@Default("0.9") double realTarget, Optional<Double> fakeTarget) implements Loss {}
 
     sealed interface Relativistic extends Loss {}
 

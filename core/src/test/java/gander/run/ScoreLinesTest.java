@@ -87,6 +87,9 @@ class ScoreLinesTest {
 
     private static Score score(String metric, double value, long step) {
         return new Score(
-                metric, value, 0.1, 0.5, 900, "lower", 2000, 2, step, "net-12345678", "tiny", "by hand, \"so\"");
+                metric,
+                new Score.Values(value, 0.1, 0.5, 900, "lower"),
+                new Score.Sample(2000, 2, step),
+                new Score.Basis("net-12345678", "tiny", "by hand, \"so\""));
     }
 }

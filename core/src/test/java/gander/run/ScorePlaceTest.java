@@ -79,23 +79,18 @@ class ScorePlaceTest {
     private static Score spread(Score score, double real, double noise) {
         return new Score(
                 score.metric(),
-                score.value(),
-                score.spread(),
-                score.real(),
-                score.noise(),
-                score.better(),
-                score.samples(),
-                score.seed(),
-                score.step(),
-                score.features(),
-                score.data(),
-                score.protocol(),
-                Optional.of(real),
-                Optional.of(noise),
+                new Score.Values(score.value(), score.spread(), score.real(), score.noise(), score.better()),
+                new Score.Sample(score.samples(), score.seed(), score.step()),
+                new Score.Basis(score.features(), score.data(), score.protocol()),
+                new Score.Uncertainty(Optional.of(real), Optional.of(noise)),
                 score.note());
     }
 
     private static Score score(String metric, double value, double spread, double real, double noise, String better) {
-        return new Score(metric, value, spread, real, noise, better, 10_000, 1, 5, "lenet", "mnist", "p");
+        return new Score(
+                metric,
+                new Score.Values(value, spread, real, noise, better),
+                new Score.Sample(10_000, 1, 5),
+                new Score.Basis("lenet", "mnist", "p"));
     }
 }

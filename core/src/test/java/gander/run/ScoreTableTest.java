@@ -77,8 +77,16 @@ class ScoreTableTest {
     void whatWasMeasuredOtherwiseHasARowOfItsOwnBesideTheFirst() {
         Score own = score("fid", 10, 1, 0, 100, "lower");
         Score coverage = score("coverage", 0.5, 0, 1, 0, "higher");
-        Score inception = new Score("fid", 3, 1, 0, 100, "lower", 1000, 1, 5, "inception", "pen", "p");
-        Score fewer = new Score("fid", 4, 1, 0, 100, "lower", 500, 1, 5, "lenet", "mnist", "p");
+        Score inception = new Score(
+                "fid",
+                new Score.Values(3, 1, 0, 100, "lower"),
+                new Score.Sample(1000, 1, 5),
+                new Score.Basis("inception", "pen", "p"));
+        Score fewer = new Score(
+                "fid",
+                new Score.Values(4, 1, 0, 100, "lower"),
+                new Score.Sample(500, 1, 5),
+                new Score.Basis("lenet", "mnist", "p"));
 
         ScoreTable table = ScoreTable.of(List.of(List.of(own, coverage), List.of(inception, fewer, coverage)));
 
@@ -188,7 +196,11 @@ class ScoreTableTest {
     }
 
     private static Score score(String metric, double value, double spread, double real, double noise, String better) {
-        return new Score(metric, value, spread, real, noise, better, 1000, 1, 5, "lenet", "mnist", "p");
+        return new Score(
+                metric,
+                new Score.Values(value, spread, real, noise, better),
+                new Score.Sample(1000, 1, 5),
+                new Score.Basis("lenet", "mnist", "p"));
     }
 
     private static ScoreRow onlyRow(Score... scores) {

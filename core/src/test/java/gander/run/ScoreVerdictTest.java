@@ -36,7 +36,11 @@ class ScoreVerdictTest {
 
     @Test
     void scoresOfAnotherFeatureNetworkAreNotReadWithTheOthers() {
-        Score other = new Score("fid10k", 250, 0.02, 0.4, 300, "lower", 10_000, 1, 5, "other", "mnist", "p");
+        Score other = new Score(
+                "fid10k",
+                new Score.Values(250, 0.02, 0.4, 300, "lower"),
+                new Score.Sample(10_000, 1, 5),
+                new Score.Basis("other", "mnist", "p"));
         assertThat(good(fid(2), score("recall10k3", 0.4, 0.8, 0, "higher"), other))
                 .startsWith("Yes: near real images (fid10k 2;");
     }
@@ -87,8 +91,16 @@ class ScoreVerdictTest {
 
     @Test
     void theScoresOfMostImagesAgainstOneDataSetCount() {
-        Score fewer = new Score("fid1k", 250, 0.05, 9, 300, "lower", 1000, 1, 5, "lenet", "mnist", "p");
-        Score elsewhere = new Score("fid10k", 250, 0.05, 9, 300, "lower", 10_000, 1, 5, "lenet", "pen", "p");
+        Score fewer = new Score(
+                "fid1k",
+                new Score.Values(250, 0.05, 9, 300, "lower"),
+                new Score.Sample(1000, 1, 5),
+                new Score.Basis("lenet", "mnist", "p"));
+        Score elsewhere = new Score(
+                "fid10k",
+                new Score.Values(250, 0.05, 9, 300, "lower"),
+                new Score.Sample(10_000, 1, 5),
+                new Score.Basis("lenet", "pen", "p"));
         assertThat(good(elsewhere, fid(2), fewer)).startsWith("Yes: near real images (fid10k 2;");
     }
 
@@ -97,11 +109,19 @@ class ScoreVerdictTest {
     }
 
     private static Score copies(double value) {
-        return new Score("copies10k", value, 0.001, 0.01, 0, "lower", 10_000, 1, 5, "lenet", "mnist", "p");
+        return new Score(
+                "copies10k",
+                new Score.Values(value, 0.001, 0.01, 0, "lower"),
+                new Score.Sample(10_000, 1, 5),
+                new Score.Basis("lenet", "mnist", "p"));
     }
 
     private static Score score(String metric, double value, double real, double noise, String better) {
-        return new Score(metric, value, 0.02, real, noise, better, 10_000, 1, 5, "lenet", "mnist", "p");
+        return new Score(
+                metric,
+                new Score.Values(value, 0.02, real, noise, better),
+                new Score.Sample(10_000, 1, 5),
+                new Score.Basis("lenet", "mnist", "p"));
     }
 
     private static String good(Score... scores) {

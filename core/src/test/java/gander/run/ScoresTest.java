@@ -48,8 +48,16 @@ class ScoresTest {
     @Test
     void anotherNumberOfImagesOrNetworkOrDataSetIsAnotherScore() {
         Score first = score("fid10k", 1, "mnist");
-        Score fewer = new Score("fid10k", 2, 0, 0, 0, "lower", 5, 1, 9, "lenet", "mnist", "p");
-        Score seenOtherwise = new Score("fid10k", 3, 0, 0, 0, "lower", 10_000, 1, 9, "other", "mnist", "p");
+        Score fewer = new Score(
+                "fid10k",
+                new Score.Values(2, 0, 0, 0, "lower"),
+                new Score.Sample(5, 1, 9),
+                new Score.Basis("lenet", "mnist", "p"));
+        Score seenOtherwise = new Score(
+                "fid10k",
+                new Score.Values(3, 0, 0, 0, "lower"),
+                new Score.Sample(10_000, 1, 9),
+                new Score.Basis("other", "mnist", "p"));
         Score pen = score("fid10k", 4, "pen");
         Scores.add(file, List.of(first, fewer, seenOtherwise, pen));
         assertThat(Scores.read(file)).containsExactly(first, fewer, seenOtherwise, pen);
@@ -140,6 +148,9 @@ class ScoresTest {
 
     private static Score score(String metric, double value, String data) {
         return new Score(
-                metric, value, 0.5, 0.25, 300, "lower", 10_000, Long.MIN_VALUE, 9, "lenet", data, "an estimator");
+                metric,
+                new Score.Values(value, 0.5, 0.25, 300, "lower"),
+                new Score.Sample(10_000, Long.MIN_VALUE, 9),
+                new Score.Basis("lenet", data, "an estimator"));
     }
 }

@@ -110,8 +110,11 @@ class CollapseAlarmTest {
         CollapseAlarm alarm = new CollapseAlarm(REFERENCE, 100);
         List<Alarm> alarms = new ArrayList<>();
         for (int step = 100; step <= 10_000; step += 100) {
-            alarms.addAll(alarm.hearScores(
-                    List.of(new Score("fid2k", 40, 2, 45, 45, "lower", 2000, 2, step, "net", "mnist", "by hand"))));
+            alarms.addAll(alarm.hearScores(List.of(new Score(
+                    "fid2k",
+                    new Score.Values(40, 2, 45, 45, "lower"),
+                    new Score.Sample(2000, 2, step),
+                    new Score.Basis("net", "mnist", "by hand")))));
         }
         assertThat(alarms)
                 .filteredOn(one -> one.kind() == Alarm.Kind.NO_BETTER_THAN_NOISE)
@@ -229,11 +232,19 @@ class CollapseAlarmTest {
     }
 
     private static Score noiseGets308(String metric, long step, double value) {
-        return new Score(metric, value, 2, 3.3, 308, "lower", 2000, 2, step, "net", "mnist", "as measured");
+        return new Score(
+                metric,
+                new Score.Values(value, 2, 3.3, 308, "lower"),
+                new Score.Sample(2000, 2, step),
+                new Score.Basis("net", "mnist", "as measured"));
     }
 
     private static Score recall(long step, double value) {
-        return new Score("recall2k3", value, 0.01, 0.84, 0, "higher", 2000, 2, step, "net", "mnist", "as measured");
+        return new Score(
+                "recall2k3",
+                new Score.Values(value, 0.01, 0.84, 0, "higher"),
+                new Score.Sample(2000, 2, step),
+                new Score.Basis("net", "mnist", "as measured"));
     }
 
     @Test
@@ -337,7 +348,11 @@ class CollapseAlarmTest {
     }
 
     private static Score score(String metric, double value, double spread, long step) {
-        return new Score(metric, value, spread, 1, 900, "lower", 2000, 2, step, "net", "tiny", "by hand");
+        return new Score(
+                metric,
+                new Score.Values(value, spread, 1, 900, "lower"),
+                new Score.Sample(2000, 2, step),
+                new Score.Basis("net", "tiny", "by hand"));
     }
 
     private static Alarm only(List<Alarm> alarms) {

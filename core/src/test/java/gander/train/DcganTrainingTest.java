@@ -130,15 +130,8 @@ class DcganTrainingTest {
 
     private static TrainingConfig config(int shards) {
         TrainingConfig mlp = Tiny.config(Tiny.training(40, 1, false, shards, Optional.empty()));
-        return new TrainingConfig(
-                mlp.data(),
-                new GeneratorConfig.Dcgan(5, Latent.Prior.NORMAL, 4, Activation.RELU, Activation.TANH),
-                new DiscriminatorConfig.Dcgan(4, Activation.LEAKY_RELU),
-                mlp.loss(),
-                mlp.optimizer(),
-                mlp.train(),
-                mlp.run(),
-                mlp.evaluation());
+        return mlp.withGenerator(new GeneratorConfig.Dcgan(5, Latent.Prior.NORMAL, 4, Activation.RELU, Activation.TANH))
+                .withDiscriminator(new DiscriminatorConfig.Dcgan(4, Activation.LEAKY_RELU));
     }
 
     private static double largestDifference(float[] a, float[] b) {

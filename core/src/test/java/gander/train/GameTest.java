@@ -3,6 +3,10 @@ package gander.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gander.data.ImageSet;
+import gander.nn.Parameters;
+import gander.optim.Descent;
+import gander.optim.ShardPool;
+import gander.tensor.ComputeDevice;
 import gander.tensor.Tensors;
 import org.bytedeco.javacpp.PointerScope;
 import org.junit.jupiter.api.Test;
@@ -12,36 +16,36 @@ class GameTest {
     private final Networks networks = Networks.of(config, Tiny.SHAPE);
 
     @Test
-    void eachUpdateMovesItsOwnPlayerAndHoldsTheOtherStill() {
+    void eachUpdateMovesItsOwnNetworkAndHoldsTheOtherStill() {
         try (ImageSet images = Tiny.images(Tiny.IMAGES);
                 ShardPool shards = new ShardPool(2, Tiny.BATCH);
-                Player generator = new Player(
-                        networks.generator().parameters(),
+                Parameters g = new Parameters(networks.generator().parameters(), ComputeDevice.CPU);
+                Parameters d = new Parameters(networks.discriminator().parameters(), ComputeDevice.CPU);
+                Descent generator = new Descent(
+                        networks.generator().network().layers(),
+                        g,
                         config.optimizer().generator(),
-                        shards,
-                        Tiny.BATCH,
-                        config.run());
-                Player discriminator = new Player(
-                        networks.discriminator().parameters(),
+                        shards);
+                Descent discriminator = new Descent(
+                        networks.discriminator().network().layers(),
+                        d,
                         config.optimizer().discriminator(),
-                        shards,
-                        Tiny.BATCH,
-                        config.run())) {
+                        shards)) {
             generator.parameters().initialize(1);
             discriminator.parameters().initialize(2);
             Game game = new Game(networks, config, images, generator, discriminator);
-            float[] g = state(generator);
-            float[] d = state(discriminator);
+            float[] stillG = state(generator);
+            float[] stillD = state(discriminator);
 
             game.updateDiscriminator(0, 0);
-            assertThat(state(generator)).isEqualTo(g);
-            assertThat(state(discriminator)).isNotEqualTo(d);
+            assertThat(state(generator)).isEqualTo(stillG);
+            assertThat(state(discriminator)).isNotEqualTo(stillD);
             assertThat(generator.optimizer().steps()).isZero();
             assertThat(discriminator.optimizer().steps()).isEqualTo(1);
 
             float[] movedD = state(discriminator);
             game.updateGenerator(0, 0);
-            assertThat(state(generator)).isNotEqualTo(g);
+            assertThat(state(generator)).isNotEqualTo(stillG);
             assertThat(state(discriminator)).isEqualTo(movedD);
             assertThat(generator.optimizer().steps()).isEqualTo(1);
             assertThat(discriminator.optimizer().steps()).isEqualTo(1);
@@ -49,12 +53,12 @@ class GameTest {
     }
 
     /** Parameters and moments. */
-    private static float[] state(Player player) {
+    private static float[] state(Descent descent) {
         try (PointerScope scope = new PointerScope()) {
             return Tensors.toFloats(Tensors.concatenate(
-                    player.parameters().flat(),
-                    player.optimizer().first(),
-                    player.optimizer().second()));
+                    descent.parameters().flat(),
+                    descent.optimizer().first(),
+                    descent.optimizer().second()));
         }
     }
 }

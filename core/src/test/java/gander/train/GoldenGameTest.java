@@ -85,17 +85,17 @@ class GoldenGameTest {
         JsonNode adam = game.get("adam");
         String constants = "{learningRate: %s, beta1: %s, beta2: %s, epsilon: %s}"
                 .formatted(adam.get(0), adam.get(1), adam.get(2), adam.get(3));
-        TrainingConfig.Training training = new TrainingConfig.Training(
-                1000,
-                game.get("batch").asInt(),
-                game.get("k").asInt(),
-                Optional.of(game.get("gSteps").asInt()),
-                game.get("reuse").asBoolean(),
-                game.get("seed").asLong(),
-                Optional.of(2),
-                Optional.of(game.get("emaHalfLifeKimg"))
-                        .filter(JsonNode::isNumber)
-                        .map(JsonNode::asDouble));
+        TrainingConfig.Training training = Tiny.training(
+                        1000,
+                        game.get("k").asInt(),
+                        game.get("reuse").asBoolean(),
+                        2,
+                        Optional.of(game.get("emaHalfLifeKimg"))
+                                .filter(JsonNode::isNumber)
+                                .map(JsonNode::asDouble))
+                .withBatch(game.get("batch").asInt())
+                .withGeneratorUpdates(game.get("gSteps").asInt())
+                .withSeed(game.get("seed").asLong());
         return Recipe.of(Tiny.config(training))
                 .set("optimizer.generator=" + constants)
                 .set("optimizer.discriminator=" + constants)

@@ -7,8 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import gander.data.GaussianRing;
 import gander.data.ImageSet;
 import gander.data.PointSet;
+import gander.gan.Generator;
+import gander.gan.GeneratorConfig;
 import gander.gan.Latent;
-import gander.gan.MlpGenerator;
 import gander.nn.Activation;
 import gander.run.RunDirectory;
 import java.nio.file.Path;
@@ -25,9 +26,12 @@ class PointsTest {
     private final PointSet points = new PointSet("ring", new GaussianRing(8, 50, 0.1).draw(1, POINTS));
 
     private Networks networks() {
-        return new Networks(
-                MlpGenerator.ofPoints(new Latent(5, Latent.Prior.UNIFORM), List.of(9), Activation.RELU, 2),
-                config.discriminator().build(points.shape()));
+        return new Networks(generator(2), config.discriminator().build(points.shape()));
+    }
+
+    private static Generator generator(int dimensions) {
+        return new GeneratorConfig.Mlp(5, Latent.Prior.UNIFORM, List.of(9), Activation.RELU, Activation.IDENTITY)
+                .build(PointSet.shape(dimensions));
     }
 
     @Test
@@ -60,9 +64,7 @@ class PointsTest {
 
     @Test
     void aGeneratorOfPointsIsRefusedForImages() {
-        Networks networks = new Networks(
-                MlpGenerator.ofPoints(new Latent(5, Latent.Prior.UNIFORM), List.of(9), Activation.RELU, 64),
-                config.discriminator().build(Tiny.SHAPE));
+        Networks networks = new Networks(generator(64), config.discriminator().build(Tiny.SHAPE));
         try (points;
                 ImageSet images = Tiny.images(Tiny.IMAGES)) {
             assertThatIllegalArgumentException()

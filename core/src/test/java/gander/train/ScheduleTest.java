@@ -3,7 +3,6 @@ package gander.train;
 import static gander.Near.assertNear;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Optional;
 import java.util.stream.LongStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -65,7 +64,11 @@ class ScheduleTest {
     }
 
     private static TrainingConfig.Training training(int epochs, int batch, int k, boolean reuse) {
-        return new TrainingConfig.Training(
-                epochs, batch, k, Optional.empty(), reuse, 1, Optional.empty(), Optional.empty());
+        return TrainingConfig.reference()
+                .train()
+                .withEpochs(epochs)
+                .withBatch(batch)
+                .withK(k)
+                .withReuseRealBatch(reuse);
     }
 }

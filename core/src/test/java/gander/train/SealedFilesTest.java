@@ -30,7 +30,7 @@ import gander.export.SealedSafetensors;
 import gander.gan.GenerativeModel;
 import gander.metric.feature.FeatureNetwork;
 import gander.metric.feature.FeatureTrainer;
-import gander.nn.Adam;
+import gander.optim.Adam;
 import gander.recipe.RecipeBinder;
 import gander.recipe.RecipeFile;
 import gander.recipe.RecipeTree;

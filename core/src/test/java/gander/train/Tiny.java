@@ -7,10 +7,9 @@ import gander.export.SafetensorsFile;
 import gander.gan.DiscriminatorConfig;
 import gander.gan.GeneratorConfig;
 import gander.gan.Latent;
-import gander.loss.AdversarialLoss;
 import gander.nn.Activation;
-import gander.nn.Adam;
 import gander.nn.Precision;
+import gander.optim.Adam;
 import gander.tensor.ComputeDevice;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,7 +46,7 @@ final class Tiny {
 
     /** Two epochs of five steps. */
     static TrainingConfig.Training training() {
-        return new TrainingConfig.Training(2, BATCH, 1, Optional.empty(), false, 1, Optional.of(2), Optional.empty());
+        return training(2, 1, false, 2, Optional.empty());
     }
 
     static TrainingConfig config(TrainingConfig.Training training) {
@@ -56,20 +55,26 @@ final class Tiny {
 
     static TrainingConfig config(TrainingConfig.Training training, double learningRate) {
         Adam.Config adam = new Adam.Config(learningRate, 0.9, 0.999, EPSILON);
-        return new TrainingConfig(
-                new TrainingConfig.Data("tiny", Optional.empty()),
-                new GeneratorConfig.Mlp(5, Latent.Prior.UNIFORM, List.of(9), Activation.RELU, Activation.SIGMOID),
-                new DiscriminatorConfig.Mlp(List.of(10, 7), Activation.RELU, List.of(0.5, 0.0)),
-                new AdversarialLoss.NonSaturating(),
-                new TrainingConfig.Optimizers(adam, adam),
-                training,
-                new TrainingConfig.Run(ComputeDevice.CPU, Precision.F32, 2, 4, 5, 2),
-                Optional.empty());
+        return TrainingConfig.reference()
+                .withData(new TrainingConfig.Data("tiny", Optional.empty()))
+                .withGenerator(new GeneratorConfig.Mlp(
+                        5, Latent.Prior.UNIFORM, List.of(9), Activation.RELU, Activation.SIGMOID))
+                .withDiscriminator(new DiscriminatorConfig.Mlp(List.of(10, 7), Activation.RELU, List.of(0.5, 0.0)))
+                .withOptimizer(new TrainingConfig.Optimizers(adam, adam))
+                .withTrain(training)
+                .withRun(new TrainingConfig.Run(ComputeDevice.CPU, Precision.F32, 2, 4, 5, 2));
     }
 
     /** As {@link #training} with other values. */
     static TrainingConfig.Training training(int epochs, int k, boolean reuse, int shards, Optional<Double> emaKimg) {
-        return new TrainingConfig.Training(epochs, BATCH, k, Optional.empty(), reuse, 1, Optional.of(shards), emaKimg);
+        return TrainingConfig.reference()
+                .train()
+                .withBatch(BATCH)
+                .withEpochs(epochs)
+                .withK(k)
+                .withReuseRealBatch(reuse)
+                .withShards(Optional.of(shards))
+                .withEmaHalfLifeKimg(emaKimg);
     }
 
     static void step(Trainer trainer, int steps) {

@@ -13,11 +13,13 @@ import gander.export.DType;
 import gander.export.NamedArray;
 import gander.export.SafetensorsFile;
 import gander.gan.Discriminator;
-import gander.nn.Adam;
 import gander.nn.Initializer;
+import gander.nn.Layer;
+import gander.nn.Network;
 import gander.nn.ParameterLayout;
 import gander.nn.Pass;
 import gander.nn.Weights;
+import gander.optim.Adam;
 import gander.recipe.Recipe;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,7 +79,7 @@ class TrainerTest {
     @Test
     void anotherSeedIsAnotherGame() {
         TrainingConfig.Training other =
-                new TrainingConfig.Training(9, Tiny.BATCH, 1, Optional.empty(), false, 2, Optional.of(1), NO_AVERAGE);
+                Tiny.training(9, 1, false, 1, NO_AVERAGE).withSeed(2);
 
         assertThat(train(other, 1)).isNotEqualTo(train(Tiny.training(9, 1, false, 1, NO_AVERAGE), 1));
     }
@@ -158,17 +160,8 @@ class TrainerTest {
     @Test
     void theDiscriminatorLearnsToTellWhereTheGeneratorStandsStill() {
         TrainingConfig both = Tiny.config(Tiny.training(200, 1, false, 1, NO_AVERAGE));
-        TrainingConfig config = new TrainingConfig(
-                both.data(),
-                both.generator(),
-                both.discriminator(),
-                both.loss(),
-                new TrainingConfig.Optimizers(
-                        new Adam.Config(1e-12, 0.9, 0.999, 1e-8),
-                        both.optimizer().discriminator()),
-                both.train(),
-                both.run(),
-                both.evaluation());
+        TrainingConfig config = both.withOptimizer(new TrainingConfig.Optimizers(
+                new Adam.Config(1e-12, 0.9, 0.999, 1e-8), both.optimizer().discriminator()));
         try (Trainer trainer = new Trainer(config, images)) {
             List<StepFacts> seen = new ArrayList<>();
             trainer.run(seen::add, () -> trainer.step() == 300);
@@ -237,17 +230,11 @@ class TrainerTest {
         Networks sound = Networks.of(config, Tiny.SHAPE);
         ParameterLayout tooFlat = new ParameterLayout();
         tooFlat.add("vector", new Initializer.XavierUniform(), 3);
-        Networks failing = new Networks(sound.generator(), new Discriminator() {
-            @Override
-            public ParameterLayout parameters() {
-                return tooFlat;
-            }
-
-            @Override
-            public Tensor forward(Weights weights, Tensor images, Pass pass) {
-                throw new AssertionError("never trained");
-            }
-        });
+        Layer neverTrained = (weights, x, pass) -> {
+            throw new AssertionError("never trained");
+        };
+        Networks failing =
+                new Networks(sound.generator(), new Discriminator(Tiny.SHAPE, new Network(tooFlat, neverTrained)));
         train(config.train(), 1);
         long count = Pointer.totalCount();
         for (int i = 0; i < 10; i++) {
@@ -270,7 +257,11 @@ class TrainerTest {
         TrainingConfig config = Tiny.config(Tiny.training(9, 1, false, 3, NO_AVERAGE));
         for (boolean first : new boolean[] {true, false}) {
             Networks sound = Networks.of(config, Tiny.SHAPE);
-            Networks failing = new Networks(sound.generator(), new FailingDiscriminator(sound.discriminator(), first));
+            Network network = sound.discriminator().network();
+            Networks failing = new Networks(
+                    sound.generator(),
+                    new Discriminator(
+                            Tiny.SHAPE, new Network(network.parameters(), new FailingLayer(network.layers(), first))));
             try (Trainer trainer = new Trainer(config, failing, images)) {
                 assertThatThrownBy(() -> Tiny.step(trainer, 1)).hasStackTraceContaining("no such layer");
                 assertThat(trainer.step()).isZero();
@@ -279,18 +270,13 @@ class TrainerTest {
     }
 
     /** Fails in the caller's shard, or in the others. */
-    private record FailingDiscriminator(Discriminator sound, boolean first) implements Discriminator {
+    private record FailingLayer(Layer sound, boolean first) implements Layer {
         @Override
-        public ParameterLayout parameters() {
-            return sound.parameters();
-        }
-
-        @Override
-        public Tensor forward(Weights weights, Tensor images, Pass pass) {
+        public Tensor forward(Weights weights, Tensor x, Pass pass) {
             if (first != Thread.currentThread().getName().startsWith("gander-shard")) {
                 throw new IllegalArgumentException("no such layer");
             }
-            return sound.forward(weights, images, pass);
+            return sound.forward(weights, x, pass);
         }
     }
 

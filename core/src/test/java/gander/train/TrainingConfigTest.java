@@ -125,6 +125,12 @@ class TrainingConfigTest {
 
     private static TrainingConfig.Training training(
             int epochs, int batch, int k, Optional<Integer> shards, Optional<Double> emaKimg) {
-        return new TrainingConfig.Training(epochs, batch, k, Optional.empty(), false, 1, shards, emaKimg);
+        return TrainingConfig.reference()
+                .train()
+                .withEpochs(epochs)
+                .withBatch(batch)
+                .withK(k)
+                .withShards(shards)
+                .withEmaHalfLifeKimg(emaKimg);
     }
 }

@@ -165,17 +165,8 @@ class WatchTest {
     }
 
     private static TrainingConfig scored(int everySteps) {
-        TrainingConfig tiny = Tiny.config(new TrainingConfig.Training(
-                8, Tiny.BATCH, 1, Optional.empty(), false, SEED, Optional.of(2), Optional.of(0.02)));
-        return new TrainingConfig(
-                tiny.data(),
-                tiny.generator(),
-                tiny.discriminator(),
-                tiny.loss(),
-                tiny.optimizer(),
-                tiny.train(),
-                tiny.run(),
-                Optional.of(new TrainingConfig.Evaluation(everySteps, 100, Optional.empty())));
+        return Tiny.config(Tiny.training(8, 1, false, 2, Optional.of(0.02)).withSeed(SEED))
+                .withEvaluation(Optional.of(new TrainingConfig.Evaluation(everySteps, 100, Optional.empty())));
     }
 
     private Yardsticks yardsticks() {

@@ -96,16 +96,13 @@ final class Condenser {
                             training.size(),
                             rules.seed(),
                             rules.shards().orElseThrow(),
-                            rules.batch(),
-                            rules.k(),
-                            rules.generatorUpdates(),
+                            new CondensedRun.Updates(rules.batch(), rules.k(), rules.generatorUpdates()),
                             rules.epochs(),
                             schedule.steps()),
                     curves(),
                     windows(schedule),
                     List.of(judged("training", training, players), judged("test", test, players)),
-                    moves(),
-                    between(run.samples(rules.epochs())),
+                    new CondensedRun.Movement(moves(), between(run.samples(rules.epochs()))),
                     film());
         }
     }

@@ -67,7 +67,7 @@ public final class ExperimentCommand implements Callable<Integer> {
         CondensedRun condensed = new Condenser(finished, dataDir)
                 .condense("./gander bench experiment", "./gander " + String.join(" ", TRAIN));
         Path folder = Files.createDirectories(
-                results.orElse(root.resolve("app/src/main/resources/gander/app/theory/experiment")));
+                results.orElse(root.resolve("article/src/main/resources/gander/article/experiment")));
         AtomicFile.write(folder.resolve("run.json"), condensed.json().getBytes(StandardCharsets.UTF_8));
         ImageGrid.writePng(finished.grid(), folder.resolve("grid.png"));
         ImageGrid.writePng(finished.film(condensed.film()), folder.resolve("film.png"));

@@ -47,7 +47,11 @@ final class TrainedPlayers implements AutoCloseable {
         // Not the images that the run's own grids show.
         seed = run.config().train().seed() + 1;
         discriminator = new Parameters(networks.discriminator().parameters(), ComputeDevice.CPU);
-        ParameterArrays.join(saved.arrays(), "discriminator/parameters/", discriminator.layout(), discriminator.flat());
+        ParameterArrays.join(
+                saved.arrays(),
+                "discriminator/parameters/",
+                discriminator.layout().slots(),
+                discriminator.flat());
         generator = Snapshot.read(run.directory().snapshot(), ComputeDevice.CPU);
     }
 

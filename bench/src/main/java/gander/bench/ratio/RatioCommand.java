@@ -10,7 +10,7 @@ import gander.data.UserCache;
 import gander.gan.Latent;
 import gander.loss.AdversarialLoss;
 import gander.nn.Activation;
-import gander.nn.Adam;
+import gander.optim.Adam;
 import gander.recipe.RecipeTree;
 import gander.run.AtomicFile;
 import gander.tensor.Native;
@@ -57,7 +57,7 @@ public final class RatioCommand implements Callable<Integer> {
             new HistogramDivergence(NormalMixture.of(0.6, new Normal(-1.2, 0.5), new Normal(1.3, 0.7)), -4, 4, 60);
     private static final GaussianRing RING = new GaussianRing(8, 2, 0.1);
     private static final int SEEDS = 10;
-    private static final String RESULT = "app/src/main/resources/gander/app/theory/ratio.json";
+    private static final String RESULT = "article/src/main/resources/gander/article/ratio.json";
 
     @Option(
             names = "--only",

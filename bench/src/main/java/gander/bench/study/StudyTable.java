@@ -46,19 +46,10 @@ record StudyTable(List<StudyModel> models, List<ScoreRow> rows) {
         Score one = seeds.get(0);
         return Optional.of(new Score(
                 one.metric(),
-                mean(values),
-                spread,
-                one.real(),
-                one.noise(),
-                one.better(),
-                one.samples(),
-                one.seed(),
-                one.step(),
-                one.features(),
-                one.data(),
-                one.protocol(),
-                one.realSpread(),
-                one.noiseSpread(),
+                new Score.Values(mean(values), spread, one.real(), one.noise(), one.better()),
+                new Score.Sample(one.samples(), one.seed(), one.step()),
+                new Score.Basis(one.features(), one.data(), one.protocol()),
+                new Score.Uncertainty(one.realSpread(), one.noiseSpread()),
                 Optional.empty()));
     }
 

@@ -11,10 +11,9 @@ import gander.data.ImageSource;
 import gander.gan.DiscriminatorConfig;
 import gander.gan.GeneratorConfig;
 import gander.gan.Latent;
-import gander.loss.AdversarialLoss;
 import gander.nn.Activation;
-import gander.nn.Adam;
 import gander.nn.Precision;
+import gander.optim.Adam;
 import gander.run.CondensedRun;
 import gander.run.LossHistory;
 import gander.run.RunDirectory;
@@ -57,17 +56,15 @@ class CondenserTest {
         write(data, "train", TRAINING_IMAGES);
         write(data, "t10k", TEST_IMAGES);
         Adam.Config adam = new Adam.Config(0.01, 0.9, 0.999, 1e-8);
-        TrainingConfig config = new TrainingConfig(
-                        new TrainingConfig.Data("idx:" + data, Optional.empty()),
-                        new GeneratorConfig.Mlp(
-                                5, Latent.Prior.UNIFORM, List.of(9), Activation.RELU, Activation.SIGMOID),
-                        new DiscriminatorConfig.Mlp(List.of(10, 7), Activation.RELU, List.of(0.5, 0.0)),
-                        new AdversarialLoss.NonSaturating(),
-                        new TrainingConfig.Optimizers(adam, adam),
-                        new TrainingConfig.Training(
-                                EPOCHS, 8, 1, Optional.empty(), false, 1, Optional.of(2), Optional.empty()),
-                        new TrainingConfig.Run(ComputeDevice.CPU, Precision.F32, 5, 36, 100, 2),
-                        Optional.empty())
+        TrainingConfig reference = TrainingConfig.reference();
+        TrainingConfig config = reference
+                .withData(new TrainingConfig.Data("idx:" + data, Optional.empty()))
+                .withGenerator(new GeneratorConfig.Mlp(
+                        5, Latent.Prior.UNIFORM, List.of(9), Activation.RELU, Activation.SIGMOID))
+                .withDiscriminator(new DiscriminatorConfig.Mlp(List.of(10, 7), Activation.RELU, List.of(0.5, 0.0)))
+                .withOptimizer(new TrainingConfig.Optimizers(adam, adam))
+                .withTrain(reference.train().withEpochs(EPOCHS).withBatch(8).withShards(Optional.of(2)))
+                .withRun(new TrainingConfig.Run(ComputeDevice.CPU, Precision.F32, 5, 36, 100, 2))
                 .resolve();
         directory = RunDirectory.create(folder.resolve("runs"), "small", "{}");
         try (ImageSet images = new IdxFolder(data).load(ImageSource.Split.TRAIN);
@@ -96,7 +93,13 @@ class CondenserTest {
     void whatWasTrainedIsSaid() {
         assertThat(condensed.setting())
                 .isEqualTo(new CondensedRun.Setting(
-                        run.config().data().source(), TRAINING_IMAGES, 1, 2, 8, 1, 1, EPOCHS, STEPS));
+                        run.config().data().source(),
+                        TRAINING_IMAGES,
+                        1,
+                        2,
+                        new CondensedRun.Updates(8, 1, 1),
+                        EPOCHS,
+                        STEPS));
         assertThat(condensed.source())
                 .isEqualTo(new CondensedRun.Source("gander bench experiment", "gander train", "abc", "17", "2"));
     }

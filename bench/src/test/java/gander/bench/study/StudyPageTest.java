@@ -56,7 +56,14 @@ class StudyPageTest {
     @Test
     void whatWasMeasuredInTwoWaysHasTwoColumnsAndIsNotCompared() {
         add(GAN, 1, fid(4));
-        add(AE, 1, new Score("fid10k", 9, 0.5, 1, 100, "lower", 10_000, 1, 1, "f", "mnist", "another protocol"));
+        add(
+                AE,
+                1,
+                new Score(
+                        "fid10k",
+                        new Score.Values(9, 0.5, 1, 100, "lower"),
+                        new Score.Sample(10_000, 1, 1),
+                        new Score.Basis("f", "mnist", "another protocol")));
         assertThat(page())
                 .contains("fid10k (1) ↓", "fid10k (2) ↓", "| GAN | 4.00 ± 0.50 | missing |")
                 .contains("no score of both is there");
@@ -157,14 +164,26 @@ class StudyPageTest {
     }
 
     private static Score recall(double value) {
-        return new Score("recall10k3", value, 0.01, 0.9, 0, "higher", 10_000, 1, 1, "f", "mnist", "p");
+        return new Score(
+                "recall10k3",
+                new Score.Values(value, 0.01, 0.9, 0, "higher"),
+                new Score.Sample(10_000, 1, 1),
+                new Score.Basis("f", "mnist", "p"));
     }
 
     private static Score parzen(double value) {
-        return new Score("parzen", value, 2, 236, -3000, "higher", 10_000, 1, 1, "", "mnist", "p");
+        return new Score(
+                "parzen",
+                new Score.Values(value, 2, 236, -3000, "higher"),
+                new Score.Sample(10_000, 1, 1),
+                new Score.Basis("", "mnist", "p"));
     }
 
     private static Score score(String metric, double value, double spread, String better) {
-        return new Score(metric, value, spread, 1, 100, better, 10_000, 1, 1, "f", "mnist", "p");
+        return new Score(
+                metric,
+                new Score.Values(value, spread, 1, 100, better),
+                new Score.Sample(10_000, 1, 1),
+                new Score.Basis("f", "mnist", "p"));
     }
 }

@@ -121,7 +121,11 @@ class StudyTest {
             } else if (arguments.get(0).equals("evaluate")) {
                 Scores.add(
                         Path.of(arguments.get(1)).resolve("scores.json"),
-                        List.of(new Score("fid10k", 5, 1, 0, 9, "lower", 10, 1, 1, "f", "pen", "p")));
+                        List.of(new Score(
+                                "fid10k",
+                                new Score.Values(5, 1, 0, 9, "lower"),
+                                new Score.Sample(10, 1, 1),
+                                new Score.Basis("f", "pen", "p"))));
             }
             return 0;
         } catch (IOException e) {

@@ -3,10 +3,10 @@ package gander.baseline.neural;
 import gander.baseline.math.Blocks;
 import gander.data.ImageSet;
 import gander.data.ImageShape;
+import gander.nn.Chain;
 import gander.nn.Linear;
 import gander.nn.ParameterLayout;
 import gander.nn.Pass;
-import gander.nn.Perceptron;
 import gander.nn.Weights;
 import gander.tensor.Tensors;
 import java.util.List;
@@ -20,7 +20,7 @@ public final class AutoencoderNetwork implements CodeNetwork {
 
     private final ParameterLayout layout = new ParameterLayout();
     private final int latent;
-    private final Perceptron hidden;
+    private final Chain hidden;
     private final Linear code;
     private final Decoder decoder;
 
@@ -31,7 +31,7 @@ public final class AutoencoderNetwork implements CodeNetwork {
      */
     public AutoencoderNetwork(int latent, List<Integer> units, ImageShape shape) {
         this.latent = latent;
-        hidden = Perceptron.rectified(layout, "encoder", shape.size(), units);
+        hidden = Chain.rectified(layout, "encoder", shape.size(), units);
         code = new Linear(layout, "encoder.code", units.get(units.size() - 1), latent);
         decoder = new Decoder(layout, latent, units, shape);
     }
@@ -52,7 +52,7 @@ public final class AutoencoderNetwork implements CodeNetwork {
 
     /** Codes [N, latent] of pixels [N, D] in [0, 1]. */
     private Tensor encode(Weights weights, Tensor x) {
-        return code.forward(weights, hidden.forward(weights, x, Pass.evaluation()));
+        return code.forward(weights, hidden.forward(weights, x, Pass.evaluation()), Pass.evaluation());
     }
 
     @Override

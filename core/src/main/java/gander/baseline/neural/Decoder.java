@@ -4,10 +4,14 @@ import gander.data.ImageShape;
 import gander.data.PixelRange;
 import gander.gan.Generator;
 import gander.gan.Latent;
+import gander.nn.Activation;
+import gander.nn.Chain;
+import gander.nn.Layer;
 import gander.nn.Linear;
+import gander.nn.Network;
 import gander.nn.ParameterLayout;
 import gander.nn.Pass;
-import gander.nn.Perceptron;
+import gander.nn.Reshape;
 import gander.nn.Weights;
 import gander.tensor.Tensors;
 import java.util.ArrayList;
@@ -15,16 +19,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
 
 /** Fully connected layers from a code to pixels: what both autoencoders draw images with. */
-final class Decoder implements Generator {
+final class Decoder {
     private final ParameterLayout layout;
     private final int latent;
     private final ImageShape shape;
-    private final Perceptron hidden;
-    private final Linear output;
-    private final UnaryOperator<Tensor> codes;
+    private final Chain logits;
 
     /** Declares its layers in a layout that it shares with an encoder of these hidden layers, which it mirrors. */
     Decoder(ParameterLayout layout, int latent, List<Integer> encoderHidden, ImageShape shape) {
@@ -33,55 +34,36 @@ final class Decoder implements Generator {
         this.shape = shape;
         List<Integer> mirrored = new ArrayList<>(encoderHidden);
         Collections.reverse(mirrored);
-        hidden = Perceptron.rectified(layout, "decoder", latent, mirrored);
-        output = new Linear(layout, "decoder.output", mirrored.get(mirrored.size() - 1), shape.size());
-        codes = UnaryOperator.identity();
-    }
-
-    private Decoder(Decoder other, UnaryOperator<Tensor> codes) {
-        layout = other.layout;
-        latent = other.latent;
-        shape = other.shape;
-        hidden = other.hidden;
-        output = other.output;
-        this.codes = codes;
-    }
-
-    /** The same layers, drawing from what this makes of standard normal codes [N, latent]. */
-    Decoder drawingFrom(UnaryOperator<Tensor> distribution) {
-        return new Decoder(this, distribution);
+        logits = Chain.of(
+                Chain.rectified(layout, "decoder", latent, mirrored),
+                new Linear(layout, "decoder.output", mirrored.get(mirrored.size() - 1), shape.size()));
     }
 
     /** What a sigmoid makes pixels of: [N, D] for codes [N, latent]. */
     Tensor logits(Weights weights, Tensor codes) {
         Tensors.requireShape("codes", codes, -1, latent);
-        return output.forward(weights, hidden.forward(weights, codes, Pass.evaluation()));
+        return logits.forward(weights, codes, Pass.evaluation());
     }
 
-    @Override
-    public Latent latent() {
-        return new Latent(latent, Latent.Prior.NORMAL);
+    /**
+     * Images for standard normal codes. Its parameters are the encoder's too: the two are trained, saved and loaded as one.
+     */
+    Generator generator() {
+        return generator(Chain.of(logits, Activation.SIGMOID, images()));
     }
 
-    @Override
-    public ImageShape imageShape() {
-        return shape;
+    /** Images for what this makes of standard normal codes [N, latent]. */
+    Generator generatorFrom(UnaryOperator<Tensor> distribution) {
+        Layer codes = (weights, z, pass) -> distribution.apply(z);
+        return generator(Chain.of(codes, logits, Activation.SIGMOID, images()));
     }
 
-    @Override
-    public PixelRange pixelRange() {
-        return PixelRange.ZERO_TO_ONE;
+    private Generator generator(Layer layers) {
+        return new Generator(
+                new Latent(latent, Latent.Prior.NORMAL), shape, PixelRange.ZERO_TO_ONE, new Network(layout, layers));
     }
 
-    /** The encoder's parameters too: the two are trained, saved and loaded as one. */
-    @Override
-    public ParameterLayout parameters() {
-        return layout;
-    }
-
-    @Override
-    public Tensor forward(Weights weights, Tensor z, Pass pass) {
-        return torch.sigmoid(logits(weights, codes.apply(z)))
-                .view(z.size(0), shape.channels(), shape.height(), shape.width());
+    private Layer images() {
+        return Reshape.to(shape.channels(), shape.height(), shape.width());
     }
 }

@@ -5,6 +5,7 @@ import gander.baseline.model.NamedValue;
 import gander.baseline.model.SavedModel;
 import gander.data.ImageSet;
 import gander.export.NamedArray;
+import gander.gan.Generator;
 import gander.gan.ImageSampler;
 import gander.nn.ParameterArrays;
 import gander.nn.Parameters;
@@ -69,8 +70,10 @@ public final class FittedAutoencoder extends FittedNetwork<AutoencoderNetwork> {
 
     private static ImageSampler sampler(
             AutoencoderNetwork network, Parameters parameters, boolean fittedCodes, CodeGaussian codes) {
-        Decoder decoder = fittedCodes ? network.decoder().drawingFrom(codes::of) : network.decoder();
-        return new ImageSampler(decoder, parameters.frozen(), ComputeDevice.CPU);
+        Generator generator = fittedCodes
+                ? network.decoder().generatorFrom(codes::of)
+                : network.decoder().generator();
+        return new ImageSampler(generator, parameters.frozen(), ComputeDevice.CPU);
     }
 
     @Override

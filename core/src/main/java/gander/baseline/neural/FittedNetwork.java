@@ -75,7 +75,7 @@ abstract class FittedNetwork<N extends CodeNetwork> implements Baseline {
 
     @Override
     public final ImageShape imageShape() {
-        return network.decoder().imageShape();
+        return network.decoder().generator().imageShape();
     }
 
     @Override
@@ -90,7 +90,7 @@ abstract class FittedNetwork<N extends CodeNetwork> implements Baseline {
 
     @Override
     public List<NamedArray> save() {
-        return ParameterArrays.split("", network.layout(), parameters.flat());
+        return ParameterArrays.of(parameters);
     }
 
     @Override

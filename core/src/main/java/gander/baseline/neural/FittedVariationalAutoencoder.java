@@ -43,7 +43,7 @@ public final class FittedVariationalAutoencoder extends FittedNetwork<Variationa
     }
 
     private static ImageSampler sampler(VariationalNetwork network, Parameters parameters) {
-        return new ImageSampler(network.decoder(), parameters.frozen(), ComputeDevice.CPU);
+        return new ImageSampler(network.decoder().generator(), parameters.frozen(), ComputeDevice.CPU);
     }
 
     @Override

@@ -7,16 +7,19 @@ import gander.data.EpochShuffle;
 import gander.data.ImageSet;
 import gander.data.PixelRange;
 import gander.gan.GenerativeModel;
-import gander.nn.Adam;
+import gander.nn.Identity;
 import gander.nn.Parameters;
 import gander.nn.Weights;
+import gander.optim.Adam;
+import gander.optim.Descent;
+import gander.optim.ShardPool;
+import gander.optim.Term;
 import gander.tensor.RandomStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
@@ -36,11 +39,8 @@ public final class MinibatchFit implements AutoCloseable {
     private final Rules rules;
     private final ImageSet images;
     private final Parameters parameters;
-    private final Adam optimizer;
-    private final List<Parameters.Replica> replicas;
-    private final Tensor gradient;
-    private final List<Adam.Slice> slices;
-    private final PointerScope memory;
+    private final ShardPool shards;
+    private final Descent descent;
     private final long seed;
 
     /**
@@ -72,15 +72,13 @@ public final class MinibatchFit implements AutoCloseable {
         this.seed = seed;
         this.parameters = parameters;
         parameters.initialize(RandomStream.MODEL_FIT.key(seed, INITIAL));
-        optimizer = new Adam(rules.optimizer(), parameters);
-        int shards = Math.min(SHARDS, rules.batch());
-        replicas =
-                IntStream.range(0, shards).mapToObj(i -> parameters.replicate()).toList();
-        try (PointerScope scope = new PointerScope()) {
-            gradient = parameters.zerosLike();
-            memory = scope.extend();
+        shards = new ShardPool(Math.min(SHARDS, rules.batch()), rules.batch());
+        try {
+            descent = new Descent(new Identity(), parameters, rules.optimizer(), shards);
+        } catch (RuntimeException | Error e) {
+            shards.close();
+            throw e;
         }
-        slices = optimizer.slices(shards, gradient);
     }
 
     /**
@@ -122,59 +120,28 @@ public final class MinibatchFit implements AutoCloseable {
 
     /** One step down the gradient; gives the mean of each of the objective's terms. */
     private double[] step(long[] indices, long step, Objective objective, int terms) {
-        double[][] parts = new double[replicas.size()][];
-        each(shard -> parts[shard] = differentiate(shard, indices, step, objective, terms));
-        optimizer.beginStep();
-        each(this::updateSlice);
-        double[] means = new double[terms];
-        for (double[] part : parts) {
-            Arrays.setAll(means, i -> means[i] + part[i]);
-        }
-        return means;
-    }
-
-    private double[] differentiate(int shard, long[] indices, long step, Objective objective, int terms) {
-        try (PointerScope scope = new PointerScope()) {
-            int from = (int) cut(indices.length, shard);
-            int to = (int) cut(indices.length, shard + 1);
-            Tensor x = images.batch(Arrays.copyOfRange(indices, from, to), PixelRange.ZERO_TO_ONE)
-                    .view(to - from, -1);
-            long[] keys = new long[to - from];
-            Arrays.setAll(keys, i -> RandomStream.MODEL_FIT.key(seed, ROWS, step, from + i));
-            Parameters.Replica replica = replicas.get(shard);
-            replica.clearGradients();
+        double[][] parts = new double[shards.count()][];
+        descent.descend((replica, shard) -> {
+            Tensor x = images.batch(Arrays.copyOfRange(indices, shard.from(), shard.to()), PixelRange.ZERO_TO_ONE)
+                    .view(shard.rows(), -1);
+            long[] keys = new long[shard.rows()];
+            Arrays.setAll(keys, i -> RandomStream.MODEL_FIT.key(seed, ROWS, step, shard.from() + i));
             List<Tensor> perSample = objective.perSample(replica.variables(), x, keys);
             Scalar batch = new Scalar((float) indices.length);
             Tensor loss = perSample.get(0).sum().div(batch);
-            loss.backward();
             double[] means = new double[terms];
             means[0] = loss.item_double();
             for (int i = 1; i < terms; i++) {
                 means[i] = perSample.get(i).detach().sum().div(batch).item_double();
             }
-            return means;
+            parts[shard.index()] = means;
+            return List.of(Term.at(loss, "loss", new float[] {1}, means[0]));
+        });
+        double[] means = new double[terms];
+        for (double[] part : parts) {
+            Arrays.setAll(means, i -> means[i] + part[i]);
         }
-    }
-
-    /** Sums the shards' gradients over one slice of the parameters, in the order of the shards, and updates the slice. */
-    private void updateSlice(int index) {
-        try (PointerScope scope = new PointerScope()) {
-            Adam.Slice slice = slices.get(index);
-            parameters.sumGradients(replicas, slice.from(), slice.count(), gradient);
-            slice.update();
-        }
-    }
-
-    private interface Task {
-        void on(int shard);
-    }
-
-    private void each(Task task) {
-        IntStream.range(0, replicas.size()).parallel().forEach(task::on);
-    }
-
-    private long cut(long length, int shard) {
-        return length * shard / replicas.size();
+        return means;
     }
 
     private void requireFinite(long step, String term, double value) {
@@ -193,8 +160,7 @@ public final class MinibatchFit implements AutoCloseable {
 
     @Override
     public void close() {
-        replicas.forEach(Parameters.Replica::close);
-        memory.deallocate();
-        optimizer.close();
+        descent.close();
+        shards.close();
     }
 }

@@ -1,10 +1,10 @@
 package gander.baseline.neural;
 
 import gander.data.ImageShape;
+import gander.nn.Chain;
 import gander.nn.Linear;
 import gander.nn.ParameterLayout;
 import gander.nn.Pass;
-import gander.nn.Perceptron;
 import gander.nn.Weights;
 import gander.tensor.Noise;
 import java.util.List;
@@ -17,7 +17,7 @@ public final class VariationalNetwork implements CodeNetwork {
     private final Reconstruction reconstruction;
     private final int latent;
     private final Decoder decoder;
-    private final Perceptron hidden;
+    private final Chain hidden;
     private final Linear mean;
     private final Linear logVariance;
 
@@ -30,7 +30,7 @@ public final class VariationalNetwork implements CodeNetwork {
         this.reconstruction = reconstruction;
         this.latent = latent;
         int last = units.get(units.size() - 1);
-        hidden = Perceptron.rectified(layout, "encoder", shape.size(), units);
+        hidden = Chain.rectified(layout, "encoder", shape.size(), units);
         mean = new Linear(layout, "encoder.mean", last, latent);
         logVariance = new Linear(layout, "encoder.logVariance", last, latent);
         decoder = new Decoder(layout, latent, units, shape);
@@ -60,7 +60,8 @@ public final class VariationalNetwork implements CodeNetwork {
     /** The posterior of pixels [N, D] in [0, 1]. */
     Posterior encode(Weights weights, Tensor x) {
         Tensor y = hidden.forward(weights, x, Pass.evaluation());
-        return new Posterior(mean.forward(weights, y), logVariance.forward(weights, y));
+        return new Posterior(
+                mean.forward(weights, y, Pass.evaluation()), logVariance.forward(weights, y, Pass.evaluation()));
     }
 
     /** Pixels [N, D] in [0, 1] for codes [N, latent]. */

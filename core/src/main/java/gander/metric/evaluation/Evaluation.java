@@ -1,6 +1,7 @@
 package gander.metric.evaluation;
 
 import gander.UserException;
+import gander.data.ImageSet;
 import gander.gan.GenerativeModel;
 import gander.metric.Illustrated;
 import gander.metric.ImageSample;
@@ -10,7 +11,9 @@ import gander.metric.RealImages;
 import gander.metric.feature.FeatureExtractor;
 import gander.run.Score;
 import java.awt.image.BufferedImage;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,11 +24,12 @@ import java.util.function.Function;
  * Scores a model's images by several metrics, and puts beside each number what real images and noise get: a score is never
  * given alone. One metric after the other, each on all cores, so that memory is that of the largest.
  */
-public final class Evaluation {
+public final class Evaluation implements AutoCloseable {
     private final RealImages real;
     private final FeatureExtractor features;
     private final Yardsticks yardsticks;
     private final Listener listener;
+    private final Runnable close;
 
     /** Hears of an evaluation as it goes. */
     public interface Listener {
@@ -61,10 +65,49 @@ public final class Evaluation {
      * @param listener hears of it
      */
     public Evaluation(RealImages real, FeatureExtractor features, Yardsticks yardsticks, Listener listener) {
+        this(real, features, yardsticks, listener, () -> {});
+    }
+
+    private Evaluation(
+            RealImages real, FeatureExtractor features, Yardsticks yardsticks, Listener listener, Runnable close) {
         this.real = real;
         this.features = features;
         this.yardsticks = yardsticks;
         this.listener = listener;
+        this.close = close;
+    }
+
+    /**
+     * An evaluation against the images of two sets, whose features are computed here, once.
+     *
+     * @param training the training set; it must stay open as long as this
+     * @param test the test set; the same
+     * @param features the network that the scores on features see with; this closes it
+     * @param yardsticks where what real images and noise get is kept, for the same images
+     * @param listener hears of it
+     * @throws UserException if the network sees images of another shape
+     */
+    public static Evaluation against(
+            ImageSet training, ImageSet test, FeatureExtractor features, Yardsticks yardsticks, Listener listener) {
+        Deque<Runnable> opened = new ArrayDeque<>(List.of(features::close));
+        Runnable close = () -> opened.forEach(Runnable::run);
+        try {
+            ImageSample trainingSample = ImageSample.of(training, features);
+            opened.addFirst(trainingSample::close);
+            ImageSample testSample = ImageSample.of(test, features);
+            opened.addFirst(testSample::close);
+            RealImages real = new RealImages(trainingSample, testSample);
+            return new Evaluation(real, features, yardsticks, listener, close);
+        } catch (RuntimeException | Error e) {
+            close.run();
+            throw e;
+        }
+    }
+
+    /** Frees what {@link #against} has opened; of an evaluation that was given all, nothing. */
+    @Override
+    public void close() {
+        close.run();
     }
 
     /**
@@ -216,19 +259,15 @@ public final class Evaluation {
     private Score score(Metric metric, Measured measured, Yardstick beside, Candidate candidate) {
         return new Score(
                 measured.name(),
-                finite(measured, "the model's images"),
-                measured.spread(),
-                beside.real(),
-                beside.noise(),
-                measured.better().name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                metric.samples(),
-                candidate.seed(),
-                candidate.step(),
-                features.name(),
-                real.test().name(),
-                metric.protocol(),
-                Optional.of(beside.realSpread()),
-                Optional.of(beside.noiseSpread()),
+                new Score.Values(
+                        finite(measured, "the model's images"),
+                        measured.spread(),
+                        beside.real(),
+                        beside.noise(),
+                        measured.better().name().toLowerCase(Locale.ROOT).replace('_', ' ')),
+                new Score.Sample(metric.samples(), candidate.seed(), candidate.step()),
+                new Score.Basis(features.name(), real.test().name(), metric.protocol()),
+                new Score.Uncertainty(Optional.of(beside.realSpread()), Optional.of(beside.noiseSpread())),
                 measured.note());
     }
 

@@ -101,10 +101,7 @@ public final class FeatureNetwork implements FeatureExtractor {
     public void write(Path path) {
         Map<String, String> metadata = Map.of(
                 "format", FORMAT, DESCRIPTION, RecipeTree.writeJson(description).strip());
-        AtomicFile.write(
-                path,
-                out -> SealedSafetensors.write(
-                        out, ParameterArrays.split("", parameters.layout(), parameters.flat()), metadata));
+        AtomicFile.write(path, out -> SealedSafetensors.write(out, ParameterArrays.of(parameters), metadata));
     }
 
     /**

@@ -4,18 +4,21 @@ import gander.UserException;
 import gander.data.EpochShuffle;
 import gander.data.ImageSet;
 import gander.data.PixelRange;
-import gander.nn.Adam;
 import gander.nn.Parameters;
 import gander.nn.Pass;
 import gander.nn.Weights;
+import gander.optim.Adam;
+import gander.optim.Descent;
+import gander.optim.Schedule;
+import gander.optim.Shard;
+import gander.optim.ShardPool;
+import gander.optim.Term;
 import gander.tensor.ComputeDevice;
 import gander.tensor.RandomStream;
 import gander.tensor.Tensors;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
@@ -33,7 +36,8 @@ public final class FeatureTrainer implements AutoCloseable {
     private static final int BATCH = 128;
     private static final int SHARDS = 4;
     private static final Adam.Config ADAM = new Adam.Config(2e-3, 0.9, 0.999, 1e-8);
-    private static final double WARM_UP = 0.05;
+    private static final Schedule RATE = new Schedule.WarmUp(0.05, new Schedule.Cosine(0.95));
+    private static final String CROSS_ENTROPY = "cross-entropy";
 
     private static final int PARAMETERS = 0;
     private static final int SHUFFLE = 1;
@@ -48,16 +52,12 @@ public final class FeatureTrainer implements AutoCloseable {
     private final Options options;
     private final int classes;
     private final int batch;
-    private final int shards;
     private final long steps;
     private final LeNet layers;
     private final EpochShuffle shuffle;
     private final Parameters parameters;
-    private final Adam optimizer;
-    private final Tensor gradient;
-    private final Adam.Slice update;
-    private final PointerScope memory;
-    private final List<Parameters.Replica> replicas = new ArrayList<>();
+    private final ShardPool pool;
+    private final Descent descent;
     private boolean taken;
 
     /**
@@ -96,18 +96,12 @@ public final class FeatureTrainer implements AutoCloseable {
         classes = classes();
         layers = new LeNet(training.shape(), classes);
         batch = Math.min(BATCH, training.size());
-        shards = Math.min(SHARDS, batch);
         steps = Math.max(1, Math.multiplyExact((long) options.epochs(), training.size()) / batch);
         shuffle = new EpochShuffle(key(SHUFFLE), training.size());
         parameters = new Parameters(layers.parameters(), ComputeDevice.CPU);
         parameters.initialize(key(PARAMETERS));
-        optimizer = new Adam(ADAM, parameters);
-        IntStream.range(0, shards).forEach(i -> replicas.add(parameters.replicate()));
-        try (PointerScope scope = new PointerScope()) {
-            gradient = parameters.zerosLike();
-            memory = scope.extend();
-        }
-        update = optimizer.slice(0, parameters.layout().size(), gradient);
+        pool = new ShardPool(Math.min(SHARDS, batch), batch);
+        descent = new Descent(layers.network().layers(), parameters, ADAM, pool);
     }
 
     private int classes() {
@@ -166,37 +160,26 @@ public final class FeatureTrainer implements AutoCloseable {
     /** One step down the gradient; gives the batch's mean loss. */
     private double step(long step) {
         long[] indices = shuffle.batch(step - 1, batch);
-        double[] losses = new double[shards];
-        IntStream.range(0, shards).parallel().forEach(i -> losses[i] = differentiate(step, indices, i));
-        double loss = Arrays.stream(losses).sum();
+        Descent.Update update = descent.descend(
+                (replica, shard) -> List.of(loss(replica.variables(), step, indices, shard)), rate(step));
+        double loss = update.terms().get(CROSS_ENTROPY);
         if (!Double.isFinite(loss)) {
             throw new UserException("training a feature network on " + training.name() + " has diverged at step " + step
                     + ": its loss is " + loss + "; look at the images, or take another --seed");
         }
-        try (PointerScope scope = new PointerScope()) {
-            parameters.sumGradients(replicas, 0, parameters.layout().size(), gradient);
-            optimizer.beginStep(rate(step));
-            update.update();
-        }
         return loss;
     }
 
-    /** Leaves the gradient of the shard's part of the mean loss in the shard's replica; gives that part. */
-    private double differentiate(long step, long[] indices, int shard) {
-        int from = batch * shard / shards;
-        long[] own = Arrays.copyOfRange(indices, from, batch * (shard + 1) / shards);
+    /** The shard's part of the mean loss. */
+    private Term loss(Weights variables, long step, long[] indices, Shard shard) {
+        long[] own = Arrays.copyOfRange(indices, shard.from(), shard.to());
         long[] labels = Arrays.stream(own).map(i -> training.label((int) i)).toArray();
-        try (PointerScope scope = new PointerScope()) {
-            Parameters.Replica replica = replicas.get(shard);
-            replica.clearGradients();
-            Tensor images = RandomWarp.apply(
-                    training.batch(own, PixelRange.ZERO_TO_ONE),
-                    training.shape(),
-                    rowKeys(WARP, step, from, own.length));
-            Tensor loss = loss(replica.variables(), images, labels, rowKeys(DROPOUT, step, from, own.length));
-            loss.backward();
-            return loss.item_double();
-        }
+        Tensor images = RandomWarp.apply(
+                training.batch(own, PixelRange.ZERO_TO_ONE),
+                training.shape(),
+                rowKeys(WARP, step, shard.from(), own.length));
+        Tensor loss = loss(variables, images, labels, rowKeys(DROPOUT, step, shard.from(), own.length));
+        return Term.at(loss, CROSS_ENTROPY, new float[] {1}, loss.item_double());
     }
 
     private Tensor loss(Weights weights, Tensor images, long[] labels, long[] dropoutKeys) {
@@ -208,8 +191,7 @@ public final class FeatureTrainer implements AutoCloseable {
 
     /** The learning rate as a share of its peak. */
     private double rate(long step) {
-        double done = (step - 0.5) / steps;
-        return done < WARM_UP ? done / WARM_UP : (1 + StrictMath.cos(Math.PI * (done - WARM_UP) / (1 - WARM_UP))) / 2;
+        return RATE.at((step - 0.5) / steps);
     }
 
     private long key(long... coordinates) {
@@ -225,9 +207,8 @@ public final class FeatureTrainer implements AutoCloseable {
     /** Frees the memory of training; a network that was trained stays. */
     @Override
     public void close() {
-        replicas.forEach(Parameters.Replica::close);
-        optimizer.close();
-        memory.deallocate();
+        descent.close();
+        pool.close();
         if (!taken) {
             parameters.close();
         }

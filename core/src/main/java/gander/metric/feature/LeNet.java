@@ -3,13 +3,17 @@ package gander.metric.feature;
 import gander.UserException;
 import gander.data.ImageShape;
 import gander.nn.Activation;
+import gander.nn.Chain;
 import gander.nn.Convolution;
+import gander.nn.Dropout;
 import gander.nn.Filter;
 import gander.nn.Initializer;
 import gander.nn.Linear;
 import gander.nn.MaxPooling;
+import gander.nn.Network;
 import gander.nn.ParameterLayout;
 import gander.nn.Pass;
+import gander.nn.Reshape;
 import gander.nn.Weights;
 import gander.tensor.Tensors;
 import org.bytedeco.pytorch.Tensor;
@@ -37,12 +41,8 @@ final class LeNet {
 
     private final ImageShape shape;
     private final ParameterLayout layout = new ParameterLayout();
-    private final MaxPooling halve = new MaxPooling(2);
-    private final Convolution first;
-    private final Convolution second;
-    private final Convolution third;
-    private final Linear features;
-    private final Linear logits;
+    private final Chain features;
+    private final Chain logits;
 
     /**
      * What the network makes of N images.
@@ -64,11 +64,27 @@ final class LeNet {
         }
         this.shape = shape;
         Initializer xavier = new Initializer.XavierUniform();
-        first = new Convolution(layout, "first", shape.channels(), FINE, new Filter(5, 1, 2), xavier);
-        second = new Convolution(layout, "second", FINE, MIDDLE, new Filter(3, 1, 1), xavier);
-        third = new Convolution(layout, "third", MIDDLE, COARSE, new Filter(3, 1, 1), xavier);
-        features = new Linear(layout, "features", COARSE * (shape.height() / 8) * (shape.width() / 8), WIDTH);
-        logits = new Linear(layout, "logits", WIDTH, classes);
+        int coarse = COARSE * (shape.height() / 8) * (shape.width() / 8);
+        // A rectifier after the maxima gives the same as one before, for a quarter of the work.
+        features = Chain.of(
+                new Convolution(layout, "first", shape.channels(), FINE, new Filter(5, 1, 2), xavier),
+                new MaxPooling(2),
+                Activation.RELU,
+                new Convolution(layout, "second", FINE, MIDDLE, new Filter(3, 1, 1), xavier),
+                new MaxPooling(2),
+                Activation.RELU,
+                new Convolution(layout, "third", MIDDLE, COARSE, new Filter(3, 1, 1), xavier),
+                new MaxPooling(2),
+                Activation.RELU,
+                Reshape.to(coarse),
+                new Linear(layout, "features", coarse, WIDTH),
+                Activation.RELU);
+        logits = Chain.of(new Dropout(FEATURES_LAYER, DROPOUT), new Linear(layout, "logits", WIDTH, classes));
+    }
+
+    /** From images to logits. */
+    Network network() {
+        return new Network(layout, Chain.of(features, logits));
     }
 
     ParameterLayout parameters() {
@@ -78,15 +94,7 @@ final class LeNet {
     /** From images, float32 [N, C, H, W] in [0, 1]; zeros beyond the edge are the background's. */
     Answer forward(Weights weights, Tensor images, Pass pass) {
         Tensors.requireShape("images", images, -1, shape.channels(), shape.height(), shape.width());
-        Tensor x = seen(first.forward(weights, images));
-        x = seen(second.forward(weights, x));
-        x = seen(third.forward(weights, x));
-        Tensor found = Activation.RELU.apply(features.forward(weights, x.flatten(1, -1)));
-        return new Answer(found, logits.forward(weights, pass.dropout(found, FEATURES_LAYER, DROPOUT)));
-    }
-
-    /** Rectified after it is halved, which gives the same for a quarter of the work. */
-    private Tensor seen(Tensor x) {
-        return Activation.RELU.apply(halve.forward(x));
+        Tensor found = features.forward(weights, images, pass);
+        return new Answer(found, logits.forward(weights, found, pass));
     }
 }

@@ -1,23 +1,33 @@
 package gander.theory.game;
 
 import gander.data.PointSet;
+import gander.gan.Critic;
 import gander.gan.Discriminator;
 import gander.gan.DiscriminatorConfig;
+import gander.gan.Judged;
+import gander.gan.Rows;
 import gander.loss.AdversarialLoss;
-import gander.loss.BatchLoss;
+import gander.loss.AdversarialTerm;
+import gander.loss.Dual;
 import gander.nn.Activation;
-import gander.nn.Adam;
+import gander.nn.Condition;
 import gander.nn.Parameters;
 import gander.nn.Pass;
+import gander.nn.Weights;
+import gander.optim.Adam;
+import gander.optim.Descent;
+import gander.optim.Schedule;
+import gander.optim.ShardPool;
 import gander.tensor.ComputeDevice;
 import gander.tensor.CounterRandom;
 import gander.tensor.RandomStream;
-import gander.tensor.Subnormals;
 import gander.tensor.Tensors;
 import gander.theory.density.Densities;
 import gander.theory.density.Density;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
@@ -35,11 +45,8 @@ public final class LineDiscriminator implements AutoCloseable {
     private final Plan plan;
     private final Discriminator network;
     private final Parameters parameters;
-    private final Parameters.Replica replica;
-    private final Adam optimizer;
-    private final Tensor gradient;
-    private final Adam.Slice wholeUpdate;
-    private final PointerScope memory;
+    private final ShardPool shards;
+    private final Descent descent;
 
     /**
      * How it is trained.
@@ -76,18 +83,14 @@ public final class LineDiscriminator implements AutoCloseable {
                 .build(PointSet.shape(1));
         parameters = new Parameters(network.parameters(), ComputeDevice.CPU);
         parameters.initialize(RandomStream.DISCRIMINATOR_PARAMETERS.key(plan.seed()));
-        replica = parameters.replicate();
-        optimizer = new Adam(new Adam.Config(plan.learningRate(), 0.9, 0.999, 1e-8), parameters);
-        try (PointerScope scope = new PointerScope()) {
-            gradient = parameters.zerosLike();
-            memory = scope.extend();
-        }
-        wholeUpdate = optimizer.slice(0, parameters.layout().size(), gradient);
+        shards = new ShardPool(1, plan.batch());
+        descent = new Descent(
+                network.network().layers(), parameters, new Adam.Config(plan.learningRate(), 0.9, 0.999, 1e-8), shards);
     }
 
     /** Steps done so far. */
     public long steps() {
-        return optimizer.steps();
+        return descent.optimizer().steps();
     }
 
     /** So many steps, all at the plan's learning rate. */
@@ -102,26 +105,29 @@ public final class LineDiscriminator implements AutoCloseable {
      * {@code all} steps, so that the draws' noise is averaged away.
      */
     public void settle(long until, long all) {
+        Schedule rate = new Schedule.Cosine(all);
         while (steps() < until) {
-            step((1 + StrictMath.cos(Math.PI * steps() / all)) / 2);
+            step(rate.at((double) steps()));
         }
     }
 
     /** One step of {@code share} of the learning rate. */
     private void step(double share) {
-        Subnormals.flushed(() -> {
-            try (PointerScope scope = new PointerScope()) {
-                long key = RandomStream.DISCRIMINATOR_UPDATE.key(plan.seed(), steps());
-                Tensor x = Tensors.concatenate(draws(data, key, 0), draws(generated, key, 1));
-                replica.clearGradients();
-                Tensor logits = network.forward(replica.variables(), x, Pass.evaluation());
-                BatchLoss loss = BatchLoss.discriminator(LOSS, Tensors.toFloats(logits));
-                replica.backward(logits, Tensors.of(loss.gradient(1.0 / plan.batch()), 2L * plan.batch()));
-                parameters.sumGradients(List.of(replica), 0, parameters.layout().size(), gradient);
-                optimizer.beginStep(share);
-                wholeUpdate.update();
-            }
-        });
+        long key = RandomStream.DISCRIMINATOR_UPDATE.key(plan.seed(), steps());
+        descent.descend(
+                (replica, shard) -> AdversarialTerm.discriminator(
+                        LOSS,
+                        critic(replica.variables()).judge(rows(draws(data, key, 0)), rows(draws(generated, key, 1))),
+                        plan.batch()),
+                share);
+    }
+
+    private Critic critic(Weights weights) {
+        return new Critic(network, weights, UnaryOperator.identity(), Critic.InputGradients.NONE);
+    }
+
+    private static Rows rows(Tensor points) {
+        return new Rows(points, Condition.NONE, new long[(int) points.size(0)]);
     }
 
     private Tensor draws(Density density, long key, long side) {
@@ -148,20 +154,24 @@ public final class LineDiscriminator implements AutoCloseable {
      */
     public double[] pull(AdversarialLoss loss, double... x) {
         try (PointerScope scope = new PointerScope()) {
-            Tensor points = points(x).requires_grad_(true);
-            Tensor logits = network.forward(parameters.frozen(), points, Pass.evaluation());
-            BatchLoss losses = BatchLoss.generator(loss, Tensors.toFloats(logits));
-            replica.backward(logits, Tensors.of(losses.gradient(1), x.length));
-            return Tensors.toDoubles(points.grad());
+            Judged judged = critic(parameters.frozen()).judgeVariable(rows(points(x)));
+            Tensor slopes = Tensors.of(Tensors.rounded(slopes(loss, judged)), x.length);
+            return Tensors.toDoubles(judged.gradient(slopes));
         }
+    }
+
+    private static double[] slopes(AdversarialLoss loss, Judged judged) {
+        return IntStream.range(0, judged.count())
+                .mapToDouble(i ->
+                        loss.generator(Dual.UNKNOWN, Dual.fake(judged.logit(i))).byFake())
+                .toArray();
     }
 
     /** Frees the network. */
     @Override
     public void close() {
-        memory.deallocate();
-        optimizer.close();
-        replica.close();
+        descent.close();
+        shards.close();
         parameters.close();
     }
 }

@@ -3,15 +3,13 @@ package gander.theory.game;
 import gander.data.PointSet;
 import gander.gan.Discriminator;
 import gander.gan.DiscriminatorConfig;
+import gander.gan.Generator;
 import gander.gan.GeneratorConfig;
 import gander.gan.Latent;
-import gander.gan.MlpGenerator;
 import gander.loss.AdversarialLoss;
 import gander.nn.Activation;
-import gander.nn.Adam;
 import gander.nn.Pass;
-import gander.nn.Precision;
-import gander.tensor.ComputeDevice;
+import gander.optim.Adam;
 import gander.tensor.Tensors;
 import gander.train.Networks;
 import gander.train.Trainer;
@@ -25,12 +23,12 @@ import org.bytedeco.pytorch.NoGradGuard;
 
 /**
  * The whole game on points so few-dimensional that one can look at all of it: the trainer, loss and optimizer are those
- * that images are trained with, and so is the multilayer perceptron, but that nothing bounds the generator's output.
+ * that images are trained with, and so are the networks, but that nothing bounds the generator's output.
  */
 public final class PointGame implements AutoCloseable {
     private static final int EPOCHS_WITHOUT_END = 1_000_000;
 
-    private final MlpGenerator generator;
+    private final Generator generator;
     private final Discriminator discriminator;
     private final Trainer trainer;
 
@@ -68,39 +66,34 @@ public final class PointGame implements AutoCloseable {
         }
 
         private TrainingConfig config() {
-            // What a recipe would call this generator; the network itself is given beside it, without the tanh.
-            GeneratorConfig named =
-                    new GeneratorConfig.Mlp(latent.size(), latent.prior(), hidden, activation, Activation.TANH);
-            return new TrainingConfig(
-                    new TrainingConfig.Data("points", Optional.empty()),
-                    named,
-                    new DiscriminatorConfig.Mlp(hidden, activation, Collections.nCopies(hidden.size(), 0.0)),
-                    loss,
-                    new TrainingConfig.Optimizers(optimizer, optimizer),
-                    new TrainingConfig.Training(
-                            EPOCHS_WITHOUT_END,
-                            batch,
-                            ratio.discriminator(),
-                            Optional.of(ratio.generator()),
-                            false,
-                            seed,
-                            Optional.of(1),
-                            averageHalfLife.map(steps -> steps * (double) batch * ratio.discriminator() / 1000)),
-                    new TrainingConfig.Run(ComputeDevice.CPU, Precision.F32, 1, 1, 1, 1),
-                    Optional.empty());
+            TrainingConfig reference = TrainingConfig.reference();
+            return reference
+                    .withGenerator(new GeneratorConfig.Mlp(
+                            latent.size(), latent.prior(), hidden, activation, Activation.IDENTITY))
+                    .withDiscriminator(
+                            new DiscriminatorConfig.Mlp(hidden, activation, Collections.nCopies(hidden.size(), 0.0)))
+                    .withLoss(loss)
+                    .withOptimizer(new TrainingConfig.Optimizers(optimizer, optimizer))
+                    .withTrain(reference
+                            .train()
+                            .withEpochs(EPOCHS_WITHOUT_END)
+                            .withBatch(batch)
+                            .withK(ratio.discriminator())
+                            .withGeneratorUpdates(ratio.generator())
+                            .withSeed(seed)
+                            .withShards(Optional.of(1))
+                            .withEmaHalfLifeKimg(averageHalfLife.map(
+                                    steps -> steps * (double) batch * ratio.discriminator() / 1000)));
         }
     }
 
     /** A game against these points, which stay the caller's to close. */
     public PointGame(Rules rules, PointSet points) {
         TrainingConfig config = rules.config();
-        generator = MlpGenerator.ofPoints(
-                rules.latent(),
-                rules.hidden(),
-                rules.activation(),
-                points.shape().size());
-        discriminator = config.discriminator().build(points.shape());
-        trainer = new Trainer(config, new Networks(generator, discriminator), points);
+        Networks networks = Networks.of(config, points.shape());
+        generator = networks.generator();
+        discriminator = networks.discriminator();
+        trainer = new Trainer(config, networks, points);
     }
 
     /** Plays on until so many steps are done. */

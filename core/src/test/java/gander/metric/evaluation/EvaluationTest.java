@@ -168,19 +168,10 @@ class EvaluationTest {
         assertThat(mean)
                 .isEqualTo(new Score(
                         "mean",
-                        mean.value(),
-                        0.5,
-                        mean.real(),
-                        mean.noise(),
-                        "lower",
-                        SAMPLES,
-                        SEED,
-                        STEP,
-                        "pixels",
-                        "test",
-                        "mean of the bytes",
-                        Optional.of(0.5),
-                        Optional.of(0.5),
+                        new Score.Values(mean.value(), 0.5, mean.real(), mean.noise(), "lower"),
+                        new Score.Sample(SAMPLES, SEED, STEP),
+                        new Score.Basis("pixels", "test", "mean of the bytes"),
+                        new Score.Uncertainty(Optional.of(0.5), Optional.of(0.5)),
                         Optional.empty()));
         assertThat(scores.get(1).better()).isEqualTo("like real");
         assertThat(scores.get(1).note()).contains("of bytes");

@@ -7,7 +7,7 @@ import gander.data.GaussianRing;
 import gander.gan.Latent;
 import gander.loss.AdversarialLoss;
 import gander.nn.Activation;
-import gander.nn.Adam;
+import gander.optim.Adam;
 import gander.theory.density.Normal;
 import gander.theory.density.NormalMixture;
 import gander.theory.divergence.HistogramDivergence;

@@ -10,7 +10,7 @@ import gander.data.PenSource;
 import gander.gan.Latent;
 import gander.loss.AdversarialLoss;
 import gander.nn.Activation;
-import gander.nn.Adam;
+import gander.optim.Adam;
 import gander.recipe.Recipe;
 import gander.theory.density.Normal;
 import gander.theory.divergence.HistogramDivergence;

@@ -1,0 +1,63 @@
+package gander.app.command;
+
+import gander.app.run.FeatureTraining;
+import gander.metric.feature.FeatureTrainer;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code gander features train}: a feature network for a labelled data set. */
+@Command(
+        name = "train",
+        description = "Trains a feature network on a labelled data set. The same seed gives the same bytes.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footer = {
+            "",
+            "Examples:",
+            "  gander features train --data mnist",
+            "  gander features train --data idx:fashion --epochs 20 --out fashion.safetensors",
+        })
+final class FeaturesTrainCommand implements Callable<Integer> {
+    @Option(
+            names = "--data",
+            paramLabel = "NAME",
+            defaultValue = "mnist",
+            description = "mnist, pen (drawn here, no files needed), or idx:DIR, any data set in MNIST's four files."
+                    + " Default: mnist")
+    private String data;
+
+    @Option(names = "--data-dir", paramLabel = "DIR", description = "Folder of MNIST's files; nothing is downloaded.")
+    private Path dataDir;
+
+    @Option(
+            names = "--epochs",
+            paramLabel = "N",
+            defaultValue = "16",
+            description = "How often each training image is seen. Default: 16")
+    private int epochs;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Seed of all that is random. Default: 1")
+    private long seed;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "Where the network goes; a folder, for a file named as by default."
+                    + " Default: lenet-DATA-HASH.safetensors")
+    private Path out;
+
+    @Override
+    public Integer call() {
+        FeatureTrainer.Options options = new FeatureTrainer.Options(epochs, seed);
+        new FeatureTraining(options, Optional.ofNullable(out))
+                .run(data, Optional.ofNullable(dataDir).map(Path::toString));
+        return 0;
+    }
+}

@@ -1,0 +1,126 @@
+package gander.app.page;
+
+import gander.html.Html;
+import gander.run.Score;
+import gander.run.ScorePlace;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * One metric's scores over the steps of a run, as inline SVG with its numbers beside it in words: the best, the last, and what
+ * real images and noise get. A dashed line is at what real images get.
+ */
+final class ScoreCurve {
+    private final List<Score> scores;
+
+    private ScoreCurve(List<Score> scores) {
+        this.scores = scores;
+    }
+
+    /** A curve for each metric, in the order in which they were first measured; scores that are not finite are left out. */
+    static List<ScoreCurve> of(List<Score> scores) {
+        Map<String, List<Score>> byMetric = new LinkedHashMap<>();
+        for (Score score : scores) {
+            if (Double.isFinite(score.value())) {
+                byMetric.computeIfAbsent(score.metric(), metric -> new ArrayList<>())
+                        .add(score);
+            }
+        }
+        return byMetric.values().stream().map(ScoreCurve::new).toList();
+    }
+
+    /** The curve with its caption. */
+    String html() {
+        double real = Magnitude.bounded(last().real());
+        double low = real;
+        double high = real;
+        for (Score score : scores) {
+            low = Math.min(low, Magnitude.bounded(score.value()));
+            high = Math.max(high, Magnitude.bounded(score.value()));
+        }
+        double height = high > low ? high - low : 1;
+        StringBuilder path = new StringBuilder();
+        for (Score score : scores) {
+            path.append(String.format(
+                    Locale.ROOT,
+                    "%s%.1f %.2f",
+                    path.isEmpty() ? "M" : "L",
+                    1000.0 * score.step() / Math.max(1, last().step()),
+                    100 * (low + height - Magnitude.bounded(score.value())) / height));
+        }
+        String svg = String.format(
+                Locale.ROOT,
+                """
+                <div class="chart"><div class="y"><span>%s</span><span>%s</span></div>
+                <svg viewBox="0 0 1000 100" preserveAspectRatio="none" role="img" aria-label="%s over the steps of the run">
+                <path class="rule" d="M0 0H1000M0 100H1000"/><path class="half" d="M0 %.2fH1000"/><path class="g" d="%s"/></svg>
+                <div class="x"><span>0</span><span>step %s</span></div></div>""",
+                number(low + height),
+                number(low),
+                Html.escape(last().metric()),
+                100 * (low + height - real) / height,
+                path,
+                Html.count(last().step()));
+        return Html.figure(svg, caption(), "score");
+    }
+
+    private String caption() {
+        Score best = best();
+        String better = last().better().equals("like real") ? "as real images is best" : last().better() + " is better";
+        return String.format(
+                Locale.ROOT,
+                "%s, %s. %sLast: %s at step %s, give or take %s%s. Real images get %s (dashed), noise %s."
+                        + " %s images each time, seen by %s.",
+                last().metric(),
+                better,
+                best(best),
+                number(last().value()),
+                Html.count(last().step()),
+                number(last().spread()),
+                ScorePlace.words(last()).isEmpty() ? "" : ", " + ScorePlace.words(last()),
+                number(last().real()),
+                number(last().noise()),
+                Html.count(last().samples()),
+                last().features());
+    }
+
+    /** Nothing is called best that noise or less gets, or that cannot be placed. */
+    private static String best(Score best) {
+        ScorePlace.Stand stand = ScorePlace.of(best).stand();
+        return !stand.isPlaced()
+                ? ""
+                : stand.isNoBetterThanNoise()
+                        ? "Never better than noise. "
+                        : "Best: " + number(best.value()) + " at step " + Html.count(best.step()) + ". ";
+    }
+
+    private Score best() {
+        Score best = scores.get(0);
+        for (Score score : scores) {
+            best = badness(score) < badness(best) ? score : best;
+        }
+        return best;
+    }
+
+    private static double badness(Score score) {
+        return switch (score.better()) {
+            case "lower" -> score.value();
+            case "higher" -> -score.value();
+            default -> Math.abs(score.value() - score.real());
+        };
+    }
+
+    private Score last() {
+        return scores.get(scores.size() - 1);
+    }
+
+    /** Four digits that count, as 812.4 or 0.01235. */
+    private static String number(double value) {
+        return value == Math.rint(value) && Math.abs(value) < 1e6
+                ? Html.count(value)
+                : String.format(Locale.ROOT, "%.4g", value);
+    }
+}

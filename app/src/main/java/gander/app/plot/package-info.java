@@ -1,6 +1,0 @@
-/**
- * Pictures and pages of a run, made from nothing but its directory: {@link gander.app.plot.LossChart} draws
- * {@code loss.png}, {@link gander.app.plot.ReportPage} writes {@code report.html}. Training goes on without them: what
- * goes wrong here is a {@link gander.UserException} that the caller may log.
- */
-package gander.app.plot;

@@ -1,0 +1,111 @@
+package gander.app.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import gander.UserException;
+import gander.app.terminal.LastWords;
+import gander.app.terminal.RunLog;
+import gander.app.terminal.Terminal;
+import gander.baseline.ModelFile;
+import gander.data.ImageSet;
+import gander.data.ImageSource.Split;
+import gander.metric.evaluation.Evaluation;
+import gander.metric.evaluation.Evaluation.Candidate;
+import gander.metric.evaluation.Yardsticks;
+import gander.metric.feature.FeatureExtractor;
+import gander.metric.feature.Features;
+import gander.recipe.RecipeBinder;
+import gander.recipe.RecipeFile;
+import gander.run.Score;
+import gander.run.ScoreVerdict;
+import gander.run.Scores;
+import gander.tensor.ComputeDevice;
+import gander.train.TrainingConfig;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Scores a run's model, and keeps the scores with the run. */
+public final class EvaluationSession {
+    private final RunModel scored;
+    private final String command;
+    private final MetricChoice wanted;
+    private final long seed;
+    private final Optional<Path> features;
+    private final RunLog log = new RunLog(System.out);
+
+    /**
+     * An evaluation of a model.
+     *
+     * @param command what the user would type to measure more of it
+     * @param seed of the images that are scored
+     * @param features file of the feature network; empty for the one that comes with Gander
+     */
+    public EvaluationSession(RunModel scored, String command, MetricChoice wanted, long seed, Optional<Path> features) {
+        this.scored = scored;
+        this.command = command;
+        this.wanted = wanted;
+        this.seed = seed;
+        this.features = features;
+    }
+
+    /**
+     * Scores it against a data set, or the run's own.
+     *
+     * @param notes whether to say how each score is measured
+     * @return the verdict and the scores, in lines for the terminal
+     */
+    public List<String> score(Optional<String> data, Optional<String> dataDir, boolean notes) {
+        // Whatever can be wrong with the files is said before minutes are spent.
+        Scores.read(scored.scores());
+        scored.requireWritable();
+        try (ModelFile model = ModelFile.open(scored.snapshot(), ComputeDevice.CPU)) {
+            RunData real = data(data, dataDir);
+            try (ImageSet training = real.load(Split.TRAIN, log);
+                    ImageSet test = real.load(Split.TEST, log);
+                    EvaluationProgress progress = new EvaluationProgress(scored, log);
+                    Evaluation evaluation = Evaluation.against(
+                            training, test, network(test), Yardsticks.inUserCache(training, test), progress);
+                    LastWords words = new LastWords(log, progress::leftBehind)) {
+                Candidate candidate =
+                        new Candidate(model.model(), seed, model.description().step(), wanted.count());
+                List<Score> scores = wanted.isAll()
+                        ? evaluation.scoreWhereItCan(candidate, wanted.metrics())
+                        : evaluation.score(candidate, wanted.metrics());
+                progress.close();
+                if (scores.isEmpty()) {
+                    throw new UserException("no metric can be measured on " + wanted.count() + " images against "
+                            + test.name() + ", for the reasons above; choose another -n or other data");
+                }
+                return progress.table().lines(verdict(scores.get(0)), Terminal.columns(), notes);
+            }
+        }
+    }
+
+    /** Of all that the file has of the same model, data and feature network, measured now or before. */
+    private ScoreVerdict verdict(Score measured) {
+        return ScoreVerdict.of(
+                Scores.read(scored.scores()).stream()
+                        .filter(score -> score.step() == measured.step()
+                                && score.data().equals(measured.data())
+                                && score.features().equals(measured.features()))
+                        .toList(),
+                wanted.isAll() ? "it was left out, for the reason above" : command + " measures it");
+    }
+
+    private FeatureExtractor network(ImageSet images) {
+        return features.map(file -> Features.open(file, images.shape()))
+                .or(() -> Features.shipped(images.name()))
+                .orElseThrow(() -> new UserException("no feature network for " + images.name() + " comes with Gander;"
+                        + " make one with gander features train --data " + images.name()
+                        + ", and name it with --features"));
+    }
+
+    /** The data set that is named, or the run's. */
+    private RunData data(Optional<String> data, Optional<String> dataDir) {
+        Path file = scored.run().options();
+        JsonNode options = RecipeFile.read(file).path("data");
+        TrainingConfig.Data trained = RecipeBinder.bind(options, TrainingConfig.Data.class, file + ", data");
+        Optional<String> folder = dataDir.or(() -> data.isEmpty() ? trained.dir() : Optional.empty());
+        return RunData.find(data.orElse(trained.source()), folder, log);
+    }
+}

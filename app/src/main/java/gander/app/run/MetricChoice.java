@@ -1,0 +1,43 @@
+package gander.app.run;
+
+import gander.UserException;
+import gander.metric.Metric;
+import gander.metric.Metrics;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The metrics to score a model by.
+ *
+ * @param isAll whether no metric was named, so that those that cannot be measured are left out
+ * @param metrics which
+ * @param count images to draw; of all metrics, each scores so many
+ */
+public record MetricChoice(boolean isAll, List<Metric> metrics, int count) {
+    /** The word for all metrics. */
+    public static final String ALL = "all";
+
+    /**
+     * What was typed.
+     *
+     * @throws UserException if a name is no metric's, or there are too few images for any
+     */
+    public static MetricChoice of(String typed, int count) {
+        if (typed.equals(ALL)) {
+            try {
+                return new MetricChoice(true, Metrics.all(count), count);
+            } catch (IllegalArgumentException e) {
+                throw new UserException("-n: " + e.getMessage(), e);
+            }
+        }
+        List<String> names = Arrays.stream(typed.split(",", -1))
+                .map(String::strip)
+                .distinct()
+                .toList();
+        if (names.contains("")) {
+            throw new UserException("--metrics: got \"" + typed + "\", expected all, or names with commas between");
+        }
+        return new MetricChoice(
+                false, names.stream().map(Metrics::named).distinct().toList(), count);
+    }
+}

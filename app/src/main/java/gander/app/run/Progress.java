@@ -1,0 +1,107 @@
+package gander.app.run;
+
+import gander.app.terminal.BarLine;
+import gander.app.terminal.LiveLine;
+import gander.app.terminal.RunLog;
+import gander.app.terminal.Terminal;
+import gander.run.RunDirectory;
+import gander.train.Schedule;
+import gander.train.StepFacts;
+import gander.train.Trainer;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A live line on a terminal; elsewhere a line for each epoch. Every epoch's line goes to the log. */
+final class Progress implements AutoCloseable {
+    private final Schedule schedule;
+    private final int epochs;
+    private final RunDirectory run;
+    private final RunLog log;
+    private final long start = System.nanoTime();
+    private final long startStep;
+    private final Optional<LiveLine> line;
+    private volatile StepFacts last;
+
+    Progress(Trainer trainer, RunDirectory run, RunLog log) {
+        this.schedule = trainer.schedule();
+        this.epochs = trainer.config().train().epochs();
+        this.run = run;
+        this.log = log;
+        this.startStep = trainer.step();
+        this.line = Terminal.live(width -> last == null ? "" : line(last, width));
+    }
+
+    /** A listener that shows the step once the other has recorded it. */
+    Trainer.Listener and(Trainer.Listener recorder) {
+        return facts -> {
+            recorder.stepDone(facts);
+            show(facts);
+        };
+    }
+
+    private void show(StepFacts facts) {
+        last = facts;
+        if (schedule.endsEpoch(facts.step())) {
+            Path picture = run.sampleGrid(schedule.completeEpochs(facts.step()));
+            String text =
+                    epoch(facts) + "  " + details(facts) + "  " + run.path().relativize(picture);
+            if (line.isEmpty()) {
+                log.line(text);
+            } else {
+                log.log(text);
+            }
+        }
+    }
+
+    /** Epoch, bar and details, as wide as the terminal. */
+    private String line(StepFacts facts, int width) {
+        return BarLine.of(
+                epoch(facts),
+                (double) facts.step() / schedule.steps(),
+                width,
+                details(facts),
+                losses(facts) + "  " + left(facts),
+                left(facts));
+    }
+
+    private String epoch(StepFacts facts) {
+        return String.format(Locale.ROOT, "epoch %d/%d", schedule.completeEpochs(facts.step()), epochs);
+    }
+
+    private String details(StepFacts facts) {
+        return String.format(
+                Locale.ROOT,
+                "step %d  %s  %.0f images/s  %s",
+                facts.step(),
+                losses(facts),
+                stepsPerSecond(facts) * schedule.imagesPerStep(),
+                left(facts));
+    }
+
+    private static String losses(StepFacts facts) {
+        return String.format(
+                Locale.ROOT,
+                "D %s  G %s",
+                loss(facts.discriminator().loss()),
+                loss(facts.generator().loss()));
+    }
+
+    private String left(StepFacts facts) {
+        long seconds = Math.round((schedule.steps() - facts.step()) / stepsPerSecond(facts));
+        return String.format(Locale.ROOT, "%d:%02d left", seconds / 60, seconds % 60);
+    }
+
+    private double stepsPerSecond(StepFacts facts) {
+        return (facts.step() - startStep) / ((System.nanoTime() - start) / 1e9);
+    }
+
+    private static String loss(double value) {
+        return String.format(Locale.ROOT, Math.abs(value) < 1e5 ? "%.3f" : "%.3e", value);
+    }
+
+    @Override
+    public void close() {
+        line.ifPresent(LiveLine::close);
+    }
+}

@@ -1,0 +1,155 @@
+package gander.app.run;
+
+import gander.FileFault;
+import gander.UserException;
+import gander.data.ImageShape;
+import gander.export.NpyFile;
+import gander.gan.GenerativeModel;
+import gander.run.AtomicFile;
+import gander.run.ImageGrid;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * Where samples go, and in which form. Arrays and folders are written a slice at a time, so that their size is bounded by the
+ * disk and not by the memory.
+ *
+ * @param path the file or folder
+ * @param form what is written there
+ */
+public record SampleOutput(Path path, Form form) {
+    /** A multiple of the sampler's 64 rows: the bytes do not depend on it. */
+    private static final int SLICE = 256;
+
+    /** So many numbers, 256 MB of them, and no more. */
+    private static final int SLICE_VALUES = 1 << 26;
+
+    private static final String EXPECTED = "expected NAME.png, NAME.npy or a folder, as in NAME/";
+
+    /** What is written. */
+    enum Form {
+        /** One picture of all images. */
+        GRID,
+        /** NumPy's array file. */
+        ARRAY,
+        /** A picture for each image. */
+        FOLDER
+    }
+
+    /**
+     * What the user means by this value of --out.
+     *
+     * @throws UserException if it is nothing that samples can be written to
+     */
+    public static SampleOutput of(String text) {
+        Path path = path(text);
+        if (text.endsWith("/") || text.endsWith(File.separator) || Files.isDirectory(path)) {
+            return folder(path);
+        }
+        String name = path.getFileName().toString();
+        int dot = name.lastIndexOf('.');
+        return switch (dot > 0 ? name.substring(dot).toLowerCase(Locale.ROOT) : "") {
+            case ".png" -> new SampleOutput(path, Form.GRID);
+            case ".npy" -> new SampleOutput(path, Form.ARRAY);
+            case "" -> folder(path);
+            default -> throw new UserException("--out: cannot write samples as " + name + "; " + EXPECTED);
+        };
+    }
+
+    /** As many of so many images as can be written. */
+    public int most(int count, ImageShape shape) {
+        return form == Form.GRID ? ImageGrid.shown(count, shape.height(), shape.width()) : count;
+    }
+
+    /**
+     * Writes samples [0, count) of the seed.
+     *
+     * @throws UserException if they are too many for a grid, or cannot be written
+     */
+    public void write(GenerativeModel model, long seed, int count) {
+        switch (form) {
+            case GRID -> writeGrid(model, seed, count);
+            case ARRAY -> writeArray(model, seed, count);
+            case FOLDER -> writeFolder(model, seed, count);
+        }
+    }
+
+    private void writeGrid(GenerativeModel model, long seed, int count) {
+        ImageShape shape = model.imageShape();
+        int most = ImageGrid.largestSquare(shape.height(), shape.width());
+        if (count > most) {
+            throw new UserException("-n: a grid holds " + most + " images of " + shape + " at most, got " + count
+                    + "; ask for fewer, or name a .npy file or a folder with --out");
+        }
+        ImageGrid.writePng(
+                ImageGrid.square(model.bytes(seed, 0, count), count, shape.channels(), shape.height(), shape.width()),
+                path);
+    }
+
+    private void writeArray(GenerativeModel model, long seed, int count) {
+        ImageShape shape = model.imageShape();
+        AtomicFile.write(path, stream -> {
+            NpyFile array = new NpyFile(stream, count, shape.channels(), shape.height(), shape.width());
+            int slice = slice(shape);
+            for (int from = 0; from < count; from += Math.min(slice, count - from)) {
+                array.append(model.floats(seed, from, Math.min(slice, count - from)));
+            }
+            array.finish();
+        });
+    }
+
+    private void writeFolder(GenerativeModel model, long seed, int count) {
+        ImageShape shape = model.imageShape();
+        try {
+            Files.createDirectories(path);
+        } catch (IOException e) {
+            throw new UserException(
+                    "--out: cannot make the folder " + path + ": " + FileFault.reason(e)
+                            + "; name a folder that can be written, or a .png or .npy file",
+                    e);
+        }
+        for (int from = 0; from < count; from += Math.min(slice(shape), count - from)) {
+            int slice = Math.min(slice(shape), count - from);
+            ImageGrid.writePngs(
+                    from, model.bytes(seed, from, slice), slice, shape.channels(), shape.height(), shape.width(), path);
+        }
+    }
+
+    /** Images at a time: fewer of large ones. */
+    private static int slice(ImageShape shape) {
+        return Math.max(1, Math.min(SLICE, SLICE_VALUES / shape.size()));
+    }
+
+    private static Path path(String text) {
+        try {
+            Path path = Path.of(text);
+            if (!text.isBlank() && path.getFileName() != null) {
+                return path;
+            }
+        } catch (InvalidPathException e) {
+            throw new UserException(
+                    "--out: got \"" + text + "\", which is no path here: " + FileFault.reason(e) + "; " + EXPECTED, e);
+        }
+        throw new UserException("--out: got \"" + text + "\"; " + EXPECTED);
+    }
+
+    /** Pictures of an earlier and larger sample would pass for pictures of this one. */
+    private static SampleOutput folder(Path path) {
+        if (Files.isDirectory(path)) {
+            try (Stream<Path> files = Files.list(path)) {
+                if (files.findAny().isPresent()) {
+                    throw new UserException("--out: the folder " + path
+                            + " is not empty, and what is in it would mix with the samples; choose an empty folder");
+                }
+            } catch (IOException e) {
+                throw new UserException("--out: cannot read the folder " + path + ": " + FileFault.reason(e), e);
+            }
+        }
+        return new SampleOutput(path, Form.FOLDER);
+    }
+}

@@ -1,0 +1,44 @@
+package gander.app.run;
+
+import gander.app.terminal.RunLog;
+import gander.data.ImageSet;
+import gander.data.ImageSource;
+import gander.train.Evaluator;
+import gander.train.TrainingConfig;
+import java.util.Optional;
+
+/** The scores that a run's configuration asks for, and the test set that they are measured with. */
+final class Scoring implements AutoCloseable {
+    private final Optional<ImageSet> test;
+    private final Optional<Evaluator> evaluator;
+
+    private Scoring(Optional<ImageSet> test, Optional<Evaluator> evaluator) {
+        this.test = test;
+        this.evaluator = evaluator;
+    }
+
+    static Scoring of(TrainingConfig config, ImageSource source, ImageSet training, RunLog log) {
+        if (config.evaluation().isEmpty()) {
+            return new Scoring(Optional.empty(), Optional.empty());
+        }
+        ImageSet test = source.load(ImageSource.Split.TEST);
+        try {
+            log.line("looking at " + training.size() + " training and " + test.size() + " test images, to score by");
+            return new Scoring(Optional.of(test), Optional.of(Evaluator.of(config, training, test, log::line)));
+        } catch (RuntimeException | Error e) {
+            test.close();
+            throw e;
+        }
+    }
+
+    /** The evaluator; empty if no scores are asked for. */
+    Optional<Evaluator> evaluator() {
+        return evaluator;
+    }
+
+    @Override
+    public void close() {
+        evaluator.ifPresent(Evaluator::close);
+        test.ifPresent(ImageSet::close);
+    }
+}

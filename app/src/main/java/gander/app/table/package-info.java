@@ -1,0 +1,2 @@
+/** Scores of models and classifiers as tables of text. */
+package gander.app.table;

@@ -1,0 +1,316 @@
+package gander.app.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import gander.UserException;
+import gander.loss.Equilibrium;
+import gander.run.LossHistory;
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LossChartTest {
+    /** Rows of the picture that hold the two plots and not the title or the legends. */
+    private static final int PLOT_TOP = 50;
+
+    private static final int PLOT_BOTTOM = 730;
+
+    /** A line is two pixels thick and its middle is rounded to a pixel. */
+    private static final double PIXELS = 2.5;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void theFileHoldsAWhitePictureOfTheStatedSizeWithABlueAndAGreenCurve() throws IOException {
+        LossChart.write(constant(200, 1.0f, 2.0f), "test", Equilibrium.LOGISTIC, folder.resolve("loss.png"));
+
+        BufferedImage picture = ImageIO.read(folder.resolve("loss.png").toFile());
+        assertThat(picture.getWidth()).isEqualTo(1200);
+        assertThat(picture.getHeight()).isEqualTo(800);
+        assertThat(picture.getRGB(0, 0)).isEqualTo(Color.WHITE.getRGB());
+        assertThat(picture.getRGB(1199, 799)).isEqualTo(Color.WHITE.getRGB());
+        assertThat(pixels(picture, solidRow(picture, LossChart.DISCRIMINATOR), LossChart.DISCRIMINATOR))
+                .isGreaterThan(1000);
+        assertThat(pixels(picture, solidRow(picture, LossChart.GENERATOR), LossChart.GENERATOR))
+                .isGreaterThan(1000);
+    }
+
+    @Test
+    void eachLossHasAnAxisOfItsOwnWithADashedLineAtEquilibrium() {
+        // Half of the steps at one loss and half at another: two rows of known values, which give the scale.
+        int n = 400;
+        float[] d = filled(n, 0.6f);
+        Arrays.fill(d, n / 2, n, 1.2f);
+        float[] g = filled(n, 1f);
+        Arrays.fill(g, n / 2, n, 12f);
+
+        BufferedImage picture = LossChart.draw(LossHistory.of(steps(n), d, g), "test", Equilibrium.LOGISTIC);
+
+        assertLevel(picture, LossChart.DISCRIMINATOR, 0.6, 1.2, 2 * Math.log(2));
+        assertLevel(picture, LossChart.GENERATOR, 1, 12, Math.log(2));
+        // D's losses lie as far apart as if there were no G.
+        assertThat(rows(picture, LossChart.DISCRIMINATOR, 1, 2, 300).get(1)
+                        - rows(picture, LossChart.DISCRIMINATOR, 1, 2, 300).get(0))
+                .isGreaterThan(60);
+    }
+
+    private static void assertLevel(BufferedImage picture, Color color, double low, double high, double level) {
+        // From the top: the higher loss, the lower one.
+        List<Integer> solid = rows(picture, color, 1, 2, 300);
+        assertThat(solid).as("rows of %s", color).hasSize(2);
+        double unit = (solid.get(1) - solid.get(0)) / (high - low);
+        assertThat((double) dashedRow(picture, color)).isCloseTo(solid.get(1) - unit * (level - low), within(PIXELS));
+    }
+
+    @Test
+    void aLevelThatWouldFlattenTheCurveIsNotDrawn() {
+        BufferedImage picture = LossChart.draw(constant(200, 0.01f, 0.9f), "test", Equilibrium.LOGISTIC);
+
+        assertThat(rows(picture, LossChart.DISCRIMINATOR, 60, 90, 300)).isEmpty();
+        assertThat(rows(picture, LossChart.GENERATOR, 60, 90, 300)).hasSize(1);
+    }
+
+    @Test
+    void theSameHistoryGivesTheSameBytes() {
+        LossChart.write(constant(500, 1f, 2f), "test", Equilibrium.LOGISTIC, folder.resolve("a.png"));
+        LossChart.write(constant(500, 1f, 2f), "test", Equilibrium.LOGISTIC, folder.resolve("b.png"));
+
+        assertThat(folder.resolve("a.png")).hasSameBinaryContentAs(folder.resolve("b.png"));
+    }
+
+    @Test
+    void anEarlySpikeIsCutOffAndDoesNotFlattenTheRest() {
+        float[] d = filled(5000, 1.2f);
+        float[] g = filled(5000, 0.9f);
+        Arrays.fill(g, 0, 10, 4000f);
+
+        BufferedImage picture = LossChart.draw(LossHistory.of(steps(5000), d, g), "test", Equilibrium.LOGISTIC);
+
+        // From 0 up to 0.9 is most of the panel's height; with the spike on the axis it would be nothing.
+        int curve = solidRow(picture, LossChart.GENERATOR);
+        assertThat(curve).isLessThan(LossChart.HEIGHT / 2 + 120);
+    }
+
+    @Test
+    void aSpikeOfOneStepAmongAHundredThousandIsInThePicture() {
+        int n = 100_000;
+        float[] d = filled(n, 0.5f);
+        BufferedImage without =
+                LossChart.draw(LossHistory.of(steps(n), d, filled(n, 0.6f)), "test", Equilibrium.LOGISTIC);
+        d[61_233] = 50f;
+        BufferedImage with = LossChart.draw(LossHistory.of(steps(n), d, filled(n, 0.6f)), "test", Equilibrium.LOGISTIC);
+
+        // Between curve and dashed line, where nothing else is drawn but the grid.
+        int row = (dashedRow(without, LossChart.DISCRIMINATOR) + solidRow(without, LossChart.DISCRIMINATOR)) / 2;
+        int changed = -1;
+        for (int x = 0; x < LossChart.WIDTH; x++) {
+            if (with.getRGB(x, row) != without.getRGB(x, row)) {
+                Color color = new Color(with.getRGB(x, row));
+                assertThat(color.getBlue()).isGreaterThan(color.getRed() + 20);
+                changed = x;
+            }
+        }
+        // The plot begins after the axis, at about pixel 70, and ends at about 1186.
+        assertThat((double) changed).isCloseTo(70 + 0.61234 * (1186 - 70), within(12.0));
+    }
+
+    @Test
+    void theEnvelopeHoldsTheExtremesOfEveryColumnInOrder() {
+        int n = 30_000;
+        double[] x = new double[n];
+        double[] y = new double[n];
+        for (int i = 0; i < n; i++) {
+            x[i] = i + 1;
+            y[i] = Math.sin(i * 0.7) * (1 + i % 17);
+        }
+
+        LossChart.Line line = LossChart.envelope(x, y, 100);
+
+        assertThat(line.x()).isSorted().hasSizeLessThanOrEqualTo(2 * 101);
+        assertThat(Collections.max(line.y())).isEqualTo(Arrays.stream(y).max().orElseThrow());
+        assertThat(Collections.min(line.y())).isEqualTo(Arrays.stream(y).min().orElseThrow());
+        // Every value lies between the extremes of its own column.
+        double width = (x[n - 1] - x[0]) / 100;
+        for (int i = 0; i < n; i++) {
+            double column = Math.floor((x[i] - x[0]) / width);
+            double low = Double.POSITIVE_INFINITY;
+            double high = Double.NEGATIVE_INFINITY;
+            if (i % 300 != 7) {
+                continue;
+            }
+            for (int j = 0; j < line.x().size(); j++) {
+                if (Math.floor((line.x().get(j) - x[0]) / width) == column) {
+                    low = Math.min(low, line.y().get(j));
+                    high = Math.max(high, line.y().get(j));
+                }
+            }
+            assertThat(y[i]).isBetween(low, high);
+        }
+    }
+
+    @Test
+    void theSmoothedLineOfAConstantIsTheConstantAndOfARampTheRamp() {
+        double[] x = {1, 2, 3, 4, 5, 6, 7, 8, 9};
+        double[] constant = new double[9];
+        Arrays.fill(constant, 0.75);
+
+        assertThat(LossChart.smooth(x, constant, 5).y()).allMatch(y -> y == 0.75);
+        assertThat(LossChart.smooth(x, x, 5).y().subList(2, 7)).containsExactly(3.0, 4.0, 5.0, 6.0, 7.0);
+    }
+
+    @Test
+    void lossesThatAreNotFiniteAreLeftOut() {
+        float[] d = {1f, Float.NaN, Float.POSITIVE_INFINITY, 1f};
+
+        BufferedImage some = LossChart.draw(LossHistory.of(steps(4), d, filled(4, 2f)), "test", Equilibrium.LOGISTIC);
+        BufferedImage none = LossChart.draw(
+                LossHistory.of(steps(1), filled(1, Float.NaN), filled(1, Float.NaN)), "x", Equilibrium.LOGISTIC);
+
+        assertThat(pixels(some, solidRow(some, LossChart.DISCRIMINATOR), LossChart.DISCRIMINATOR))
+                .isGreaterThan(1000);
+        assertThat(none.getWidth()).isEqualTo(1200);
+    }
+
+    @Test
+    void aHistoryOfNoStepsIsRefused() {
+        Path target = folder.resolve("loss.png");
+        assertThatThrownBy(() -> LossChart.write(constant(0, 0, 0), "test", Equilibrium.LOGISTIC, target))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("no step has been taken");
+        assertThat(target).doesNotExist();
+    }
+
+    @Test
+    void aSystemWithoutFontsIsNamedAndToldWhatToInstall() throws IOException, InterruptedException {
+        assumeTrue(
+                System.getProperty("os.name").equals("Linux"), "only there does the JDK ask fontconfig for its fonts");
+        Path output = folder.resolve("output.txt");
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Djava.awt.headless=true",
+                        "-Dsun.awt.fontconfig=" + folder.resolve("none"),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        WithoutFonts.class.getName(),
+                        folder.resolve("loss.png").toString())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+
+        assertThat(process.waitFor()).isEqualTo(2);
+        String said = Files.readString(output, StandardCharsets.UTF_8);
+        // Twice: the JDK's second failure is another error than its first.
+        assertThat(said.lines().filter(line -> line.contains("no fonts on this system; install fontconfig")))
+                .hasSize(2);
+    }
+
+    /** Draws twice, and prints what the user would be told. */
+    static final class WithoutFonts {
+        private WithoutFonts() {}
+
+        public static void main(String[] args) {
+            int failures = 0;
+            for (int i = 0; i < 2; i++) {
+                try {
+                    LossChart.write(constant(3, 1f, 1f), "test", Equilibrium.LOGISTIC, Path.of(args[0]));
+                } catch (UserException e) {
+                    failures++;
+                    System.out.println(e.getMessage());
+                }
+            }
+            System.exit(failures);
+        }
+    }
+
+    /** The middle of the rows in which the colour runs without a break for most of the plot's width. */
+    private static int solidRow(BufferedImage picture, Color color) {
+        return middle(picture, color, 1, 2);
+    }
+
+    /** The middle of the rows in which the colour comes and goes as in a dashed line: every 15 of some 1,100 pixels. */
+    private static int dashedRow(BufferedImage picture, Color color) {
+        return middle(picture, color, 60, 90);
+    }
+
+    private static int middle(BufferedImage picture, Color color, int leastRuns, int mostRuns) {
+        List<Integer> lines = rows(picture, color, leastRuns, mostRuns, 300);
+        assertThat(lines)
+                .as("lines with %d to %d runs of %s", leastRuns, mostRuns, color)
+                .hasSize(1);
+        return lines.get(0);
+    }
+
+    /** The middles of the lines, one to four rows thick, in which the colour comes and goes so often. From the top. */
+    private static List<Integer> rows(
+            BufferedImage picture, Color color, int leastRuns, int mostRuns, int leastPixels) {
+        List<Integer> lines = new ArrayList<>();
+        int begin = -1;
+        for (int y = PLOT_TOP; y < PLOT_BOTTOM; y++) {
+            int runs = runs(picture, y, color);
+            boolean line = runs >= leastRuns && runs <= mostRuns && pixels(picture, y, color) > leastPixels;
+            if (line && begin < 0) {
+                begin = y;
+            }
+            if (!line && begin >= 0) {
+                assertThat(y - begin).as("rows of a line").isLessThanOrEqualTo(4);
+                lines.add((begin + y - 1) / 2);
+                begin = -1;
+            }
+        }
+        return lines;
+    }
+
+    private static int runs(BufferedImage picture, int y, Color color) {
+        int runs = 0;
+        for (int x = 1; x < picture.getWidth(); x++) {
+            runs += is(picture, x, y, color) && !is(picture, x - 1, y, color) ? 1 : 0;
+        }
+        return runs;
+    }
+
+    private static int pixels(BufferedImage picture, int y, Color color) {
+        int pixels = 0;
+        for (int x = 0; x < picture.getWidth(); x++) {
+            pixels += is(picture, x, y, color) ? 1 : 0;
+        }
+        return pixels;
+    }
+
+    /** Near the colour: a line's edge rows are mixed with what lies behind. */
+    private static boolean is(BufferedImage picture, int x, int y, Color color) {
+        Color c = new Color(picture.getRGB(x, y));
+        return Math.abs(c.getRed() - color.getRed()) < 70
+                && Math.abs(c.getGreen() - color.getGreen()) < 70
+                && Math.abs(c.getBlue() - color.getBlue()) < 70;
+    }
+
+    private static LossHistory constant(int n, float d, float g) {
+        return LossHistory.of(steps(n), filled(n, d), filled(n, g));
+    }
+
+    private static float[] filled(int n, float value) {
+        float[] values = new float[n];
+        Arrays.fill(values, value);
+        return values;
+    }
+
+    private static long[] steps(int n) {
+        long[] steps = new long[n];
+        Arrays.setAll(steps, i -> i + 1);
+        return steps;
+    }
+}

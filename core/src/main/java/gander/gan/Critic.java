@@ -1,0 +1,69 @@
+package gander.gan;
+
+import gander.nn.Pass;
+import gander.nn.Weights;
+import java.util.function.UnaryOperator;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * The discriminator as the game sees it: the only door to it.
+ *
+ * @param discriminator the network
+ * @param weights its parameters, as variables or as constants
+ * @param passes how a pass is differentiated
+ * @param wanted which gradients by rows are wanted
+ */
+public record Critic(Discriminator discriminator, Weights weights, UnaryOperator<Pass> passes, InputGradients wanted) {
+    /** The rows by which logits are differentiated, and their gradients again. */
+    public enum InputGradients {
+        /** None. */
+        NONE,
+        /** Real rows. */
+        OF_REAL,
+        /** Generated rows. */
+        OF_FAKE,
+        /** Both. */
+        OF_BOTH;
+
+        boolean ofReal() {
+            return this == OF_REAL || this == OF_BOTH;
+        }
+
+        boolean ofFake() {
+            return this == OF_FAKE || this == OF_BOTH;
+        }
+
+        /** The rows of either. */
+        public InputGradients or(InputGradients other) {
+            return this == NONE || this == other ? other : other == NONE ? this : OF_BOTH;
+        }
+    }
+
+    /** What it says of these rows. */
+    public Judged judge(Rows rows) {
+        return Judged.of(rows, output(rows));
+    }
+
+    /** What it says of rows whose {@link Judged#gradient} is wanted. */
+    public Judged judgeVariable(Rows rows) {
+        return judge(rows.asVariable());
+    }
+
+    /** What it says of real and generated rows: in one pass, unless gradients by some of them are wanted. */
+    public Judged.Pair judge(Rows real, Rows fake) {
+        if (wanted == InputGradients.NONE) {
+            Rows both = real.and(fake);
+            Tensor output = output(both);
+            float[] values = Judged.inJava(output);
+            return new Judged.Pair(new Judged(real, output, values, 0), new Judged(fake, output, values, real.count()));
+        }
+        return new Judged.Pair(
+                wanted.ofReal() ? judgeVariable(real) : judge(real),
+                wanted.ofFake() ? judgeVariable(fake) : judge(fake));
+    }
+
+    private Tensor output(Rows rows) {
+        return discriminator.forward(
+                weights, rows.values(), passes.apply(Pass.training(rows.condition(), rows.keys())));
+    }
+}

@@ -1,0 +1,136 @@
+package gander.gan;
+
+import gander.UserException;
+import gander.data.ImageShape;
+import gander.nn.Chain;
+import gander.nn.Convolution;
+import gander.nn.Filter;
+import gander.nn.Float32;
+import gander.nn.Initializer;
+import gander.nn.Layer;
+import gander.nn.Linear;
+import gander.nn.Network;
+import gander.nn.ParameterLayout;
+import gander.nn.Parametrization;
+import gander.nn.Reshape;
+import gander.nn.TransposedConvolution;
+
+/**
+ * The networks of Radford et al. 2016 (DCGAN), arXiv:1511.06434, figure 1, for small images. The generator projects z to a
+ * coarse image of many channels, which two transposed convolutions of stride 2 bring to full size; the discriminator goes the
+ * other way, to one logit.
+ *
+ * <p>Where we deviate: the paper has four convolutions, for 64x64 images, with kernels of 5; ours are of 4, a multiple of the
+ * stride. And the paper has batch normalisation between the layers; here the layers have biases in its place, so that an
+ * image's logit does not depend on the others of its batch.
+ */
+final class DcganNetworks {
+    /** Halves or doubles height and width exactly. The stride divides the kernel, so all pixels are written equally often. */
+    private static final Filter FILTER = new Filter(4, 2, 1);
+
+    /** All weights' start: Radford et al. 2016, section 4. */
+    private static final Initializer INITIALIZER = new Initializer.Normal(0.02);
+
+    /** Two layers of stride 2. */
+    private static final int REDUCTION = 4;
+
+    private DcganNetworks() {}
+
+    /**
+     * From z to images.
+     *
+     * @throws UserException if height or width is not divisible by 4
+     */
+    static Generator generator(GeneratorConfig.Dcgan config, ImageShape shape) {
+        requireShape("generator", shape);
+        int width = config.width();
+        ParameterLayout layout = new ParameterLayout();
+        return new Generator(
+                new Latent(config.latent(), config.prior()),
+                shape,
+                OutputRange.of(config.output()),
+                new Network(
+                        layout,
+                        Chain.of(
+                                new Linear(
+                                        layout,
+                                        "project",
+                                        config.latent(),
+                                        coarseUnits("generator", 2 * width, shape),
+                                        INITIALIZER),
+                                config.activation(),
+                                Reshape.to(2L * width, shape.height() / REDUCTION, shape.width() / REDUCTION),
+                                new TransposedConvolution(layout, "up0", 2 * width, width, FILTER, INITIALIZER),
+                                config.activation(),
+                                new TransposedConvolution(layout, "up1", width, shape.channels(), FILTER, INITIALIZER),
+                                new Float32(),
+                                config.output())));
+    }
+
+    /**
+     * From images to logits.
+     *
+     * @throws UserException if height or width is not divisible by 4
+     */
+    static Discriminator discriminator(DiscriminatorConfig.Dcgan config, ImageShape shape) {
+        requireShape("discriminator", shape);
+        int width = config.width();
+        int features = coarseUnits("discriminator", 2 * width, shape);
+        ParameterLayout layout = new ParameterLayout();
+        Parametrization seen = config.parametrization();
+        Layer first = seen.of(
+                new Convolution(layout, "down0", shape.channels(), width, FILTER, INITIALIZER), layout, "down0");
+        Layer second =
+                seen.of(new Convolution(layout, "down1", width, 2 * width, FILTER, INITIALIZER), layout, "down1");
+        Layer logit = seen.of(new Linear(layout, "logit", features, 1, INITIALIZER), layout, "logit");
+        return new Discriminator(
+                shape,
+                new Network(
+                        layout,
+                        Chain.of(
+                                first,
+                                config.activation(),
+                                second,
+                                config.activation(),
+                                Reshape.to(features),
+                                logit,
+                                Reshape.to())));
+    }
+
+    /**
+     * Fails unless a width is one that layers may have.
+     *
+     * @throws IllegalArgumentException if it is not from 1 to 32768
+     */
+    static void requireWidth(int width) {
+        if (width < 1 || width > LayerSizes.LARGEST) {
+            throw new IllegalArgumentException("width must be from 1 to " + LayerSizes.LARGEST + ", got " + width);
+        }
+    }
+
+    /**
+     * Values of the coarse image: of so many channels, at a quarter of height and width.
+     *
+     * @param key the recipe's key for the network
+     */
+    private static int coarseUnits(String key, int channels, ImageShape shape) {
+        long units = (long) channels * (shape.height() / REDUCTION) * (shape.width() / REDUCTION);
+        if (units > Integer.MAX_VALUE) {
+            throw new UserException(key + ".width: " + channels + " channels at a quarter of the size of " + shape
+                    + " images are " + units + " units, expected less than 2^31; choose a smaller width");
+        }
+        return (int) units;
+    }
+
+    /**
+     * Fails unless two halvings leave whole pixels.
+     *
+     * @param key the recipe's key for the network
+     */
+    private static void requireShape(String key, ImageShape shape) {
+        if (shape.height() % REDUCTION != 0 || shape.width() % REDUCTION != 0) {
+            throw new UserException(key + ".type: dcgan needs images whose height and width are divisible by "
+                    + REDUCTION + ", got " + shape + " images; choose other data, or type: mlp");
+        }
+    }
+}

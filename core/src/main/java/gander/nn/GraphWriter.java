@@ -1,0 +1,47 @@
+package gander.nn;
+
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * Receives a network as operators, in the order in which they are computed: what a file of another format needs. Each method
+ * takes values that earlier ones gave, and gives the operator's result.
+ *
+ * @param <V> a value in the graph, of a row for each row of the network's input
+ */
+public interface GraphWriter<V> {
+    /**
+     * x W^T + b.
+     *
+     * @param weight [out, in]
+     * @param bias [out]
+     */
+    V linear(V x, Tensor weight, Tensor bias);
+
+    /**
+     * As {@link Convolution}.
+     *
+     * @param weight [out, in, kernel, kernel]
+     * @param bias [out]
+     */
+    V convolution(V x, Tensor weight, Tensor bias, Filter filter);
+
+    /**
+     * As {@link TransposedConvolution}.
+     *
+     * @param weight [in, out, kernel, kernel]
+     * @param bias [out]
+     */
+    V transposedConvolution(V x, Tensor weight, Tensor bias, Filter filter);
+
+    /** As {@link MaxPooling}. */
+    V maxPooling(V x, int size);
+
+    /** An element-wise function. */
+    V activation(V x, Activation function);
+
+    /** Each row in another shape of as many values. */
+    V reshape(V x, long... rowShape);
+
+    /** The sum of two values of one shape. */
+    V add(V x, V y);
+}

@@ -1,0 +1,38 @@
+package gander.nn;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * Each row in another shape of as many values, in row-major order.
+ *
+ * @param rowShape the shape of a row; the number of rows stays
+ */
+public record Reshape(List<Long> rowShape) implements Layer {
+    /** Keeps a copy. */
+    public Reshape {
+        rowShape = List.copyOf(rowShape);
+    }
+
+    /** To rows of this shape. */
+    public static Reshape to(long... rowShape) {
+        return new Reshape(Arrays.stream(rowShape).boxed().toList());
+    }
+
+    @Override
+    public Tensor forward(Weights weights, Tensor x, Pass pass) {
+        return x.reshape(LongStream.concat(LongStream.of(x.size(0)), LongStream.of(dimensions()))
+                .toArray());
+    }
+
+    @Override
+    public <V> V write(GraphWriter<V> graph, Weights weights, V x) {
+        return graph.reshape(x, dimensions());
+    }
+
+    private long[] dimensions() {
+        return rowShape.stream().mapToLong(Long::longValue).toArray();
+    }
+}

@@ -1,0 +1,192 @@
+package gander.optim;
+
+import gander.nn.GradientSum;
+import gander.nn.Layer;
+import gander.nn.Parameters;
+import gander.nn.Replica;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * Trains one network: its parameters, their optimizer, and for each shard of the batch a replica that gathers its gradients.
+ * The gradients are summed in a fixed order, whichever shard is done first.
+ */
+public final class Descent implements AutoCloseable {
+    private final Layer layers;
+    private final Parameters parameters;
+    private final Adam optimizer;
+    private final ShardPool shards;
+    private final List<Replica> replicas;
+    private final PointerScope memory;
+    private final Tensor gradient;
+    private final List<Adam.Slice> slices;
+    private final PointerScope[] begun;
+
+    /** What is minimised, as one shard of the batch sees it. */
+    @FunctionalInterface
+    public interface Objective {
+        /**
+         * The terms whose sum is minimised. Called on the shard's thread, within a native scope of its own.
+         *
+         * @param replica the network as the shard trains it
+         */
+        List<Term> terms(Replica replica, Shard shard);
+    }
+
+    /**
+     * What an update did.
+     *
+     * @param terms the value of each term before the update, by name, in the order of the objective
+     * @param gradientNorm Euclidean norm of the gradient of their sum
+     */
+    public record Update(Map<String, Double> terms, double gradientNorm) {
+        /** Keeps the order. */
+        public Update {
+            terms = new LinkedHashMap<>(terms);
+        }
+    }
+
+    /**
+     * An optimizer, whose moments are zero, of these parameters.
+     *
+     * @param layers that compute with the parameters; told before each update
+     * @param parameters the caller's to close
+     * @param shards as many as the batch is cut into; the caller's to close
+     */
+    public Descent(Layer layers, Parameters parameters, Adam.Config config, ShardPool shards) {
+        this.layers = layers;
+        this.parameters = parameters;
+        this.shards = shards;
+        this.begun = new PointerScope[shards.count()];
+        Closer closer = new Closer();
+        try {
+            optimizer = new Adam(config, parameters);
+            closer.add(optimizer::close);
+            replicas = IntStream.range(0, shards.count())
+                    .mapToObj(i -> parameters.replicate())
+                    .peek(replica -> closer.add(replica::close))
+                    .toList();
+            try (PointerScope scope = new PointerScope()) {
+                gradient = parameters.zerosLike();
+                memory = scope.extend();
+            }
+            slices = optimizer.slices(shards.count(), gradient);
+        } catch (RuntimeException | Error e) {
+            closer.close();
+            throw e;
+        }
+    }
+
+    /** The parameters as they are now. */
+    public Parameters parameters() {
+        return parameters;
+    }
+
+    /** The optimizer's state. */
+    public Adam optimizer() {
+        return optimizer;
+    }
+
+    /** One step down the gradient of the objective, at the configured learning rate. */
+    public Update descend(Objective objective) {
+        return descend(objective, 1);
+    }
+
+    /** The same at {@code share} of the learning rate. */
+    public Update descend(Objective objective, double share) {
+        try (PointerScope scope = new PointerScope()) {
+            layers.beforeUpdate(parameters.frozen());
+        }
+        List<List<Term>> terms = new ArrayList<>();
+        shards.all().forEach(shard -> terms.add(List.of()));
+        shards.each(shard -> terms.set(shard.index(), differentiate(objective, shard)));
+        optimizer.beginStep(share);
+        double[] squares = new double[shards.count()];
+        shards.each(shard -> squares[shard.index()] = updateSlice(shard.index()));
+        return new Update(sums(terms), Math.sqrt(GradientSum.of(squares)));
+    }
+
+    /**
+     * Does a part of a shard's next {@link #descend} before its time, with the parameters that it will find. Its memory is kept
+     * until that is over.
+     *
+     * @param pass from the shard's replica to a tensor that depends on its variables, for the objective to go on from
+     */
+    public Tensor begin(Shard shard, Function<Replica, Tensor> pass) {
+        forget(shard);
+        try (PointerScope scope = new PointerScope()) {
+            Replica replica = replicas.get(shard.index());
+            replica.clearGradients();
+            Tensor result = pass.apply(replica);
+            begun[shard.index()] = scope.extend();
+            return result;
+        }
+    }
+
+    private void forget(Shard shard) {
+        if (begun[shard.index()] != null) {
+            begun[shard.index()].deallocate();
+            begun[shard.index()] = null;
+        }
+    }
+
+    /** Leaves the gradient of the shard's part of all terms in the shard's replica. */
+    private List<Term> differentiate(Objective objective, Shard shard) {
+        try (PointerScope scope = new PointerScope()) {
+            Replica replica = replicas.get(shard.index());
+            if (begun[shard.index()] == null) {
+                replica.clearGradients();
+            }
+            List<Term> terms = objective.terms(replica, shard);
+            replica.backward(
+                    terms.stream().map(Term::root).toList(),
+                    terms.stream().map(term -> term.slopes(parameters.device())).toList());
+            return terms;
+        } finally {
+            forget(shard);
+        }
+    }
+
+    private static Map<String, Double> sums(List<List<Term>> ofShards) {
+        Map<String, double[]> parts = new LinkedHashMap<>();
+        for (int i = 0; i < ofShards.size(); i++) {
+            for (Term term : ofShards.get(i)) {
+                parts.computeIfAbsent(term.name(), name -> new double[ofShards.size()])[i] += term.value();
+            }
+        }
+        Map<String, Double> sums = new LinkedHashMap<>();
+        parts.forEach((name, values) -> sums.put(name, GradientSum.of(values)));
+        return sums;
+    }
+
+    /**
+     * Sums the replicas' gradients over one slice of the parameters and updates the slice. Gives the slice's part of the squared
+     * gradient norm.
+     */
+    private double updateSlice(int index) {
+        try (PointerScope scope = new PointerScope()) {
+            Adam.Slice slice = slices.get(index);
+            GradientSum.write(parameters.layout(), replicas, slice.from(), slice.count(), gradient);
+            Tensor sum = gradient.narrow(0, slice.from(), slice.count());
+            Tensor square = sum.dot(sum);
+            slice.update();
+            parameters.round(slice.from(), slice.count());
+            return square.item_double(); // last, for a GPU's work is then all under way
+        }
+    }
+
+    /** Frees what it has beside the parameters. */
+    @Override
+    public void close() {
+        shards.all().forEach(this::forget);
+        replicas.forEach(Replica::close);
+        memory.deallocate();
+        optimizer.close();
+    }
+}

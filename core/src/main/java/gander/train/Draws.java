@@ -1,0 +1,159 @@
+package gander.train;
+
+import gander.data.EpochShuffle;
+import gander.data.Examples;
+import gander.gan.Generator;
+import gander.gan.Rows;
+import gander.nn.Chain;
+import gander.nn.Condition;
+import gander.nn.Pass;
+import gander.nn.Replica;
+import gander.nn.Weights;
+import gander.optim.Descent;
+import gander.optim.Shard;
+import gander.tensor.ComputeDevice;
+import gander.tensor.CounterRandom;
+import gander.tensor.RandomStream;
+import java.util.Arrays;
+import java.util.stream.LongStream;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * The rows that a game is played with: real ones in their order, generated ones from fresh noise. A row is a function of seed,
+ * step, turn and its place in the batch, wherever the batch is cut.
+ */
+final class Draws {
+    /** From here on reading a generator's weights takes longer than the products of a shard's rows do. */
+    private static final long WEIGHTS_WORTH_SHARING = 1 << 19;
+
+    private final Generator generator;
+    private final Descent generatorDescent;
+    private final Examples examples;
+    private final TrainingConfig.Training rules;
+    private final ComputeDevice device;
+    private final EpochShuffle order;
+    private final boolean together;
+    private final Ahead[] aheads;
+
+    /** Images that are made already, for an update that has this noise. */
+    private record Ahead(long noise, Tensor images) {}
+
+    /** What a row's randomness is for within one update. */
+    private enum Use {
+        LATENT(0),
+        GENERATOR_UNITS(1),
+        REAL_UNITS(2),
+        FAKE_UNITS(3);
+
+        private final long number;
+
+        Use(long number) {
+            this.number = number;
+        }
+    }
+
+    Draws(Generator generator, Descent generatorDescent, Examples examples, TrainingConfig config) {
+        this.generator = generator;
+        this.generatorDescent = generatorDescent;
+        this.examples = examples;
+        this.rules = config.train();
+        this.device = config.run().device();
+        this.order = new EpochShuffle(RandomStream.SHUFFLE.key(rules.seed()), examples.size());
+        this.together = generator.network().layers() instanceof Chain chain
+                && chain.isFullyConnected()
+                && generator.parameters().size() >= WEIGHTS_WORTH_SHARING;
+        this.aheads = new Ahead[rules.shards().orElseThrow()];
+    }
+
+    /** The real rows of a discriminator update. */
+    Rows real(long step, int turn, Shard shard) {
+        return real(step, turn, shard, discriminatorNoise(step, turn));
+    }
+
+    /** The real rows of the step's last discriminator update, for a generator update to be judged beside. */
+    Rows realForGenerator(long step, int turn, Shard shard) {
+        return real(step, rules.k() - 1, shard, generatorNoise(step, turn));
+    }
+
+    private Rows real(long step, int turn, Shard shard, long noise) {
+        long number = rules.reuseRealBatch() ? step : step * rules.k() + turn;
+        long[] indices = Arrays.copyOfRange(order.batch(number, rules.batch()), shard.from(), shard.to());
+        Tensor values = examples.batch(indices, generator.pixelRange(), device);
+        return new Rows(values, Condition.NONE, keys(noise, shard, Use.REAL_UNITS));
+    }
+
+    /** The generated rows of a discriminator update, to which no gradient goes back. */
+    Rows generated(long step, int turn, Shard shard) {
+        long noise = discriminatorNoise(step, turn);
+        Tensor images = together && turn == rules.k() - 1
+                ? generateForBoth(noise, generatorNoise(step, 0), shard)
+                : generate(
+                        generatorDescent.parameters().working(),
+                        latent(noise, shard),
+                        Pass.training(keys(noise, shard, Use.GENERATOR_UNITS)));
+        return new Rows(images, Condition.NONE, keys(noise, shard, Use.FAKE_UNITS));
+    }
+
+    /** The generated rows of a generator update, which it learns by. */
+    Rows generated(Replica replica, long step, int turn, Shard shard) {
+        long noise = generatorNoise(step, turn);
+        Ahead ahead = aheads[shard.index()];
+        aheads[shard.index()] = null;
+        Tensor images = ahead != null && ahead.noise() == noise
+                ? ahead.images()
+                : generate(
+                        replica.variables(),
+                        latent(noise, shard),
+                        replica.once(Pass.training(keys(noise, shard, Use.GENERATOR_UNITS))));
+        return new Rows(images, Condition.NONE, keys(noise, shard, Use.FAKE_UNITS));
+    }
+
+    /**
+     * The images for D's last update; those for G's first, which follows by the same weights, are made along with them in one
+     * pass, which reads large weights once.
+     */
+    private Tensor generateForBoth(long noise, long generatorNoise, Shard shard) {
+        Tensor both = generatorDescent.begin(
+                shard,
+                replica -> generate(
+                        replica.variables(),
+                        generator.latent().draw(keys(noise, generatorNoise, shard, Use.LATENT), device),
+                        replica.once(Pass.training(keys(noise, generatorNoise, shard, Use.GENERATOR_UNITS))
+                                .learningFrom(shard.rows()))));
+        aheads[shard.index()] = new Ahead(generatorNoise, both.narrow(0, shard.rows(), shard.rows()));
+        return both.detach().narrow(0, 0, shard.rows());
+    }
+
+    private Tensor generate(Weights weights, Tensor z, Pass pass) {
+        return generator.forward(weights, z, pass);
+    }
+
+    private Tensor latent(long noise, Shard shard) {
+        return generator.latent().draw(keys(noise, shard, Use.LATENT), device);
+    }
+
+    private long discriminatorNoise(long step, int turn) {
+        return RandomStream.DISCRIMINATOR_UPDATE.key(rules.seed(), step, turn);
+    }
+
+    /** Algorithm 1 has one update of G a step, whose key is the step's; each that follows has one of its own. */
+    private long generatorNoise(long step, int turn) {
+        return turn == 0
+                ? RandomStream.GENERATOR_UPDATE.key(rules.seed(), step)
+                : RandomStream.GENERATOR_UPDATE.key(rules.seed(), step, turn);
+    }
+
+    /** The keys of one update's rows, and behind them those of another's. */
+    private static long[] keys(long noise, long other, Shard shard, Use use) {
+        return LongStream.concat(LongStream.of(keys(noise, shard, use)), LongStream.of(keys(other, shard, use)))
+                .toArray();
+    }
+
+    /** A random key for each row of the shard: the row's own, wherever the batch is cut. */
+    private static long[] keys(long noise, Shard shard, Use use) {
+        long stream = CounterRandom.key(noise, use.number);
+        return LongStream.range(shard.from(), shard.to())
+                .map(row -> CounterRandom.key(stream, row))
+                .toArray();
+    }
+}

@@ -1,0 +1,142 @@
+package gander.train;
+
+import static gander.Near.assertNear;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import gander.data.ImageSet;
+import gander.export.NamedArray;
+import gander.gan.DiscriminatorConfig;
+import gander.loss.AdversarialLoss;
+import gander.loss.GradientPenalty;
+import gander.nn.Activation;
+import gander.nn.Parametrization;
+import gander.nn.Precision;
+import gander.tensor.ComputeDevice;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What holds of the reference game holds of every game that a recipe can name. */
+class ManyGamesTest {
+    private static final int STEPS = 6;
+
+    /** Sums of float32 in another order, over some steps of Adam. */
+    private static final double ROUNDING = 2e-3;
+
+    static Stream<TrainingConfig> games() {
+        List<List<GradientPenalty>> penalties = List.of(
+                List.of(),
+                List.of(new GradientPenalty.R1(1), new GradientPenalty.R2(1)),
+                List.of(new GradientPenalty.WganGp(10)));
+        List<TrainingConfig> games = new ArrayList<>();
+        for (AdversarialLoss loss : losses()) {
+            for (List<GradientPenalty> penalty : penalties) {
+                for (Parametrization parametrization :
+                        List.of(new Parametrization.Plain(), new Parametrization.SpectralNorm())) {
+                    DiscriminatorConfig mlp = new DiscriminatorConfig.Mlp(
+                            List.of(10, 7), Activation.LEAKY_RELU, List.of(0.5, 0.0), parametrization);
+                    DiscriminatorConfig dcgan =
+                            new DiscriminatorConfig.Dcgan(3, Activation.LEAKY_RELU, parametrization);
+                    games.add(game(loss, penalty, mlp));
+                    games.add(game(loss, penalty, dcgan));
+                }
+            }
+        }
+        return games.stream();
+    }
+
+    private static List<AdversarialLoss> losses() {
+        return Arrays.stream(AdversarialLoss.class.getPermittedSubclasses())
+                .map(type -> {
+                    try {
+                        return (AdversarialLoss) type.getDeclaredConstructor().newInstance();
+                    } catch (ReflectiveOperationException e) {
+                        throw new LinkageError(type + " is not made without values; add it by hand", e);
+                    }
+                })
+                .toList();
+    }
+
+    private static TrainingConfig game(
+            AdversarialLoss loss, List<GradientPenalty> penalties, DiscriminatorConfig discriminator) {
+        return Tiny.config(Tiny.training(9, 2, false, 2, Optional.of(0.02)))
+                .withLoss(loss)
+                .withPenalties(penalties)
+                .withDiscriminator(discriminator);
+    }
+
+    @ParameterizedTest
+    @MethodSource("games")
+    void resumingInTheMiddleIsNeverHavingStopped(TrainingConfig config) {
+        try (ImageSet images = Tiny.images(Tiny.IMAGES);
+                Trainer whole = new Trainer(config, images);
+                Trainer first = new Trainer(config, images);
+                Trainer second = new Trainer(config, images)) {
+            Tiny.step(whole, STEPS);
+            Tiny.step(first, STEPS / 2);
+            second.restore(STEPS / 2, Tiny.saved(first));
+            Tiny.step(second, STEPS - STEPS / 2);
+
+            List<NamedArray> expected = whole.save();
+            List<NamedArray> resumed = second.save();
+            assertThat(resumed).hasSameSizeAs(expected);
+            for (int i = 0; i < expected.size(); i++) {
+                assertThat(resumed.get(i).name()).isEqualTo(expected.get(i).name());
+                assertThat(resumed.get(i).data())
+                        .as(expected.get(i).name())
+                        .isEqualTo(expected.get(i).data());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("games")
+    void theCutOfTheBatchChangesRoundingsOnly(TrainingConfig config) {
+        List<StepFacts> one = facts(config, 1);
+        List<StepFacts> three = facts(config, 3);
+
+        for (int i = 0; i < one.size(); i++) {
+            assertNear(
+                    "D",
+                    three.get(i).discriminator().loss(),
+                    one.get(i).discriminator().loss(),
+                    ROUNDING);
+            assertNear(
+                    "G", three.get(i).generator().loss(), one.get(i).generator().loss(), ROUNDING);
+            for (String name : one.get(i).discriminator().penalties().keySet()) {
+                double expected = one.get(i).discriminator().penalties().get(name);
+                assertThat(expected).isPositive();
+                assertNear(
+                        name,
+                        three.get(i).discriminator().penalties().get(name),
+                        expected,
+                        ROUNDING * (1 + Math.abs(expected)));
+            }
+        }
+        assertThat(one.get(0).discriminator().penalties()).hasSameSizeAs(config.penalties());
+    }
+
+    private static List<StepFacts> facts(TrainingConfig config, int shards) {
+        List<StepFacts> facts = new ArrayList<>();
+        try (ImageSet images = Tiny.images(Tiny.IMAGES);
+                Trainer trainer =
+                        new Trainer(config.withTrain(config.train().withShards(Optional.of(shards))), images)) {
+            trainer.run(facts::add, () -> trainer.step() >= 3);
+        }
+        return facts;
+    }
+
+    @ParameterizedTest
+    @MethodSource("games")
+    void itIsPlayedInBfloat16WhereTheProcessorCan(TrainingConfig config) {
+        assumeTrue(Precision.processorHasBf16(), "no instructions for bfloat16");
+        TrainingConfig rounded = config.withRun(new TrainingConfig.Run(ComputeDevice.CPU, Precision.BF16, 2, 4, 5, 2));
+
+        assertThat(facts(rounded, 2)).hasSize(3);
+    }
+}
