@@ -2,10 +2,11 @@ package gander.theory.density;
 
 import gander.tensor.CounterRandom;
 import gander.theory.numeric.Bisection;
-import gander.theory.numeric.GammaFunction;
 import gander.theory.numeric.Stable;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
+import org.apache.commons.numbers.gamma.LogBeta;
+import org.apache.commons.numbers.gamma.RegularizedBeta;
 
 /**
  * A Beta density, what one believes of a coin: theta^(a - 1) (1 - theta)^(b - 1) / B(a, b) on [0, 1]. Bayes 1763 has the flat
@@ -54,12 +55,12 @@ public record Beta(double a, double b) implements Density {
         if (!(theta >= 0 && theta <= 1)) {
             return Double.NEGATIVE_INFINITY;
         }
-        return Stable.timesLog(a - 1, theta) + Stable.timesLog1p(b - 1, -theta) - GammaFunction.logBeta(a, b);
+        return Stable.timesLog(a - 1, theta) + Stable.timesLog1p(b - 1, -theta) - LogBeta.value(a, b);
     }
 
     @Override
     public double cumulative(double theta) {
-        return GammaFunction.incompleteBeta(a, b, theta);
+        return RegularizedBeta.value(Math.min(1, Math.max(0, theta)), a, b);
     }
 
     /**

@@ -1,9 +1,9 @@
 package gander.theory.density;
 
 import gander.UserException;
-import gander.theory.numeric.GammaFunction;
 import gander.theory.numeric.Quadrature;
 import gander.theory.numeric.Stable;
+import org.apache.commons.numbers.gamma.LogBeta;
 
 /**
  * A coin that is thrown a number of times, and shows heads x times: P(X = x | theta) = C(n, x) theta^x (1 - theta)^(n - x). One
@@ -36,7 +36,10 @@ public record Coin(int tosses) {
             throw new IllegalArgumentException(
                     "heads in " + tosses + " tosses are from 0 to " + tosses + ", got " + heads);
         }
-        return GammaFunction.logChoose(tosses, heads);
+        // C(n, k) is 1 / ((n + 1) B(n - k + 1, k + 1)).
+        return heads == 0 || heads == tosses
+                ? 0
+                : -Math.log(tosses + 1.0) - LogBeta.value(tosses - heads + 1.0, heads + 1.0);
     }
 
     /** The sum of the probabilities over all outcomes under one theta: 1. */
@@ -66,9 +69,8 @@ public record Coin(int tosses) {
     /** How likely the outcome is under a prior, the integral of likelihood times prior: C(n, x) B(a + x, b + n - x) / B(a, b). */
     public double evidence(int heads, Beta prior) {
         Beta posterior = prior.after(heads, tosses - heads);
-        return Math.exp(logWays(heads)
-                + GammaFunction.logBeta(posterior.a(), posterior.b())
-                - GammaFunction.logBeta(prior.a(), prior.b()));
+        return Math.exp(
+                logWays(heads) + LogBeta.value(posterior.a(), posterior.b()) - LogBeta.value(prior.a(), prior.b()));
     }
 
     /** Passes a probability on if it is one. */

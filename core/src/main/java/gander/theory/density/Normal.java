@@ -1,7 +1,7 @@
 package gander.theory.density;
 
 import gander.tensor.CounterRandom;
-import gander.theory.numeric.ErrorFunction;
+import org.apache.commons.numbers.gamma.Erfc;
 
 /**
  * A normal (Gaussian) density.
@@ -36,7 +36,7 @@ public record Normal(double mean, double sigma) implements Density {
 
     @Override
     public double cumulative(double x) {
-        return 0.5 * ErrorFunction.erfc((mean - x) / (sigma * Math.sqrt(2)));
+        return 0.5 * Erfc.value((mean - x) / (sigma * Math.sqrt(2)));
     }
 
     /** Cuts at 0, 3 and 10 standard deviations, so that a piece is no wider than what it has to show. */

@@ -1,8 +1,8 @@
 package gander.theory.divergence;
 
 import gander.theory.density.Normal;
-import gander.theory.numeric.ErrorFunction;
 import gander.theory.numeric.Stable;
+import org.apache.commons.numbers.gamma.Erf;
 
 /** Divergences of two normal densities in closed form. */
 public final class NormalDivergences {
@@ -30,7 +30,7 @@ public final class NormalDivergences {
         }
         double ratio = shift / sigma;
         return sigma * Math.sqrt(2 / Math.PI) * Math.exp(-0.5 * ratio * ratio)
-                + shift * ErrorFunction.erf(ratio / Math.sqrt(2));
+                + shift * Erf.value(ratio / Math.sqrt(2));
     }
 
     /** Wasserstein's second distance: the root of (m_p - m_q)^2 + (s_p - s_q)^2. Dowson and Landau 1982. */
@@ -48,6 +48,6 @@ public final class NormalDivergences {
             throw new IllegalArgumentException(
                     "this closed form is for equal sigmas, got " + p.sigma() + " and " + q.sigma());
         }
-        return ErrorFunction.erf(Math.abs(p.mean() - q.mean()) / (2 * Math.sqrt(2) * p.sigma()));
+        return Erf.value(Math.abs(p.mean() - q.mean()) / (2 * Math.sqrt(2) * p.sigma()));
     }
 }

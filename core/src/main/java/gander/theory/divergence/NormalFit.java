@@ -2,12 +2,18 @@ package gander.theory.divergence;
 
 import gander.theory.density.Normal;
 import gander.theory.density.NormalMixture;
-import gander.theory.numeric.NelderMead;
 import gander.theory.numeric.Quadrature;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.DoubleFunction;
+import org.hipparchus.optim.InitialGuess;
+import org.hipparchus.optim.MaxEval;
+import org.hipparchus.optim.PointValuePair;
+import org.hipparchus.optim.nonlinear.scalar.GoalType;
+import org.hipparchus.optim.nonlinear.scalar.ObjectiveFunction;
+import org.hipparchus.optim.nonlinear.scalar.noderiv.NelderMeadSimplex;
+import org.hipparchus.optim.nonlinear.scalar.noderiv.SimplexOptimizer;
 
 /**
  * A normal density put in the place of a mixture, such that a divergence is least.
@@ -22,8 +28,14 @@ public record NormalFit(Normal model, double divergence) {
     /** Fine enough for a minimum: the divergence is flat there, to 1e-9 within 1e-4 of the place. */
     private static final Quadrature QUADRATURE = new Quadrature(1e-12, 1e-11);
 
+    /** Of the simplex (Nelder and Mead 1965) at the beginning, in units of the mean and of ln sigma. */
+    private static final double SIDE = 0.3;
+
     /** Of the simplex at the end, in units of the mean and of ln sigma. */
     private static final double WIDTH = 1e-6;
+
+    /** Some ten times what the minima of the article take. */
+    private static final int MOST_EVALUATIONS = 4000;
 
     /** Starts that end closer than this have found the same minimum; different ones are about a sigma apart. */
     private static final double SAME = 1e-3;
@@ -90,11 +102,29 @@ public record NormalFit(Normal model, double divergence) {
 
     private static NormalFit from(Divergence divergence, NormalMixture data, Normal start) {
         // ln sigma rather than sigma, so that no step can leave the family.
-        NelderMead.Minimum minimum = NelderMead.from(
-                point -> divergence.between(data, model(point), QUADRATURE).value(),
-                new double[] {start.mean(), Math.log(start.sigma())},
-                WIDTH);
-        return new NormalFit(model(minimum.point()), minimum.value());
+        NelderMeadSimplex simplex = new NelderMeadSimplex(new double[][] {{0, 0}, {SIDE, 0}, {0, SIDE}});
+        PointValuePair minimum = new SimplexOptimizer((iteration, before, now) -> width(simplex) <= WIDTH)
+                .optimize(
+                        new MaxEval(MOST_EVALUATIONS),
+                        GoalType.MINIMIZE,
+                        new ObjectiveFunction(point -> divergence
+                                .between(data, model(point), QUADRATURE)
+                                .value()),
+                        new InitialGuess(new double[] {start.mean(), Math.log(start.sigma())}),
+                        simplex);
+        return new NormalFit(model(minimum.getPoint()), minimum.getValue());
+    }
+
+    /** The largest extent of the simplex along an axis. */
+    private static double width(NelderMeadSimplex simplex) {
+        double[] best = simplex.getPoint(0).getPoint();
+        double widest = 0;
+        for (PointValuePair corner : simplex.getPoints()) {
+            for (int i = 0; i < best.length; i++) {
+                widest = Math.max(widest, Math.abs(corner.getPoint()[i] - best[i]));
+            }
+        }
+        return widest;
     }
 
     private static Normal model(double[] point) {

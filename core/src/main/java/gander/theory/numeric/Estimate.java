@@ -1,5 +1,7 @@
 package gander.theory.numeric;
 
+import org.apache.commons.numbers.gamma.RegularizedBeta;
+
 /**
  * A mean of samples, and how far off it is.
  *
@@ -37,8 +39,7 @@ public record Estimate(double value, double standardError, int samples) {
      */
     public double halfWidth(double confidence) {
         double freedom = samples - 1;
-        double x =
-                Bisection.rising(share -> GammaFunction.incompleteBeta(freedom / 2, 0.5, share), 1 - confidence, 0, 1);
+        double x = Bisection.rising(share -> RegularizedBeta.value(share, freedom / 2, 0.5), 1 - confidence, 0, 1);
         return standardError * Math.sqrt(freedom * (1 - x) / x);
     }
 

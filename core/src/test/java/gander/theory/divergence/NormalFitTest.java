@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import gander.theory.density.Densities;
 import gander.theory.density.Normal;
 import gander.theory.density.NormalMixture;
-import gander.theory.numeric.NelderMead;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -146,21 +145,5 @@ class NormalFitTest {
             assertNear(divergence + " sigma", fit.model().sigma(), 2, 1e-4);
             assertNear(divergence + " value", fit.divergence(), 0, 1e-9);
         }
-    }
-
-    @Test
-    void theSimplexFindsTheFloorOfACurvedValley() {
-        // Rosenbrock 1960.
-        NelderMead.Minimum minimum = NelderMead.from(
-                x -> Math.pow(1 - x[0], 2) + 100 * Math.pow(x[1] - x[0] * x[0], 2), new double[] {-1.2, 1}, 1e-9);
-        assertNear("x", minimum.point()[0], 1, 1e-7);
-        assertNear("y", minimum.point()[1], 1, 1e-7);
-    }
-
-    @Test
-    void aFunctionWithoutAMinimumSaysSo() {
-        assertThatThrownBy(() -> NelderMead.from(x -> -x[0] - x[1], new double[] {0, 0}, 1e-9))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("a function with a minimum is above minus infinity");
     }
 }

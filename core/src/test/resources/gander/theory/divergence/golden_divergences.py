@@ -99,11 +99,9 @@ def main():
                     [d, divergences(normal(0, 1), normal(d, 1), [-12, -3, 0, d / 2 + 1e-9, d + 3, d + 12])["JENSEN_SHANNON"]]
                     for d in (0.5, 1.0, 2.0, 4.0, 6.0)
                 ],
-                "erfc": [[x, special.erfc(x)] for x in (-7.0, -2.0, -0.3, 0.0, 1e-9, 0.5, 1.9999, 2.0, 5.0, 26.0)],
-                "logGamma": [[x, special.gammaln(x)] for x in (1e-3, 0.5, 1.0, 1.5, 2.0, 3.7, 11.9, 12.1, 150.5, 20000.0)],
                 "incompleteBeta": [
                     [a, b, x, special.betainc(a, b, x)]
-                    for a, b, x in ((1, 1, 0.3), (8, 4, 0.7), (0.5, 0.5, 0.1), (7001, 3001, 0.69), (2, 90, 0.001))
+                    for a, b, x in ((1, 1, 0.3), (8, 4, 0.7), (7001, 3001, 0.69), (2, 90, 0.001))
                 ],
                 "betaQuantile": [[a, b, u, stats.beta.ppf(u, a, b)] for a, b, u in ((8, 4, 0.025), (701, 301, 0.975))],
                 "binomial": [
