@@ -71,6 +71,11 @@ public final class Judged {
         return values[from + i];
     }
 
+    /** The logits as a tensor [N], which autograd follows. */
+    public Tensor logits() {
+        return output.narrow(0, from, count());
+    }
+
     /**
      * What follows from a loss of rows that were judged alone.
      *

@@ -39,7 +39,7 @@ final class Game {
         this.generator = generator;
         this.discriminator = discriminator;
         this.rate = new LearningRate(config);
-        this.outputs = new OutputMeans(loss, rules.shards().orElseThrow());
+        this.outputs = new OutputMeans(loss, rules);
     }
 
     /** Plays round number {@code step}, from 0. A function of the networks' state and the step, and nothing else. */
@@ -52,12 +52,7 @@ final class Game {
         for (int turn = 0; turn < rules.generatorUpdates(); turn++) {
             generatorUpdate = updateGenerator(step, turn);
         }
-        return new StepFacts(
-                step + 1,
-                StepFacts.Update.of(discriminatorUpdate),
-                StepFacts.Update.of(generatorUpdate),
-                outputs.real(rules.batch()),
-                outputs.fake(rules.batch()));
+        return StepFacts.of(step + 1, discriminatorUpdate, generatorUpdate, outputs.real(), outputs.fake());
     }
 
     /** Real rows should be told from generated ones. */
