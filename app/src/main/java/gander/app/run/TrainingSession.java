@@ -196,15 +196,12 @@ public final class TrainingSession {
     private void draw(RunDirectory run, RunState state) {
         draw(() -> SamplesGif.write(run.samples(), run.samplesGif()));
         draw(() -> LossChart.write(
-                LossHistory.read(run.losses()),
-                run.name(),
-                config.loss().equilibrium().orElseThrow(),
-                run.lossChart()));
+                LossHistory.read(run.losses()), run.name(), config.loss().equilibrium(), run.lossChart()));
         page(run, state);
     }
 
     private void page(RunDirectory run, RunState state) {
-        draw(() -> ReportPage.write(run, config.loss().equilibrium().orElseThrow(), state));
+        draw(() -> ReportPage.write(run, config.loss().equilibrium(), state));
     }
 
     private void draw(Runnable picture) {
