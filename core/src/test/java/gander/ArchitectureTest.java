@@ -66,7 +66,7 @@ class ArchitectureTest {
     /** Of more, a reader cannot tell which is which. */
     private static final int MOST_PARTS = 7;
 
-    private static final Set<String> LARGE = Set.of("gander.theory.PointGame$Rules");
+    private static final Set<String> LARGE = Set.of("gander.theory.game.PointGame$Rules");
 
     private static JavaClasses core;
 
