@@ -70,12 +70,6 @@ final class Article {
                 formula -> "<span class=\"" + (formula.block() ? "math display" : "math") + "\">"
                         + Html.escape(formula.tex()) + "</span>");
         Map<String, String> parts = new LinkedHashMap<>();
-        parts.put("language", language.tag());
-        parts.put("title", Html.escape(text.title()));
-        parts.put("style", Html.style() + Html.resource(Article.class, "article.css"));
-        parts.put("light", Theme.LIGHT.variables());
-        parts.put("dark", Theme.DARK.variables());
-        parts.put("formulaStyle", Katex.style());
         parts.put("formulaScript", Katex.script());
         parts.put("contentsTitle", language.contents());
         parts.put("contents", contents(text.contents()));
@@ -84,7 +78,11 @@ final class Article {
                 body.replace("<table>", "<div class=\"scroll\" tabindex=\"0\"><table>")
                         .replace("</table>", "</table></div>")
                         .replace(" ± ", UNBROKEN));
-        return Html.fill(Html.resource(Article.class, "article.html"), parts);
+        return Html.page(
+                language.tag(),
+                text.title() + " – Gander",
+                Html.style() + Html.resource(Article.class, "article.css") + Theme.style() + Katex.style(),
+                Html.fill(Html.resource(Article.class, "article.html"), parts));
     }
 
     private static String contents(List<Text.Heading> headings) {

@@ -63,9 +63,7 @@ final class GameTopic implements Topic {
     public void run(Findings findings) {
         findings.progress(0, "a game on the line");
         PointGame.Rules rules = new PointGame.Rules(
-                new Latent(1, Latent.Prior.NORMAL),
-                List.of(32, 32),
-                Activation.LEAKY_RELU,
+                new PointGame.Layers(new Latent(1, Latent.Prior.NORMAL), List.of(32, 32), Activation.LEAKY_RELU),
                 new AdversarialLoss.NonSaturating(),
                 new Adam.Config(1e-3, 0.5, 0.999, 1e-8),
                 128,

@@ -40,9 +40,7 @@ final class LatentGan {
 
     void run(Findings findings, long seed) {
         PointGame.Rules rules = new PointGame.Rules(
-                new Latent(1, Latent.Prior.UNIFORM),
-                List.of(32, 32),
-                Activation.TANH,
+                new PointGame.Layers(new Latent(1, Latent.Prior.UNIFORM), List.of(32, 32), Activation.TANH),
                 new AdversarialLoss.NonSaturating(),
                 new Adam.Config(1e-3, 0.5, 0.999, 1e-8),
                 128,

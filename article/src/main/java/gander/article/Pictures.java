@@ -60,9 +60,7 @@ final class Pictures {
         Figure figure = shown(name);
         Drawing drawing = new Drawing(figure);
         if (!films.containsKey(name)) {
-            return "<div class=\"panels\" style=\"--columns:" + drawing.columns() + ";--width:" + drawing.panelWidth()
-                    + "px\" role=\"img\" aria-label=\"" + Html.escape(figure.alt()) + "\">\n"
-                    + String.join("", drawing.panels()) + "</div>";
+            return drawing.html();
         }
         Function<Theme, String> still =
                 theme -> data("image/svg+xml", drawing.svg(theme).getBytes(StandardCharsets.UTF_8));

@@ -110,9 +110,7 @@ final class RingFigures {
 
     private Game play(String key, double rate) {
         PointGame.Rules rules = new PointGame.Rules(
-                new Latent(2, Latent.Prior.NORMAL),
-                List.of(32, 32),
-                Activation.RELU,
+                new PointGame.Layers(new Latent(2, Latent.Prior.NORMAL), List.of(32, 32), Activation.RELU),
                 new AdversarialLoss.NonSaturating(),
                 new Adam.Config(rate, 0.5, 0.999, 1e-8),
                 64,

@@ -5,23 +5,25 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import gander.bench.Scale.Memory;
 import gander.bench.Scale.Point;
+import gander.chart.Axis;
+import gander.chart.Drawing;
+import gander.chart.Figure;
+import gander.chart.Layer;
+import gander.chart.Layer.Colour;
+import gander.chart.Panel;
+import gander.chart.Theme;
 import gander.run.AtomicFile;
 import gander.run.ImageGrid;
-import java.awt.Color;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.DoubleSummaryStatistics;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
-import org.knowm.xchart.BitmapEncoder;
-import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYChartBuilder;
-import org.knowm.xchart.style.Styler;
 
 /**
  * How speed and memory scale, as a page, its numbers and two pictures.
@@ -33,6 +35,9 @@ import org.knowm.xchart.style.Styler;
  */
 record ScaleReport(Map<String, String> facts, List<Point> batches, List<Point> widths, List<Memory> memory) {
     private static final double MEGABYTE = 1e6;
+    private static final int WIDTH = 800;
+    private static final int HEIGHT = 480;
+    private static final double MARK = 7;
 
     /** Writes scale.md, scale.json, scale-batch.png and scale-width.png. */
     void write(Path folder) throws IOException {
@@ -115,37 +120,21 @@ record ScaleReport(Map<String, String> facts, List<Point> batches, List<Point> w
     }
 
     private static void chart(
-            Path file, String title, String xTitle, String yTitle, List<Point> points, ToDoubleFunction<Point> value)
-            throws IOException {
-        XYChart chart = new XYChartBuilder()
-                .width(800)
-                .height(480)
-                .title(title)
-                .xAxisTitle(xTitle)
-                .yAxisTitle(yTitle)
-                .build();
-        chart.getStyler().setXAxisLogarithmic(true);
-        chart.getStyler().setYAxisLogarithmic(true);
-        chart.getStyler().setXAxisDecimalPattern("#,##0");
-        chart.getStyler().setYAxisDecimalPattern("#,##0");
-        // Only powers of ten get a label: from the one below the values to the one above.
-        DoubleSummaryStatistics values = points.stream().mapToDouble(value).summaryStatistics();
-        chart.getStyler().setYAxisMin(Math.pow(10, Math.floor(Math.log10(values.getMin()))));
-        chart.getStyler().setYAxisMax(Math.pow(10, Math.ceil(Math.log10(values.getMax()))));
-        chart.getStyler().setChartBackgroundColor(Color.WHITE);
-        chart.getStyler().setLegendPosition(Styler.LegendPosition.InsideSE);
-        // Blue and orange, which a colour-blind reader tells apart.
-        chart.getStyler().setSeriesColors(new Color[] {new Color(0x0072B2), new Color(0xE69F00)});
+            Path file, String title, String xTitle, String yTitle, List<Point> points, ToDoubleFunction<Point> value) {
         Set<String> curves = new LinkedHashSet<>();
         points.forEach(point -> curves.add(point.curve()));
+        List<Layer> layers = new ArrayList<>();
         for (String curve : curves) {
             List<Point> of =
                     points.stream().filter(point -> point.curve().equals(curve)).toList();
-            chart.addSeries(
-                    curve,
-                    of.stream().mapToDouble(Point::x).toArray(),
-                    of.stream().mapToDouble(value).toArray());
+            double[] x = of.stream().mapToDouble(Point::x).toArray();
+            double[] y = of.stream().mapToDouble(value).toArray();
+            Colour colour = Colour.ofRun(layers.size() / 2);
+            layers.add(new Layer.Line(curve, colour, x, y, false));
+            layers.add(new Layer.Points("", colour, x, y, MARK));
         }
-        ImageGrid.writePng(BitmapEncoder.getBufferedImage(chart), file);
+        Panel panel = new Panel(title, Axis.logarithmic(xTitle), Axis.logarithmic(yTitle), layers);
+        ImageGrid.writePng(
+                Drawing.fitting(Figure.of("scale", title, panel), WIDTH, HEIGHT).image(Theme.LIGHT, 1), file);
     }
 }

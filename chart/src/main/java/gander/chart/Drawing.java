@@ -1,5 +1,6 @@
 package gander.chart;
 
+import gander.html.Html;
 import java.awt.Graphics2D;
 import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
@@ -9,6 +10,9 @@ import java.util.function.Function;
 
 /** A figure drawn: as pixels, as SVG, and panel by panel for a page that stacks them where it is narrow. */
 public final class Drawing {
+    /** A sum of heights that is a whole number may miss it by so much. */
+    private static final double ROUNDING = 1e-6;
+
     private final Figure figure;
     private final List<PanelDrawing> panels;
     private final int columns;
@@ -16,12 +20,34 @@ public final class Drawing {
 
     /** Lays the figure out. */
     public Drawing(Figure figure) {
+        this(
+                figure,
+                Math.min(figure.columns(), figure.panels().size()) > 2 ? PanelDrawing.NARROW : PanelDrawing.WIDTH,
+                PanelDrawing.USUAL_HEIGHT);
+    }
+
+    private Drawing(Figure figure, double panelWidth, double plotHeight) {
         this.figure = figure;
         this.columns = Math.min(figure.columns(), figure.panels().size());
-        this.panelWidth = columns > 2 ? PanelDrawing.NARROW : PanelDrawing.WIDTH;
+        this.panelWidth = panelWidth;
         this.panels = figure.panels().stream()
-                .map(panel -> new PanelDrawing(panel, panelWidth))
+                .map(panel -> new PanelDrawing(panel, panelWidth, plotHeight))
                 .toList();
+    }
+
+    /**
+     * Lays the figure out in a given room, for a file of its own. Plots that have a shape of their own keep it.
+     *
+     * @param width pixels across at screen size
+     * @param height pixels down at screen size, enough for titles and axes
+     */
+    public static Drawing fitting(Figure figure, int width, int height) {
+        int columns = Math.min(figure.columns(), figure.panels().size());
+        int rows = (figure.panels().size() + columns - 1) / columns;
+        double panelWidth = (double) width / columns;
+        Drawing usual = new Drawing(figure, panelWidth, PanelDrawing.USUAL_HEIGHT);
+        double plotHeight = PanelDrawing.USUAL_HEIGHT + (height - usual.exactHeight()) / rows;
+        return new Drawing(figure, panelWidth, plotHeight);
     }
 
     /** Pixels across at screen size. */
@@ -41,11 +67,15 @@ public final class Drawing {
 
     /** Pixels down at screen size. */
     public int height() {
+        return (int) Math.ceil(exactHeight() - ROUNDING);
+    }
+
+    private double exactHeight() {
         double height = 0;
         for (int from = 0; from < panels.size(); from += columns) {
             height += rowHeight(row(from));
         }
-        return (int) Math.ceil(height);
+        return height;
     }
 
     private List<PanelDrawing> row(int panel) {
@@ -104,6 +134,13 @@ public final class Drawing {
             elements.add(element("class=\"panel\" ", panelWidth(), (int) Math.ceil(rowHeight(row)), canvas.content()));
         }
         return elements;
+    }
+
+    /** The panels side by side where there is room, in the colours of {@link Theme#variables}, for a page. */
+    public String html() {
+        return "<div class=\"panels\" style=\"--columns:" + columns + ";--width:" + panelWidth()
+                + "px\" role=\"img\" aria-label=\"" + Html.escape(figure.alt()) + "\">\n" + String.join("", panels())
+                + "</div>";
     }
 
     private static String element(String attributes, int width, int height, String content) {

@@ -22,6 +22,9 @@ record Extent(List<double[]> x, List<double[]> y, boolean filled, boolean loose)
             if (layer instanceof Layer.Line line) {
                 x.add(line.x());
                 y.add(line.y());
+            } else if (layer instanceof Layer.Trace trace) {
+                x.add(trace.x());
+                y.add(trace.y());
             } else if (layer instanceof Layer.Area area) {
                 x.add(area.x());
                 y.add(area.low());

@@ -74,6 +74,9 @@ public final class FigureJson {
         if (layer instanceof Layer.Line line) {
             array("x", line.x());
             array("y", line.y());
+        } else if (layer instanceof Layer.Trace trace) {
+            array("x", trace.x());
+            array("y", trace.y());
         } else if (layer instanceof Layer.Area area) {
             array("x", area.x());
             array("low", area.low());

@@ -17,6 +17,14 @@ enum Ink {
     FIFTH(0x8E1B2F, 0xC3A6FF),
     SIXTH(0x111111, 0xFFFFFF),
     QUIET(0x5C5A66, 0x938A7C),
+    RUN_1(0x1A3AA6, 0x8EA8FF),
+    RUN_2(0xB8430A, 0xFF9E64),
+    RUN_3(0x1F7D34, 0x6FD486),
+    RUN_4(0x8029A0, 0xD39BFF),
+    RUN_5(0x0B7080, 0x5FD3DC),
+    RUN_6(0xAD1457, 0xFF8FC0),
+    RUN_7(0x7A5A00, 0xE6C04C),
+    RUN_8(0x50555F, 0xB3B8C2),
     /** Of titles. */
     TEXT(0x1C1D20, 0xE9E8E4),
     /** Of labels and axes. */
@@ -43,19 +51,11 @@ enum Ink {
     }
 
     static Ink of(Layer.Colour colour) {
-        return switch (colour) {
-            case DATA -> DATA;
-            case GENERATOR -> GENERATOR;
-            case DISCRIMINATOR -> DISCRIMINATOR;
-            case FOURTH -> FOURTH;
-            case FIFTH -> FIFTH;
-            case SIXTH -> SIXTH;
-            case QUIET -> QUIET;
-        };
+        return valueOf(colour.name());
     }
 
     /** The name of its variable in a page's style. */
     String variable() {
-        return "--ink-" + name().toLowerCase(Locale.ROOT);
+        return "--ink-" + name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

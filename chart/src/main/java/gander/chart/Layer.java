@@ -1,5 +1,7 @@
 package gander.chart;
 
+import java.util.List;
+
 /** Something drawn in a panel. Arrays are not copied: the caller does not change them. A label makes a legend's entry. */
 @SuppressWarnings("ArrayRecordComponent") // a layer is drawn once, and never compared
 public sealed interface Layer {
@@ -30,7 +32,33 @@ public sealed interface Layer {
         /** A sixth. */
         SIXTH,
         /** Of rules, references and what is in the background. */
-        QUIET
+        QUIET,
+        /** Of the first of several runs; a letter beside its line tells a run from others of its colour. */
+        RUN_1,
+        /** Of the second run. */
+        RUN_2,
+        /** Of the third run. */
+        RUN_3,
+        /** Of the fourth run. */
+        RUN_4,
+        /** Of the fifth run. */
+        RUN_5,
+        /** Of the sixth run. */
+        RUN_6,
+        /** Of the seventh run. */
+        RUN_7,
+        /** Of the eighth run. */
+        RUN_8;
+
+        private static final List<Colour> OF_RUNS = List.of(RUN_1, RUN_2, RUN_3, RUN_4, RUN_5, RUN_6, RUN_7, RUN_8);
+
+        /** Colours of runs, after which they repeat. */
+        public static final int RUNS = OF_RUNS.size();
+
+        /** The colour of a run, counted from 0. */
+        public static Colour ofRun(int i) {
+            return OF_RUNS.get(i % RUNS);
+        }
     }
 
     /**
@@ -44,6 +72,19 @@ public sealed interface Layer {
         @Override
         public Line named(String words) {
             return new Line(words, colour, x, y, dashed);
+        }
+    }
+
+    /**
+     * A thin pale line through every value, behind the line of their means; NaN in y breaks it.
+     *
+     * @param x where, rising
+     * @param y how high, as many
+     */
+    record Trace(String label, Colour colour, double[] x, double[] y) implements Layer {
+        @Override
+        public Trace named(String words) {
+            return new Trace(words, colour, x, y);
         }
     }
 

@@ -16,6 +16,8 @@ import java.util.stream.IntStream;
 record LayerDrawing(Canvas canvas, Scale x, Scale y, Rectangle2D box) {
     static final double LINE = 1.9;
     static final double RULE = 1.2;
+    private static final double TRACE = 1;
+    private static final double TRACE_OPACITY = 0.35;
     static final double AREA_OPACITY = 0.25;
     static final double BAR_OPACITY = 0.5;
     static final double REGION_OPACITY = 0.22;
@@ -42,6 +44,8 @@ record LayerDrawing(Canvas canvas, Scale x, Scale y, Rectangle2D box) {
         Ink ink = Ink.of(layer.colour());
         if (layer instanceof Layer.Line line) {
             canvas.line(path(line.x(), line.y()), new Pen(ink, LINE, 1, line.dashed()));
+        } else if (layer instanceof Layer.Trace trace) {
+            canvas.line(path(trace.x(), trace.y()), new Pen(ink, TRACE, TRACE_OPACITY, false));
         } else if (layer instanceof Layer.Area area) {
             canvas.fill(area(area), ink, AREA_OPACITY, false);
         } else if (layer instanceof Layer.Points points) {

@@ -22,7 +22,9 @@ final class PanelDrawing {
     /** Below the plot: the axis' numbers and its label. */
     static final double FOOT = 44;
 
-    private static final double USUAL_HEIGHT = 220;
+    /** Of a plot whose axes do not say how tall it is. */
+    static final double USUAL_HEIGHT = 220;
+
     private static final double EDGE = 8;
     private static final double RIGHT = 16;
     private static final double TITLE_SIZE = 14;
@@ -34,6 +36,7 @@ final class PanelDrawing {
 
     private final Panel panel;
     private final double width;
+    private final double usualHeight;
     private final Scale x;
     private final Scale y;
     private final Ticks yTicks;
@@ -45,9 +48,10 @@ final class PanelDrawing {
     private final List<Label> title;
     private final Legend legend;
 
-    PanelDrawing(Panel panel, double width) {
+    PanelDrawing(Panel panel, double width, double usualHeight) {
         this.panel = panel;
         this.width = width;
+        this.usualHeight = usualHeight;
         Extent extent = Extent.of(panel.layers());
         x = Scale.of(panel.x(), extent.x(), false, extent.loose() && !extent.filled());
         y = Scale.of(panel.y(), extent.y(), !extent.filled(), !extent.filled());
@@ -85,7 +89,7 @@ final class PanelDrawing {
         if (bare) {
             return (width - left - RIGHT) * (y.high() - y.low()) / (x.high() - x.low());
         }
-        return square ? width - left - RIGHT : USUAL_HEIGHT;
+        return square ? width - left - RIGHT : usualHeight;
     }
 
     /** Below the plot. */

@@ -19,8 +19,14 @@ public enum Theme {
         return String.format(Locale.ROOT, "#%06x", rgb(ink));
     }
 
+    /** A page's style in which {@link Drawing#html} has its colours: dark ones on a screen whose reader wants it dark. */
+    public static String style() {
+        return ":root { " + LIGHT.variables() + " }\n@media screen and (prefers-color-scheme: dark) { :root { "
+                + DARK.variables() + " } }\n";
+    }
+
     /** The declarations, for a page's style, of the variables that {@link Drawing#panels} is drawn in. */
-    public String variables() {
+    String variables() {
         StringBuilder css = new StringBuilder();
         for (Ink ink : Ink.values()) {
             css.append(ink.variable()).append(": ").append(hex(ink)).append("; ");

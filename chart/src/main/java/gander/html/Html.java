@@ -48,6 +48,20 @@ public final class Html {
         });
     }
 
+    /**
+     * A whole page that loads nothing.
+     *
+     * @param language its tag, such as {@code en}
+     * @param title text, not yet escaped
+     * @param style CSS
+     * @param body HTML
+     */
+    public static String page(String language, String title, String style, String body) {
+        return fill(
+                resource(Html.class, "page.html"),
+                Map.of("language", language, "title", escape(title), "style", style.strip(), "body", body.strip()));
+    }
+
     /** The style that all pages have in common. */
     public static String style() {
         return resource(Html.class, "page.css");

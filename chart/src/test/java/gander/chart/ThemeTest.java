@@ -67,7 +67,10 @@ class ThemeTest {
     @ParameterizedTest
     @EnumSource
     void anyTwoColoursDifferForEveryKindOfColourVision(Theme theme) {
-        Layer.Colour[] colours = Layer.Colour.values();
+        // Runs have letters beside their colours.
+        Layer.Colour[] colours = Arrays.stream(Layer.Colour.values())
+                .filter(colour -> colour.compareTo(Layer.Colour.QUIET) <= 0)
+                .toArray(Layer.Colour[]::new);
         for (int i = 0; i < colours.length; i++) {
             for (int j = 0; j < i; j++) {
                 boolean quiet = colours[i] == Layer.Colour.QUIET;

@@ -2,6 +2,7 @@ package gander.gan;
 
 import gander.UserException;
 import gander.data.ImageShape;
+import gander.nn.Activation;
 import gander.nn.Chain;
 import gander.nn.Convolution;
 import gander.nn.Filter;
@@ -41,30 +42,29 @@ final class DcganNetworks {
      *
      * @throws UserException if height or width is not divisible by 4
      */
-    static Generator generator(GeneratorConfig.Dcgan config, ImageShape shape) {
+    static Generator generator(Latent latent, int width, Activation activation, Activation output, ImageShape shape) {
         requireShape("generator", shape);
-        int width = config.width();
         ParameterLayout layout = new ParameterLayout();
         return new Generator(
-                new Latent(config.latent(), config.prior()),
+                latent,
                 shape,
-                OutputRange.of(config.output()),
+                OutputRange.of(output),
                 new Network(
                         layout,
                         Chain.of(
                                 new Linear(
                                         layout,
                                         "project",
-                                        config.latent(),
+                                        latent.size(),
                                         coarseUnits("generator", 2 * width, shape),
                                         INITIALIZER),
-                                config.activation(),
+                                activation,
                                 Reshape.to(2L * width, shape.height() / REDUCTION, shape.width() / REDUCTION),
                                 new TransposedConvolution(layout, "up0", 2 * width, width, FILTER, INITIALIZER),
-                                config.activation(),
+                                activation,
                                 new TransposedConvolution(layout, "up1", width, shape.channels(), FILTER, INITIALIZER),
                                 new Float32(),
-                                config.output())));
+                                output)));
     }
 
     /**
@@ -72,29 +72,21 @@ final class DcganNetworks {
      *
      * @throws UserException if height or width is not divisible by 4
      */
-    static Discriminator discriminator(DiscriminatorConfig.Dcgan config, ImageShape shape) {
+    static Discriminator discriminator(
+            int width, Activation activation, Parametrization parametrization, ImageShape shape) {
         requireShape("discriminator", shape);
-        int width = config.width();
         int features = coarseUnits("discriminator", 2 * width, shape);
         ParameterLayout layout = new ParameterLayout();
-        Parametrization seen = config.parametrization();
-        Layer first = seen.of(
+        Layer first = parametrization.of(
                 new Convolution(layout, "down0", shape.channels(), width, FILTER, INITIALIZER), layout, "down0");
-        Layer second =
-                seen.of(new Convolution(layout, "down1", width, 2 * width, FILTER, INITIALIZER), layout, "down1");
-        Layer logit = seen.of(new Linear(layout, "logit", features, 1, INITIALIZER), layout, "logit");
+        Layer second = parametrization.of(
+                new Convolution(layout, "down1", width, 2 * width, FILTER, INITIALIZER), layout, "down1");
+        Layer logit = parametrization.of(new Linear(layout, "logit", features, 1, INITIALIZER), layout, "logit");
         return new Discriminator(
                 shape,
                 new Network(
                         layout,
-                        Chain.of(
-                                first,
-                                config.activation(),
-                                second,
-                                config.activation(),
-                                Reshape.to(features),
-                                logit,
-                                Reshape.to())));
+                        Chain.of(first, activation, second, activation, Reshape.to(features), logit, Reshape.to())));
     }
 
     /**

@@ -50,7 +50,7 @@ public sealed interface DiscriminatorConfig {
 
         @Override
         public Discriminator build(ImageShape shape) {
-            return MlpNetworks.discriminator(this, shape);
+            return MlpNetworks.discriminator(hidden, activation, dropout, parametrization, shape);
         }
     }
 
@@ -78,7 +78,7 @@ public sealed interface DiscriminatorConfig {
 
         @Override
         public Discriminator build(ImageShape shape) {
-            return DcganNetworks.discriminator(this, shape);
+            return DcganNetworks.discriminator(width, activation, parametrization, shape);
         }
     }
 }

@@ -35,7 +35,7 @@ public sealed interface GeneratorConfig {
 
         @Override
         public Generator build(ImageShape shape) {
-            return MlpNetworks.generator(this, shape);
+            return MlpNetworks.generator(new Latent(latent, prior), hidden, activation, output, shape);
         }
     }
 
@@ -64,7 +64,7 @@ public sealed interface GeneratorConfig {
 
         @Override
         public Generator build(ImageShape shape) {
-            return DcganNetworks.generator(this, shape);
+            return DcganNetworks.generator(new Latent(latent, prior), width, activation, output, shape);
         }
     }
 }

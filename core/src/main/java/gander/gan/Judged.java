@@ -1,7 +1,9 @@
 package gander.gan;
 
+import gander.optim.Term;
 import gander.tensor.Tensors;
-import java.util.Arrays;
+import java.util.List;
+import java.util.stream.DoubleStream;
 import org.bytedeco.pytorch.BoolOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
@@ -21,12 +23,29 @@ public final class Judged {
      * @param real the real ones
      * @param fake as many generated ones
      */
-    public record Pair(Judged real, Judged fake) {}
+    public record Pair(Judged real, Judged fake) {
+        /**
+         * What follows from a loss of both.
+         *
+         * @param name the loss's
+         * @param atReal its derivative by the logit of each real row
+         * @param atFake its derivative by the logit of each generated row
+         * @param value the loss
+         */
+        public List<Term> terms(String name, double[] atReal, double[] atFake, double value) {
+            if (real.values != fake.values) {
+                return List.of(real.term(name, atReal, value), fake.term(name, atFake, 0));
+            }
+            double[] slopes = DoubleStream.concat(DoubleStream.of(atReal), DoubleStream.of(atFake))
+                    .toArray();
+            return List.of(Term.at(real.output, name, Tensors.rounded(slopes), value));
+        }
+    }
 
     /**
      * What was said of these rows.
      *
-     * @param output logits, of others too
+     * @param output logits: of real and generated rows where they were judged in one pass
      * @param values the same in Java's memory
      * @param from the place of the first row's
      */
@@ -52,24 +71,20 @@ public final class Judged {
         return values[from + i];
     }
 
-    /** The logits [N]. */
-    public float[] logits() {
-        return Arrays.copyOfRange(values, from, from + count());
+    /** The logits as a tensor [N], which autograd follows. */
+    public Tensor logits() {
+        return output.narrow(0, from, count());
     }
 
-    /** The discriminator's output that the logits are in, and those of others it may be: any number. */
-    public Tensor output() {
-        return output;
-    }
-
-    /** Whether both have one {@link #output}. */
-    public boolean isOfOnePassWith(Judged other) {
-        return values == other.values;
-    }
-
-    /** The place of the first row's logit in {@link #output}. */
-    public int from() {
-        return from;
+    /**
+     * What follows from a loss of rows that were judged alone.
+     *
+     * @param name the loss's
+     * @param slopes its derivative by each logit
+     * @param value the loss
+     */
+    public Term term(String name, double[] slopes, double value) {
+        return Term.at(output, name, Tensors.rounded(slopes), value);
     }
 
     /**

@@ -8,6 +8,7 @@ import gander.nn.Layer;
 import gander.nn.Linear;
 import gander.nn.Network;
 import gander.nn.ParameterLayout;
+import gander.nn.Parametrization;
 import gander.nn.Reshape;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,43 +18,45 @@ final class MlpNetworks {
     private MlpNetworks() {}
 
     /** From z to pixels, or to points. */
-    static Generator generator(GeneratorConfig.Mlp config, ImageShape shape) {
+    static Generator generator(
+            Latent latent, List<Integer> hidden, Activation activation, Activation output, ImageShape shape) {
         ParameterLayout layout = new ParameterLayout();
         List<Layer> layers = new ArrayList<>();
-        int width = config.latent();
-        for (int i = 0; i < config.hidden().size(); i++) {
-            int units = config.hidden().get(i);
+        int width = latent.size();
+        for (int i = 0; i < hidden.size(); i++) {
+            int units = hidden.get(i);
             layers.add(new Linear(layout, "hidden" + i, width, units));
-            layers.add(config.activation());
+            layers.add(activation);
             width = units;
         }
         layers.add(new Linear(layout, "output", width, shape.size()));
-        if (config.output() != Activation.IDENTITY) {
-            layers.add(config.output());
+        if (output != Activation.IDENTITY) {
+            layers.add(output);
         }
         layers.add(Reshape.to(shape.channels(), shape.height(), shape.width()));
-        return new Generator(
-                new Latent(config.latent(), config.prior()),
-                shape,
-                OutputRange.of(config.output()),
-                new Network(layout, new Chain(layers)));
+        return new Generator(latent, shape, OutputRange.of(output), new Network(layout, new Chain(layers)));
     }
 
     /** From pixels to one logit, with dropout. */
-    static Discriminator discriminator(DiscriminatorConfig.Mlp config, ImageShape shape) {
+    static Discriminator discriminator(
+            List<Integer> hidden,
+            Activation activation,
+            List<Double> dropout,
+            Parametrization parametrization,
+            ImageShape shape) {
         ParameterLayout layout = new ParameterLayout();
         List<Layer> layers = new ArrayList<>();
         layers.add(Reshape.to(shape.size()));
         int width = shape.size();
-        for (int i = 0; i < config.hidden().size(); i++) {
-            int units = config.hidden().get(i);
+        for (int i = 0; i < hidden.size(); i++) {
+            int units = hidden.get(i);
             String name = "hidden" + i;
-            layers.add(config.parametrization().of(new Linear(layout, name, width, units), layout, name));
-            layers.add(config.activation());
-            layers.add(new Dropout(i, config.dropout().get(i)));
+            layers.add(parametrization.of(new Linear(layout, name, width, units), layout, name));
+            layers.add(activation);
+            layers.add(new Dropout(i, dropout.get(i)));
             width = units;
         }
-        layers.add(config.parametrization().of(new Linear(layout, "logit", width, 1), layout, "logit"));
+        layers.add(parametrization.of(new Linear(layout, "logit", width, 1), layout, "logit"));
         layers.add(Reshape.to());
         return new Discriminator(shape, new Network(layout, new Chain(layers)));
     }

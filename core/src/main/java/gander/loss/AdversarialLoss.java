@@ -10,20 +10,13 @@ import java.util.Optional;
  * losses come to at equilibrium, if that is known.
  */
 public sealed interface AdversarialLoss {
-    /**
-     * What the discriminator minimises, for one pair of a real and a generated image.
-     *
-     * @param real the logit of the real image
-     * @param fake the logit of the generated image
-     */
+    /** What the discriminator minimises, by the logits of the real and of the generated image. */
     Dual discriminator(Dual real, Dual fake);
 
     /**
-     * What the generator minimises.
+     * What the generator minimises, by the same logits.
      *
-     * @param real the logit of the real image, where {@link #generatorReadsReal} says that it is read; else
-     *     {@link Dual#UNKNOWN}
-     * @param fake the logit of the generated image
+     * @param real {@link Dual#UNKNOWN} unless {@link #generatorReadsReal}
      */
     Dual generator(Dual real, Dual fake);
 
@@ -38,24 +31,28 @@ public sealed interface AdversarialLoss {
     /** Both losses at the solution of the game, where G's distribution is the data's; empty where they are not fixed there. */
     Optional<Equilibrium> equilibrium();
 
-    /**
-     * The game with the gradient that lasts: G maximises log D(G(z)). Goodfellow et al. 2014, arXiv:1406.2661, section 3.
-     * At equilibrium (D = 1/2 everywhere) D's loss is 2 ln 2 and G's is ln 2.
-     */
-    record NonSaturating() implements AdversarialLoss {
+    /** The games on V(G, D) of Goodfellow et al. 2014, arXiv:1406.2661: D maximises log D(x) + log(1 - D(G(z))). */
+    sealed interface Logistic extends AdversarialLoss {
+        /**
+         * -log D(x) - log(1 - D(G(z))), not halved. No probability is rounded to 0 or 1 before its logarithm is taken: log D =
+         * -softplus(-logit) and log(1 - D) = -softplus(logit).
+         */
         @Override
-        public Dual discriminator(Dual real, Dual fake) {
-            return logisticDiscriminator(real, fake);
+        default Dual discriminator(Dual real, Dual fake) {
+            return real.neg().softplus().plus(fake.softplus());
         }
 
+        @Override
+        default boolean isLogOdds() {
+            return true;
+        }
+    }
+
+    /** G maximises log D(G(z)), whose gradient lasts where D is sure: section 3. At equilibrium (D = 1/2) 2 ln 2 and ln 2. */
+    record NonSaturating() implements Logistic {
         @Override
         public Dual generator(Dual real, Dual fake) {
             return fake.neg().softplus();
-        }
-
-        @Override
-        public boolean isLogOdds() {
-            return true;
         }
 
         @Override
@@ -64,25 +61,11 @@ public sealed interface AdversarialLoss {
         }
     }
 
-    /**
-     * The game as first written, min over G of max over D of V(G, D): G minimises log(1 - D(G(z))). Goodfellow et al. 2014,
-     * arXiv:1406.2661, equation 1. Its gradient vanishes where D is sure. At equilibrium D's loss is 2 ln 2 and G's is
-     * -ln 2.
-     */
-    record Minimax() implements AdversarialLoss {
-        @Override
-        public Dual discriminator(Dual real, Dual fake) {
-            return logisticDiscriminator(real, fake);
-        }
-
+    /** G minimises log(1 - D(G(z))): equation 1. Its gradient vanishes where D is sure. At equilibrium 2 ln 2 and -ln 2. */
+    record Minimax() implements Logistic {
         @Override
         public Dual generator(Dual real, Dual fake) {
             return fake.softplus().neg();
-        }
-
-        @Override
-        public boolean isLogOdds() {
-            return true;
         }
 
         @Override
@@ -121,13 +104,5 @@ public sealed interface AdversarialLoss {
         public Optional<Equilibrium> equilibrium() {
             return Optional.of(new Equilibrium(Math.log(2), Math.log(2)));
         }
-    }
-
-    /**
-     * -log D(x) - log(1 - D(G(z))), which both original games give to D. Not halved. No probability is rounded to 0 or 1 before
-     * its logarithm is taken: log D = -softplus(-logit) and log(1 - D) = -softplus(logit).
-     */
-    private static Dual logisticDiscriminator(Dual real, Dual fake) {
-        return real.neg().softplus().plus(fake.softplus());
     }
 }

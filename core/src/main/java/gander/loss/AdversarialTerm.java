@@ -2,8 +2,11 @@ package gander.loss;
 
 import gander.gan.Judged;
 import gander.optim.Term;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * An objective on the logits of a shard: its formula on each pair, whose slopes by the logits go back into the networks. A
@@ -15,64 +18,49 @@ public final class AdversarialTerm {
 
     private AdversarialTerm() {}
 
-    /**
-     * What the discriminator minimises.
-     *
-     * @param rowsOfBatch by which sums become means over the batch
-     */
-    public static List<Term> discriminator(AdversarialLoss loss, Judged.Pair judged, int rowsOfBatch) {
-        int pairs = judged.real().count();
-        double[] byReal = new double[pairs];
-        double[] byFake = new double[pairs];
-        double sum = 0;
-        for (int i = 0; i < pairs; i++) {
-            Dual pair = loss.discriminator(
-                    Dual.real(judged.real().logit(i)), Dual.fake(judged.fake().logit(i)));
-            sum += pair.value();
-            byReal[i] = pair.byReal();
-            byFake[i] = pair.byFake();
-        }
-        double weight = 1.0 / rowsOfBatch;
-        double value = sum / rowsOfBatch;
-        if (judged.real().isOfOnePassWith(judged.fake())) {
-            float[] slopes = new float[2 * pairs];
-            put(byReal, weight, slopes, judged.real().from());
-            put(byFake, weight, slopes, judged.fake().from());
-            return List.of(Term.at(judged.real().output(), NAME, slopes, value));
-        }
-        return List.of(term(judged.real(), byReal, weight, value), term(judged.fake(), byFake, weight, 0));
+    /** What the discriminator minimises; {@code batch} is the number of rows that sums become means over. */
+    public static List<Term> discriminator(AdversarialLoss loss, Judged.Pair judged, int batch) {
+        Dual[] pairs = each(judged.fake(), i -> loss.discriminator(real(judged, i), fake(judged.fake(), i)));
+        return judged.terms(
+                NAME, slopes(pairs, Dual::byReal, batch), slopes(pairs, Dual::byFake, batch), mean(pairs, batch));
     }
 
     /** What the generator minimises, where its objective reads the generated rows alone. */
-    public static List<Term> generator(AdversarialLoss loss, Judged fake, int rowsOfBatch) {
-        return generator(loss, i -> Dual.UNKNOWN, fake, rowsOfBatch);
+    public static List<Term> generator(AdversarialLoss loss, Judged fake, int batch) {
+        Dual[] rows = each(fake, i -> loss.generator(Dual.UNKNOWN, fake(fake, i)));
+        return List.of(fake.term(NAME, slopes(rows, Dual::byFake, batch), mean(rows, batch)));
     }
 
     /** What the generator minimises, where its objective reads real rows too. */
-    public static List<Term> generator(AdversarialLoss loss, Judged.Pair judged, int rowsOfBatch) {
-        return generator(loss, i -> Dual.real(judged.real().logit(i)), judged.fake(), rowsOfBatch);
+    public static List<Term> generator(AdversarialLoss loss, Judged.Pair judged, int batch) {
+        Dual[] pairs = each(judged.fake(), i -> loss.generator(real(judged, i), fake(judged.fake(), i)));
+        return List.of(judged.fake().term(NAME, slopes(pairs, Dual::byFake, batch), mean(pairs, batch)));
     }
 
-    private static List<Term> generator(AdversarialLoss loss, IntFunction<Dual> real, Judged fake, int rowsOfBatch) {
-        double[] byFake = new double[fake.count()];
+    private static Dual real(Judged.Pair judged, int i) {
+        return Dual.real(judged.real().logit(i));
+    }
+
+    private static Dual fake(Judged judged, int i) {
+        return Dual.fake(judged.logit(i));
+    }
+
+    private static Dual[] each(Judged judged, IntFunction<Dual> loss) {
+        return IntStream.range(0, judged.count()).mapToObj(loss).toArray(Dual[]::new);
+    }
+
+    private static double mean(Dual[] losses, int batch) {
         double sum = 0;
-        for (int i = 0; i < byFake.length; i++) {
-            Dual image = loss.generator(real.apply(i), Dual.fake(fake.logit(i)));
-            sum += image.value();
-            byFake[i] = image.byFake();
+        for (Dual loss : losses) {
+            sum += loss.value();
         }
-        return List.of(term(fake, byFake, 1.0 / rowsOfBatch, sum / rowsOfBatch));
+        return sum / batch;
     }
 
-    private static Term term(Judged judged, double[] slopes, double weight, double value) {
-        float[] weighted = new float[slopes.length];
-        put(slopes, weight, weighted, 0);
-        return Term.at(judged.output(), NAME, weighted, value);
-    }
-
-    private static void put(double[] slopes, double weight, float[] target, int from) {
-        for (int i = 0; i < slopes.length; i++) {
-            target[from + i] = (float) (weight * slopes[i]);
-        }
+    private static double[] slopes(Dual[] losses, ToDoubleFunction<Dual> by, int batch) {
+        return Arrays.stream(losses)
+                .mapToDouble(by)
+                .map(slope -> 1.0 / batch * slope)
+                .toArray();
     }
 }

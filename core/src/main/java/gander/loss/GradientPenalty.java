@@ -1,6 +1,7 @@
 package gander.loss;
 
 import gander.gan.Critic;
+import gander.gan.InputGradients;
 import gander.gan.Judged;
 import gander.gan.Rows;
 import gander.recipe.Default;
@@ -31,7 +32,7 @@ public sealed interface GradientPenalty {
     }
 
     /** The rows by which {@link Judged#gradient} is wanted. */
-    Critic.InputGradients gradients();
+    InputGradients gradients();
 
     /**
      * lambda (|gradient| - 1)^2 at a random place between a real and a generated row, one for each pair: the gradient penalty of
@@ -69,8 +70,8 @@ public sealed interface GradientPenalty {
         }
 
         @Override
-        public Critic.InputGradients gradients() {
-            return Critic.InputGradients.NONE;
+        public InputGradients gradients() {
+            return InputGradients.NONE;
         }
     }
 
@@ -91,8 +92,8 @@ public sealed interface GradientPenalty {
         }
 
         @Override
-        public Critic.InputGradients gradients() {
-            return Critic.InputGradients.OF_REAL;
+        public InputGradients gradients() {
+            return InputGradients.OF_REAL;
         }
     }
 
@@ -113,8 +114,8 @@ public sealed interface GradientPenalty {
         }
 
         @Override
-        public Critic.InputGradients gradients() {
-            return Critic.InputGradients.OF_FAKE;
+        public InputGradients gradients() {
+            return InputGradients.OF_FAKE;
         }
     }
 

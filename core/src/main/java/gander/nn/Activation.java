@@ -107,7 +107,13 @@ public enum Activation implements Layer {
 
     @Override
     public <V> V write(GraphWriter<V> graph, Weights weights, V x) {
-        return graph.activation(x, this);
+        return switch (this) {
+            case RELU -> graph.relu(x);
+            case LEAKY_RELU -> graph.leakyRelu(x, SLOPE);
+            case TANH -> graph.tanh(x);
+            case IDENTITY -> x;
+            case SIGMOID -> graph.sigmoid(x);
+        };
     }
 
     /** Puts the function's values in the place of x. */

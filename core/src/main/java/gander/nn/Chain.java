@@ -12,7 +12,7 @@ import org.bytedeco.pytorch.Tensor;
  * function, differentiated without autograd's graph where only first derivatives are wanted.
  */
 public final class Chain implements Layer {
-    /** A single layer's graph costs less than to look for it on a tape. */
+    /** Between layers of other kinds a single one is left to autograd, which is at work there anyway. */
     private static final int SHORTEST_ROW = 2;
 
     private final List<Layer> layers;
@@ -77,11 +77,10 @@ public final class Chain implements Layer {
         List<Layer> steps = new ArrayList<>();
         int i = 0;
         while (i < layers.size()) {
-            List<Perceptron.Stage> row = row(layers.subList(i, layers.size()));
-            if (row.size() >= SHORTEST_ROW) {
-                Perceptron perceptron = new Perceptron(row);
-                steps.add(perceptron);
-                i += perceptron.layers();
+            Perceptron row = new Perceptron(row(layers.subList(i, layers.size())));
+            if (row.stages() >= SHORTEST_ROW || row.layers() == layers.size()) {
+                steps.add(row);
+                i += row.layers();
             } else {
                 steps.add(layers.get(i));
                 i++;

@@ -36,8 +36,17 @@ public interface GraphWriter<V> {
     /** As {@link MaxPooling}. */
     V maxPooling(V x, int size);
 
-    /** An element-wise function. */
-    V activation(V x, Activation function);
+    /** max(0, x). */
+    V relu(V x);
+
+    /** x where positive, {@code slope} x elsewhere. */
+    V leakyRelu(V x, double slope);
+
+    /** Hyperbolic tangent. */
+    V tanh(V x);
+
+    /** 1 / (1 + exp(-x)). */
+    V sigmoid(V x);
 
     /** Each row in another shape of as many values. */
     V reshape(V x, long... rowShape);

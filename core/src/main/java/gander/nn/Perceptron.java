@@ -41,9 +41,14 @@ final class Perceptron implements Layer {
         }
     }
 
-    /** The stages from input to output, at least one. */
+    /** The stages from input to output. */
     Perceptron(List<Stage> stages) {
         this.stages = List.copyOf(stages);
+    }
+
+    /** How many linear layers it has. */
+    int stages() {
+        return stages.size();
     }
 
     /** How many layers of a chain it stands for. */

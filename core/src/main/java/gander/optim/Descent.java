@@ -95,11 +95,11 @@ public final class Descent implements AutoCloseable {
 
     /** One step down the gradient of the objective, at the configured learning rate. */
     public Update descend(Objective objective) {
-        return descend(objective, 1);
+        return descend(1, objective);
     }
 
-    /** The same at {@code share} of the learning rate. */
-    public Update descend(Objective objective, double share) {
+    /** The same at {@code share} of the learning rate, in [0, 1]. */
+    public Update descend(double share, Objective objective) {
         try (PointerScope scope = new PointerScope()) {
             layers.beforeUpdate(parameters.frozen());
         }

@@ -14,22 +14,29 @@ public final class Ema implements AutoCloseable {
     private final Parameters source;
     private final Parameters average;
     private final double halfLifeSteps;
+    private final double rampUp;
 
     /** An average that starts as the source is now, and forgets half of itself in {@code halfLifeSteps} steps. */
     public Ema(Parameters source, double halfLifeSteps, ComputeDevice device) {
+        this(source, halfLifeSteps, Double.POSITIVE_INFINITY, device);
+    }
+
+    /**
+     * The same with a half-life of at most {@code rampUp} times the steps so far, so that what it remembers of the beginning is
+     * soon gone: Karras et al. 2020, arXiv:1912.04958, whose published code has 0.05.
+     */
+    public Ema(Parameters source, double halfLifeSteps, double rampUp, ComputeDevice device) {
         this.source = source;
         this.average = new Parameters(source.layout(), device);
         this.halfLifeSteps = halfLifeSteps;
+        this.rampUp = rampUp;
         average.flat().copy_(source.flat());
         average.buffers().copy_(source.buffers());
     }
 
-    /** Takes the source in, as it is after a step. */
-    public void update() {
-        update(halfLifeSteps);
-    }
-
-    private void update(double halfLife) {
+    /** Takes the source in, as it is after step {@code step}, from 1. */
+    public void update(long step) {
+        double halfLife = Math.min(halfLifeSteps, rampUp * step);
         try (PointerScope scope = new PointerScope()) {
             average.flat().lerp_(source.flat(), new Scalar(1 - Math.pow(0.5, 1 / halfLife)));
             average.buffers().copy_(source.buffers());

@@ -2,8 +2,8 @@ package gander.train;
 
 import gander.data.Examples;
 import gander.gan.Critic;
+import gander.gan.InputGradients;
 import gander.gan.Judged;
-import gander.gan.Rows;
 import gander.loss.AdversarialLoss;
 import gander.loss.AdversarialTerm;
 import gander.loss.GradientPenalty;
@@ -28,6 +28,7 @@ final class Game {
     private final Descent generator;
     private final Descent discriminator;
     private final OutputMeans outputs;
+    private final LearningRate rate;
 
     Game(Networks networks, TrainingConfig config, Examples examples, Descent generator, Descent discriminator) {
         this.networks = networks;
@@ -37,7 +38,8 @@ final class Game {
         this.draws = new Draws(networks.generator(), generator, examples, config);
         this.generator = generator;
         this.discriminator = discriminator;
-        this.outputs = new OutputMeans(loss, rules.shards().orElseThrow());
+        this.rate = new LearningRate(config);
+        this.outputs = new OutputMeans(loss, rules);
     }
 
     /** Plays round number {@code step}, from 0. A function of the networks' state and the step, and nothing else. */
@@ -50,21 +52,14 @@ final class Game {
         for (int turn = 0; turn < rules.generatorUpdates(); turn++) {
             generatorUpdate = updateGenerator(step, turn);
         }
-        return new StepFacts(
-                step + 1,
-                StepFacts.Update.of(discriminatorUpdate),
-                StepFacts.Update.of(generatorUpdate),
-                outputs.real(rules.batch()),
-                outputs.fake(rules.batch()));
+        return StepFacts.of(step + 1, discriminatorUpdate, generatorUpdate, outputs.real(), outputs.fake());
     }
 
     /** Real rows should be told from generated ones. */
     Descent.Update updateDiscriminator(long step, int turn) {
-        return discriminator.descend((replica, shard) -> {
+        return discriminator.descend(rate.at(step), (replica, shard) -> {
             Critic critic = learning(replica);
-            Rows real = draws.real(step, turn, shard);
-            Rows fake = draws.generated(step, turn, shard);
-            Judged.Pair judged = critic.judge(real, fake);
+            Judged.Pair judged = critic.judge(draws.real(step, turn, shard), draws.generated(step, turn, shard));
             outputs.hear(shard, judged);
             List<Term> terms = new ArrayList<>(AdversarialTerm.discriminator(loss, judged, rules.batch()));
             for (GradientPenalty penalty : penalties) {
@@ -76,7 +71,7 @@ final class Game {
 
     /** Generated rows should be taken for real ones. D is held still: no gradient of its parameters is computed. */
     Descent.Update updateGenerator(long step, int turn) {
-        return generator.descend((replica, shard) -> {
+        return generator.descend(rate.at(step), (replica, shard) -> {
             Critic critic = heldStill(replica);
             Judged fake = critic.judge(draws.generated(replica, step, turn, shard));
             if (!loss.generatorReadsReal()) {
@@ -90,9 +85,8 @@ final class Game {
     /** D as it learns; penalties want gradients of its gradients. */
     private Critic learning(Replica replica) {
         UnaryOperator<Pass> passes = penalties.isEmpty() ? replica::once : UnaryOperator.identity();
-        Critic.InputGradients wanted = penalties.stream()
-                .map(GradientPenalty::gradients)
-                .reduce(Critic.InputGradients.NONE, Critic.InputGradients::or);
+        InputGradients wanted =
+                penalties.stream().map(GradientPenalty::gradients).reduce(InputGradients.NONE, InputGradients::or);
         return new Critic(networks.discriminator(), replica.variables(), passes, wanted);
     }
 
@@ -102,6 +96,6 @@ final class Game {
                 networks.discriminator(),
                 discriminator.parameters().working(),
                 generatorReplica::once,
-                Critic.InputGradients.NONE);
+                InputGradients.NONE);
     }
 }

@@ -10,13 +10,15 @@ import gander.optim.Shard;
  */
 final class OutputMeans {
     private final boolean logOdds;
+    private final int batch;
     private final double[] real;
     private final double[] fake;
 
-    OutputMeans(AdversarialLoss loss, int shards) {
+    OutputMeans(AdversarialLoss loss, TrainingConfig.Training rules) {
         logOdds = loss.isLogOdds();
-        real = new double[shards];
-        fake = new double[shards];
+        batch = rules.batch();
+        real = new double[rules.shards().orElseThrow()];
+        fake = new double[real.length];
     }
 
     /** Takes in a shard of the newest update. */
@@ -26,13 +28,13 @@ final class OutputMeans {
     }
 
     /** Over the real rows of the newest update. */
-    double real(int rows) {
-        return GradientSum.of(real) / rows;
+    double real() {
+        return GradientSum.of(real) / batch;
     }
 
     /** Over the generated rows of the newest update. */
-    double fake(int rows) {
-        return GradientSum.of(fake) / rows;
+    double fake() {
+        return GradientSum.of(fake) / batch;
     }
 
     /** In Java: 128 sigmoids take less time here than a call into libtorch does. */

@@ -73,7 +73,7 @@ public final class Recorder implements Trainer.Listener, AutoCloseable {
             requireSteps(run.losses(), step, step);
             requireSteps(run.stats(), step, step - step % trainer.config().run().statsEverySteps());
             requireSteps(run.metrics(), step, Watch.lastScored(trainer.config(), step));
-            run.deleteSampleGridsAfter(trainer.schedule().completeEpochs(step));
+            run.deleteSampleGridsAfter(trainer.clock().completeEpochs(step));
             writeOptions();
             stopwatch = new Stopwatch(Stopwatch.lastTotal(run.timing(), step), step);
             losses = Journal.resume(run.losses(), step);
@@ -100,8 +100,8 @@ public final class Recorder implements Trainer.Listener, AutoCloseable {
             stats.flush();
             watch.statistics(line);
         }
-        if (trainer.schedule().endsEpoch(step)) {
-            long epoch = trainer.schedule().completeEpochs(step);
+        if (trainer.clock().endsEpoch(step)) {
+            long epoch = trainer.clock().completeEpochs(step);
             writeGrid(epoch);
             run.thinSampleGrids(epoch);
             losses.flush();
@@ -110,7 +110,7 @@ public final class Recorder implements Trainer.Listener, AutoCloseable {
         boolean best = watch.evaluate();
         if (best
                 || step % trainer.config().run().checkpointEverySteps() == 0
-                || step == trainer.schedule().steps()) {
+                || step == trainer.clock().steps()) {
             checkpoint();
         }
         if (best) {
@@ -148,7 +148,7 @@ public final class Recorder implements Trainer.Listener, AutoCloseable {
     }
 
     private void writeTiming(long step) {
-        timing.append(stopwatch.line(step, trainer.schedule().imagesPerStep()).toString());
+        timing.append(stopwatch.line(step, trainer.clock().imagesPerStep()).toString());
         timing.flush();
     }
 
@@ -183,13 +183,13 @@ public final class Recorder implements Trainer.Listener, AutoCloseable {
     }
 
     private ObjectNode statsLine(StepFacts facts) {
-        Schedule schedule = trainer.schedule();
+        Clock clock = trainer.clock();
         boolean logOdds = trainer.config().loss().isLogOdds();
         ObjectNode line = JsonNodeFactory.instance
                 .objectNode()
                 .put("step", facts.step())
-                .put("epoch", (float) schedule.epoch(facts.step()))
-                .put("kimg", schedule.kimg(facts.step()))
+                .put("epoch", (float) clock.epoch(facts.step()))
+                .put("kimg", clock.kimg(facts.step()))
                 .put(StatNames.DISCRIMINATOR_LOSS, (float) facts.discriminator().loss())
                 .put(StatNames.GENERATOR_LOSS, (float) facts.generator().loss())
                 .put(logOdds ? StatNames.REAL_SCORE : StatNames.REAL_LOGIT, (float) facts.realScore())

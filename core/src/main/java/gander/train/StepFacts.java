@@ -16,6 +16,11 @@ import java.util.Map;
  * @param fakeScore the same of the generated minibatch
  */
 public record StepFacts(long step, Update discriminator, Update generator, double realScore, double fakeScore) {
+    static StepFacts of(
+            long step, Descent.Update discriminator, Descent.Update generator, double realScore, double fakeScore) {
+        return new StepFacts(step, Update.of(discriminator), Update.of(generator), realScore, fakeScore);
+    }
+
     /**
      * What an update of one network did.
      *

@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * Trains a GAN: rounds of the {@link Game} until the {@link Schedule} is over. Listeners receive what happened and may save
+ * Trains a GAN: rounds of the {@link Game} until the {@link Clock} has run down. Listeners receive what happened and may save
  * it; they cannot steer.
  */
 public final class Trainer implements AutoCloseable {
@@ -32,7 +32,7 @@ public final class Trainer implements AutoCloseable {
     private final TrainingConfig config;
     private final Networks networks;
     private final Examples images;
-    private final Schedule schedule;
+    private final Clock clock;
     private final ShardPool shards;
     private final Descent generatorDescent;
     private final Descent discriminatorDescent;
@@ -73,7 +73,7 @@ public final class Trainer implements AutoCloseable {
         ComputeDevice device = this.config.run().device();
         device.require();
         this.config.run().precision().require(device);
-        schedule = new Schedule(rules, images.size());
+        clock = new Clock(rules, images.size());
         try {
             shards = new ShardPool(rules.shards().orElseThrow(), rules.batch());
             closer.add(shards::close);
@@ -84,8 +84,11 @@ public final class Trainer implements AutoCloseable {
             generatorDescent.parameters().initialize(RandomStream.GENERATOR_PARAMETERS.key(rules.seed()));
             discriminatorDescent.parameters().initialize(RandomStream.DISCRIMINATOR_PARAMETERS.key(rules.seed()));
             ema = rules.emaHalfLifeKimg()
-                    .map(kimg ->
-                            new Ema(generatorDescent.parameters(), kimg * 1000 / schedule.imagesPerStep(), device));
+                    .map(kimg -> new Ema(
+                            generatorDescent.parameters(),
+                            kimg * 1000 / clock.imagesPerStep(),
+                            rules.emaRampUp().orElse(Double.POSITIVE_INFINITY),
+                            device));
             ema.ifPresent(average -> closer.add(average::close));
             game = new Game(networks, this.config, images, generatorDescent, discriminatorDescent);
         } catch (RuntimeException | Error e) {
@@ -121,21 +124,21 @@ public final class Trainer implements AutoCloseable {
     }
 
     /**
-     * Plays until the schedule is over or {@code stop} says so, which is asked after each step.
+     * Plays until the run is over or {@code stop} says so, which is asked after each step.
      *
-     * @return whether the schedule is over
-     * @throws NonFiniteException if a loss or gradient is NaN or infinite, or a parameter once the schedule is over; the
+     * @return whether the run is over
+     * @throws NonFiniteException if a loss or gradient is NaN or infinite, or a parameter once the run is over; the
      *     listener has not seen that step
      * @throws IllegalStateException if this is closed
      */
     public boolean run(Listener listener, BooleanSupplier stop) {
         requireOpen();
-        while (step < schedule.steps()) {
+        while (step < clock.steps()) {
             StepFacts facts = game.play(step);
             facts.requireFinite();
-            ema.ifPresent(Ema::update);
             step++;
-            if (step == schedule.steps()) {
+            ema.ifPresent(average -> average.update(step));
+            if (step == clock.steps()) {
                 requireFinite();
             }
             listener.stepDone(facts);
@@ -143,7 +146,7 @@ public final class Trainer implements AutoCloseable {
                 break;
             }
         }
-        return step >= schedule.steps();
+        return step >= clock.steps();
     }
 
     /**
@@ -169,8 +172,8 @@ public final class Trainer implements AutoCloseable {
     }
 
     /** The run's clock. */
-    public Schedule schedule() {
-        return schedule;
+    public Clock clock() {
+        return clock;
     }
 
     /**

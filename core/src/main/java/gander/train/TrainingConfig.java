@@ -6,6 +6,7 @@ import gander.loss.AdversarialLoss;
 import gander.loss.GradientPenalty;
 import gander.nn.Precision;
 import gander.optim.Adam;
+import gander.optim.Schedule;
 import gander.recipe.Default;
 import gander.recipe.RecipeBinder;
 import gander.recipe.Unwrapped;
@@ -65,10 +66,17 @@ public record TrainingConfig(
      *
      * @param generator the generator's
      * @param discriminator the discriminator's
+     * @param schedule how both learning rates change, over thousands of real images shown
      */
     public record Optimizers(
             @Default("{}") Adam.Config generator,
-            @Default("{}") Adam.Config discriminator) {}
+            @Default("{}") Adam.Config discriminator,
+            @Default("constant") Schedule schedule) {
+        /** Optimizers whose learning rates stay as they are. */
+        public Optimizers(Adam.Config generator, Adam.Config discriminator) {
+            this(generator, discriminator, new Schedule.Constant());
+        }
+    }
 
     /**
      * The course of the training.
@@ -80,6 +88,8 @@ public record TrainingConfig(
      * @param shards parts that a batch is cut into, one for each thread; part of the result's last bits. Absent: as many
      *     as there are cores, while each has 32 images
      * @param emaHalfLifeKimg half-life of the averaged generator, in thousands of real images shown; absent: no average
+     * @param emaRampUp the longest half-life as a share of the real images shown so far, so that an average does not remember
+     *     its beginning; absent: it is the same from the start
      */
     public record Training(
             @Default("40") int epochs,
@@ -87,7 +97,8 @@ public record TrainingConfig(
             @Unwrapped Updates updates,
             @Default("1") long seed,
             Optional<Integer> shards,
-            Optional<Double> emaHalfLifeKimg) {
+            Optional<Double> emaHalfLifeKimg,
+            Optional<Double> emaRampUp) {
         private static final int IMAGES_WORTH_A_SHARD = 32;
 
         /** Checks the ranges. */
@@ -100,6 +111,9 @@ public record TrainingConfig(
             }
             if (emaHalfLifeKimg.isPresent() && !(emaHalfLifeKimg.get() > 0)) {
                 throw new IllegalArgumentException("emaHalfLifeKimg must be positive, got " + emaHalfLifeKimg.get());
+            }
+            if (emaRampUp.isPresent() && !(emaRampUp.get() > 0)) {
+                throw new IllegalArgumentException("emaRampUp must be positive, got " + emaRampUp.get());
             }
         }
 

@@ -85,7 +85,7 @@ final class Watch implements AutoCloseable {
         boolean due = trainer.config()
                 .evaluation()
                 .filter(rules -> step % rules.everySteps() == 0
-                        || step == trainer.schedule().steps())
+                        || step == trainer.clock().steps())
                 .isPresent();
         if (!due) {
             return false;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gander.data.ImageShape;
 import gander.gan.Critic;
 import gander.gan.Discriminator;
+import gander.gan.InputGradients;
 import gander.gan.Judged;
 import gander.gan.Rows;
 import gander.nn.Chain;
@@ -43,8 +44,8 @@ class AdversarialTermTest {
 
     @Test
     void realAndGeneratedRowsArePairedInOrderInOnePass() {
-        List<Term> terms = AdversarialTerm.discriminator(
-                LOSS, critic(Critic.InputGradients.NONE).judge(rows(1, 2), rows(-3, 4)), BATCH);
+        List<Term> terms =
+                AdversarialTerm.discriminator(LOSS, critic(InputGradients.NONE).judge(rows(1, 2), rows(-3, 4)), BATCH);
         Dual first = LOSS.discriminator(Dual.real(1), Dual.fake(-3));
         Dual second = LOSS.discriminator(Dual.real(2), Dual.fake(4));
 
@@ -56,7 +57,7 @@ class AdversarialTermTest {
 
     @Test
     void rowsThatWereJudgedApartHaveATermEachAndTheSameSum() {
-        Judged.Pair judged = critic(Critic.InputGradients.OF_REAL).judge(rows(1, 2), rows(-3, 4));
+        Judged.Pair judged = critic(InputGradients.OF_REAL).judge(rows(1, 2), rows(-3, 4));
         List<Term> apart = AdversarialTerm.discriminator(LOSS, judged, BATCH);
         Dual first = LOSS.discriminator(Dual.real(1), Dual.fake(-3));
         Dual second = LOSS.discriminator(Dual.real(2), Dual.fake(4));
@@ -69,7 +70,7 @@ class AdversarialTermTest {
 
     @Test
     void theGeneratorsLossIsThatOfEachRow() {
-        Judged fake = critic(Critic.InputGradients.NONE).judge(rows(0.5f, -2));
+        Judged fake = critic(InputGradients.NONE).judge(rows(0.5f, -2));
         List<Term> terms = AdversarialTerm.generator(LOSS, fake, BATCH);
         Dual first = LOSS.generator(Dual.UNKNOWN, Dual.fake(0.5));
         Dual second = LOSS.generator(Dual.UNKNOWN, Dual.fake(-2));
@@ -88,7 +89,7 @@ class AdversarialTermTest {
     }
 
     /** Its logits are the rows' values. */
-    private Critic critic(Critic.InputGradients wanted) {
+    private Critic critic(InputGradients wanted) {
         Network network = new Network(none.layout(), Chain.of(new Identity(), Reshape.to()));
         return new Critic(
                 new Discriminator(new ImageShape(1, 1, 1), network), none.frozen(), UnaryOperator.identity(), wanted);

@@ -15,6 +15,7 @@ import gander.tensor.Noise;
 import gander.tensor.Tensors;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
@@ -218,17 +219,27 @@ class GraphWriterTest {
         }
 
         @Override
-        public Value activation(Value x, Activation function) {
-            double[] result = Arrays.stream(x.values)
-                    .map(v -> switch (function) {
-                        case RELU -> Math.max(0, v);
-                        case LEAKY_RELU -> v > 0 ? v : 0.2 * v;
-                        case TANH -> Math.tanh(v);
-                        case SIGMOID -> 1 / (1 + Math.exp(-v));
-                        case IDENTITY -> v;
-                    })
-                    .toArray();
-            return new Value(result, x.shape);
+        public Value relu(Value x) {
+            return each(x, v -> Math.max(0, v));
+        }
+
+        @Override
+        public Value leakyRelu(Value x, double slope) {
+            return each(x, v -> v > 0 ? v : slope * v);
+        }
+
+        @Override
+        public Value tanh(Value x) {
+            return each(x, Math::tanh);
+        }
+
+        @Override
+        public Value sigmoid(Value x) {
+            return each(x, v -> 1 / (1 + Math.exp(-v)));
+        }
+
+        private static Value each(Value x, DoubleUnaryOperator function) {
+            return new Value(Arrays.stream(x.values).map(function).toArray(), x.shape);
         }
 
         @Override

@@ -20,13 +20,16 @@ import gander.nn.ParameterLayout;
 import gander.nn.Pass;
 import gander.nn.Weights;
 import gander.optim.Adam;
+import gander.optim.Schedule;
 import gander.recipe.Recipe;
+import gander.tensor.Tensors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -277,6 +280,36 @@ class TrainerTest {
                 throw new IllegalArgumentException("no such layer");
             }
             return sound.forward(weights, x, pass);
+        }
+    }
+
+    @Test
+    void atALearningRateOfNothingParametersStayAsTheyAre() {
+        TrainingConfig config = Tiny.config(Tiny.training(9, 1, false, 2, Optional.empty()));
+        // A line that has come down after the first step.
+        TrainingConfig falling = config.withOptimizer(new TrainingConfig.Optimizers(
+                config.optimizer().generator(),
+                config.optimizer().discriminator(),
+                new Schedule.Linear(Tiny.BATCH / 1000.0)));
+        try (Trainer trainer = new Trainer(falling, images)) {
+            Tiny.step(trainer, 1);
+            float[] after = floats(trainer);
+            Tiny.step(trainer, 3);
+
+            assertThat(floats(trainer)).containsExactly(after);
+        }
+        try (Trainer trainer = new Trainer(config, images)) {
+            Tiny.step(trainer, 1);
+            float[] after = floats(trainer);
+            Tiny.step(trainer, 3);
+
+            assertThat(floats(trainer)).isNotEqualTo(after);
+        }
+    }
+
+    private static float[] floats(Trainer trainer) {
+        try (PointerScope scope = new PointerScope()) {
+            return Tensors.toFloats(trainer.generatorToUse().flat());
         }
     }
 

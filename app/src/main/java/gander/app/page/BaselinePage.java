@@ -2,6 +2,7 @@ package gander.app.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import gander.chart.Layer.Colour;
 import gander.html.Html;
 import gander.loss.Equilibrium;
 import gander.run.AtomicFile;
@@ -10,7 +11,6 @@ import gander.train.StatNames;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -49,7 +49,6 @@ public final class BaselinePage {
 
     private String html() {
         Map<String, String> parts = new LinkedHashMap<>();
-        parts.put("style", Html.style());
         parts.put("name", Html.escape(run.name()));
         parts.put("subtitle", Html.escape(kind() + " · " + text(fit.path("data"))));
         parts.put("lastGrid", shared.lastGrid());
@@ -67,7 +66,8 @@ public final class BaselinePage {
                         ? Html.missing(run.options().getFileName() + " is missing.")
                         : ReportPage.card(facts.options(), "keys"));
         parts.put("environment", shared.environment());
-        return Html.fill(Html.resource(BaselinePage.class, "baseline.html"), parts);
+        parts.put("state", "");
+        return ReportPage.page(run.name(), "baseline.html", parts);
     }
 
     private String kind() {
@@ -111,14 +111,10 @@ public final class BaselinePage {
     /** The figure that the fit is watched by, round by round. */
     private String chart() {
         String figure = FitChart.figure(run);
-        LossChart.Line line = FitChart.line(run, figure);
-        return line.x().isEmpty()
+        CurvePoints points = FitChart.points(run, figure);
+        return points.isEmpty()
                 ? Html.missing(run.stats().getFileName() + " holds no round yet.")
-                : LossPanels.panel(figure, "d", doubles(line.x()), doubles(line.y()), OptionalDouble.empty(), "round");
-    }
-
-    private static double[] doubles(List<Double> values) {
-        return values.stream().mapToDouble(Double::doubleValue).toArray();
+                : CurveHtml.panel(figure, Colour.DISCRIMINATOR, points, OptionalDouble.empty(), "round");
     }
 
     /** The section of them; none for a model that has no pictures but its samples. */

@@ -18,6 +18,8 @@ import java.util.Set;
 final class CompareCurves {
     private static final Set<String> CLOCKS = Set.of("step", "epoch", "kimg");
 
+    private static final Set<String> PROBABILITIES = Set.of(StatNames.REAL_SCORE, StatNames.FAKE_SCORE);
+
     private static final Map<String, String> TITLES = Map.of(
             StatNames.DISCRIMINATOR_LOSS,
             "The discriminator's loss: low while it tells real from generated",
@@ -28,7 +30,7 @@ final class CompareCurves {
             StatNames.FAKE_SCORE,
             "D(G(z)): how far it takes generated images for real");
 
-    private final Map<String, LineChart> charts = new LinkedHashMap<>();
+    private final Map<String, CompareChart> charts = new LinkedHashMap<>();
 
     CompareCurves(List<CompareRun> runs) {
         for (int i = 0; i < runs.size(); i++) {
@@ -43,7 +45,7 @@ final class CompareCurves {
     }
 
     boolean isEmpty() {
-        return charts.values().stream().allMatch(LineChart::isEmpty);
+        return charts.values().stream().allMatch(CompareChart::isEmpty);
     }
 
     String html() {
@@ -62,11 +64,11 @@ final class CompareCurves {
         long[] steps = losses.steps();
         float[] discriminator = losses.discriminator();
         float[] generator = losses.generator();
-        LineChart.Line d = line(chart(StatNames.DISCRIMINATOR_LOSS), i, run);
-        LineChart.Line g = line(chart(StatNames.GENERATOR_LOSS), i, run);
+        CurvePoints d = line(chart(StatNames.DISCRIMINATOR_LOSS), i, run);
+        CurvePoints g = line(chart(StatNames.GENERATOR_LOSS), i, run);
         for (int step = 0; step < steps.length; step++) {
-            d.add(steps[step], discriminator[step]);
-            g.add(steps[step], generator[step]);
+            d.add((double) steps[step], discriminator[step]);
+            g.add((double) steps[step], generator[step]);
         }
     }
 
@@ -77,7 +79,7 @@ final class CompareCurves {
             boolean drawn =
                     hasLosses && (name.equals(StatNames.DISCRIMINATOR_LOSS) || name.equals(StatNames.GENERATOR_LOSS));
             if (!drawn && !CLOCKS.contains(name) && !name.startsWith("Gradient/")) {
-                line(chart(name), i, run).add(stat.path("step").asLong(), number(entry.getValue()));
+                line(chart(name), i, run).add(stat.path("step").asDouble(), number(entry.getValue()));
             }
         }));
     }
@@ -99,20 +101,23 @@ final class CompareCurves {
                     score.features(),
                     score.data(),
                     score.protocol());
-            LineChart chart = charts.computeIfAbsent(
+            CompareChart chart = charts.computeIfAbsent(
                     key,
-                    k -> new LineChart(ScoreWords.of(score.metric()).title() + " (" + score.metric()
-                            + ") while training, " + ScoreWords.direction(score.better()) + "; dashed: real images"));
+                    k -> new CompareChart(
+                            ScoreWords.of(score.metric()).title() + " (" + score.metric() + ") while training, "
+                                    + ScoreWords.direction(score.better()) + "; dashed: real images",
+                            false));
             chart.level(score.real());
-            line(chart, i, run).add(score.step(), score.value());
+            line(chart, i, run).add((double) score.step(), score.value());
         });
     }
 
-    private LineChart chart(String name) {
-        return charts.computeIfAbsent(name, key -> new LineChart(TITLES.getOrDefault(key, key)));
+    private CompareChart chart(String name) {
+        return charts.computeIfAbsent(
+                name, key -> new CompareChart(TITLES.getOrDefault(key, key), PROBABILITIES.contains(key)));
     }
 
-    private static LineChart.Line line(LineChart chart, int i, CompareRun run) {
+    private static CurvePoints line(CompareChart chart, int i, CompareRun run) {
         Optional<Double> kimg = run.facts().last("kimg");
         Optional<Double> step = run.facts().last("step").filter(steps -> steps > 0);
         OptionalDouble kimgPerStep = kimg.isPresent() && step.isPresent()

@@ -1,17 +1,15 @@
 package gander.app.page;
 
+import gander.chart.Layer.Colour;
 import gander.html.Html;
 
 /** Pieces that all parts of a comparison use. */
 final class CompareHtml {
-    /** Colours of runs, after which they repeat; letters tell all runs apart. */
-    static final int COLOURS = 8;
-
     private CompareHtml() {}
 
     /** A run's letter in its colour. */
     static String chip(int i, String letter) {
-        return "<span class=\"chip r" + i % COLOURS + "\">" + Html.escape(letter) + "</span>";
+        return "<span class=\"chip r" + i % Colour.RUNS + "\">" + Html.escape(letter) + "</span>";
     }
 
     /** A table that scrolls sideways by itself where the page is too narrow for it. */

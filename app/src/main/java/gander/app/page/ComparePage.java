@@ -1,6 +1,7 @@
 package gander.app.page;
 
 import gander.UserException;
+import gander.chart.Theme;
 import gander.html.Html;
 import gander.run.AtomicFile;
 import gander.run.ImageGrid;
@@ -54,8 +55,8 @@ public final class ComparePage {
         CompareCurves curves = new CompareCurves(runs);
         CompareTables tables = new CompareTables(runs);
         Map<String, String> parts = new LinkedHashMap<>();
-        parts.put("style", Html.style() + Html.resource(ComparePage.class, "compare.css"));
-        parts.put("title", runs.size() == 1 ? "One run" : runs.size() + " runs compared");
+        String title = runs.size() == 1 ? "One run" : runs.size() + " runs compared";
+        parts.put("title", title);
         parts.put("legend", legend(tables));
         parts.put("dataNote", dataNote());
         parts.put("images", Html.count(images));
@@ -71,7 +72,11 @@ public final class ComparePage {
         parts.put("fits", fits(tables));
         parts.put("facts", tables.facts());
         parts.put("options", tables.options());
-        return Html.fill(Html.resource(ComparePage.class, "compare.html"), parts);
+        return Html.page(
+                "en",
+                title + " – Gander",
+                Html.style() + Theme.style() + Html.resource(ComparePage.class, "compare.css"),
+                Html.fill(Html.resource(ComparePage.class, "compare.html"), parts));
     }
 
     private String legend(CompareTables tables) {

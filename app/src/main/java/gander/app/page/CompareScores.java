@@ -1,5 +1,6 @@
 package gander.app.page;
 
+import gander.chart.Layer.Colour;
 import gander.html.Html;
 import gander.run.Score;
 import gander.run.ScorePlace;
@@ -183,7 +184,7 @@ final class CompareScores {
                 ? String.format(
                         Locale.ROOT,
                         "<span class=\"fill r%d\" style=\"width:%.2f%%\"></span>",
-                        i % CompareHtml.COLOURS,
+                        i % Colour.RUNS,
                         100 * place.share())
                 : "";
         String words = ScorePlace.words(score);

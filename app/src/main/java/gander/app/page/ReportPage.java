@@ -2,6 +2,7 @@ package gander.app.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import gander.UserException;
+import gander.chart.Theme;
 import gander.html.Html;
 import gander.loss.Equilibrium;
 import gander.run.AtomicFile;
@@ -68,7 +69,6 @@ public final class ReportPage {
 
     private String html(RunState state) {
         Map<String, String> parts = new LinkedHashMap<>();
-        parts.put("style", Html.style());
         parts.put("name", Html.escape(name));
         parts.put("subtitle", Html.escape(facts.subtitle()));
         parts.put("state", state(state));
@@ -79,13 +79,13 @@ public final class ReportPage {
         parts.put(
                 "lossChart",
                 facts.losses()
-                        .map(history -> LossPanels.html(history, equilibrium))
+                        .map(history -> CurveHtml.losses(history, equilibrium))
                         .orElseGet(() -> Html.missing(facts.lossesMissing())));
         parts.put(
                 "beliefChart",
-                facts.beliefs().isEmpty()
+                facts.real().isEmpty() && facts.fake().isEmpty()
                         ? Html.missing(name(run.stats()) + " is missing, or holds no " + StatNames.REAL_SCORE + " yet.")
-                        : facts.beliefs().html());
+                        : CurveHtml.beliefs(facts.real(), facts.fake()));
         parts.put("warnings", WatchPart.warnings(run));
         parts.put("watched", WatchPart.watched(run));
         parts.put("scores", WatchPart.scores(run));
@@ -98,7 +98,17 @@ public final class ReportPage {
                         ? Html.missing(name(run.options()) + " is missing.")
                         : card(facts.options(), "keys"));
         parts.put("environment", environment());
-        return Html.fill(Html.resource(ReportPage.class, "report.html"), parts);
+        return page(name, "gan.html", parts);
+    }
+
+    /** The page of a run, whichever kind it is, around the sections of its kind. */
+    static String page(String name, String sections, Map<String, String> parts) {
+        parts.put("sections", Html.fill(Html.resource(ReportPage.class, sections), parts));
+        return Html.page(
+                "en",
+                name + " – Gander run report",
+                Html.style() + Theme.style(),
+                Html.fill(Html.resource(ReportPage.class, "run.html"), parts));
     }
 
     private String lossSentence() {
@@ -122,7 +132,7 @@ public final class ReportPage {
                 facts.lastStep().map(step -> " at step " + Html.count(step)).orElse(" before the first step");
         String when = ", " + LocalDateTime.now(ZoneId.systemDefault()).format(TIME) + ". ";
         return "<p class=\"state\"><strong>" + Html.escape(state.word()) + "</strong>" + steps + when
-                + Html.escape(state.meaning()) + "</p>";
+                + Html.escape(state.meaning()) + "</p>\n";
     }
 
     /** Training images, to hold the samples against. */

@@ -17,16 +17,17 @@ import java.util.Optional;
 
 /** What a run's options, losses, stats and timing say, read leniently. */
 final class RunFacts {
-    /** The last losses, over which the summary takes the mean. */
     /** Epochs are a quotient of steps: of a whole number of them this much may be missing. */
     private static final double ROUNDING = 1e-9;
 
+    /** The last losses, over which the summary takes the mean. */
     private static final int LAST_STEPS = 100;
 
     private final Map<String, String> options;
     private final Optional<LossHistory> losses;
     private final String lossesMissing;
-    private final Curves beliefs = new Curves();
+    private final CurvePoints real = new CurvePoints();
+    private final CurvePoints fake = new CurvePoints();
     private final Map<String, Double> lastStats = new LinkedHashMap<>();
 
     RunFacts(RunDirectory run) {
@@ -62,9 +63,14 @@ final class RunFacts {
         return lossesMissing;
     }
 
-    /** D(x) and D(G(z)) over the run. */
-    Curves beliefs() {
-        return beliefs;
+    /** D(x) over the run. */
+    CurvePoints real() {
+        return real;
+    }
+
+    /** D(G(z)) over the run. */
+    CurvePoints fake() {
+        return fake;
     }
 
     /** The run in one line. */
@@ -137,8 +143,8 @@ final class RunFacts {
 
     private void stat(JsonNode stat) {
         double step = stat.path("step").asDouble(Double.NaN);
-        beliefs.addReal(step, stat.path(StatNames.REAL_SCORE).asDouble(Double.NaN));
-        beliefs.addFake(step, stat.path(StatNames.FAKE_SCORE).asDouble(Double.NaN));
+        real.add(step, stat.path(StatNames.REAL_SCORE).asDouble(Double.NaN));
+        fake.add(step, stat.path(StatNames.FAKE_SCORE).asDouble(Double.NaN));
         keepLast(stat);
     }
 

@@ -1,5 +1,6 @@
 package gander.app.page;
 
+import gander.chart.Layer.Colour;
 import gander.html.Html;
 import gander.run.Score;
 import gander.run.ScorePlace;
@@ -10,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * One metric's scores over the steps of a run, as inline SVG with its numbers beside it in words: the best, the last, and what
+ * One metric's scores over the steps of a run, with its numbers below it in words: the best, the last, and what
  * real images and noise get. A dashed line is at what real images get.
  */
 final class ScoreCurve {
@@ -34,37 +35,13 @@ final class ScoreCurve {
 
     /** The curve with its caption. */
     String html() {
-        double real = Magnitude.bounded(last().real());
-        double low = real;
-        double high = real;
-        for (Score score : scores) {
-            low = Math.min(low, Magnitude.bounded(score.value()));
-            high = Math.max(high, Magnitude.bounded(score.value()));
-        }
-        double height = high > low ? high - low : 1;
-        StringBuilder path = new StringBuilder();
-        for (Score score : scores) {
-            path.append(String.format(
-                    Locale.ROOT,
-                    "%s%.1f %.2f",
-                    path.isEmpty() ? "M" : "L",
-                    1000.0 * score.step() / Math.max(1, last().step()),
-                    100 * (low + height - Magnitude.bounded(score.value())) / height));
-        }
-        String svg = String.format(
-                Locale.ROOT,
-                """
-                <div class="chart"><div class="y"><span>%s</span><span>%s</span></div>
-                <svg viewBox="0 0 1000 100" preserveAspectRatio="none" role="img" aria-label="%s over the steps of the run">
-                <path class="rule" d="M0 0H1000M0 100H1000"/><path class="half" d="M0 %.2fH1000"/><path class="g" d="%s"/></svg>
-                <div class="x"><span>0</span><span>step %s</span></div></div>""",
-                number(low + height),
-                number(low),
-                Html.escape(last().metric()),
-                100 * (low + height - real) / height,
-                path,
-                Html.count(last().step()));
-        return Html.figure(svg, caption(), "score");
+        CurvePoints points = new CurvePoints();
+        scores.forEach(score -> points.add((double) score.step(), score.value()));
+        CurveChart chart = new CurveChart("", "step", last().metric())
+                .reference("real images", Colour.DATA, last().real())
+                .curve("", Colour.GENERATOR, points);
+        return Html.figure(
+                CurveHtml.drawing(chart, last().metric() + " over the steps of the run"), caption(), "curve score");
     }
 
     private String caption() {

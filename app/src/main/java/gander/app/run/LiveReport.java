@@ -1,6 +1,6 @@
 package gander.app.run;
 
-import gander.train.Schedule;
+import gander.train.Clock;
 import gander.train.Trainer;
 import gander.train.TrainingConfig;
 
@@ -11,14 +11,14 @@ import gander.train.TrainingConfig;
 final class LiveReport {
     private static final long SHARE = 20;
 
-    private final Schedule schedule;
+    private final Clock clock;
     private final TrainingConfig config;
     private final Runnable page;
     private long nextNanos = System.nanoTime();
 
     /** A page that is written when it is due. */
     LiveReport(Trainer trainer, Runnable page) {
-        this.schedule = trainer.schedule();
+        this.clock = trainer.clock();
         this.config = trainer.config();
         this.page = page;
     }
@@ -41,6 +41,6 @@ final class LiveReport {
         boolean scored = config.evaluation()
                 .filter(rules -> step % rules.everySteps() == 0)
                 .isPresent();
-        return step < schedule.steps() && (scored || schedule.endsEpoch(step));
+        return step < clock.steps() && (scored || clock.endsEpoch(step));
     }
 }

@@ -5,7 +5,7 @@ import gander.app.terminal.LiveLine;
 import gander.app.terminal.RunLog;
 import gander.app.terminal.Terminal;
 import gander.run.RunDirectory;
-import gander.train.Schedule;
+import gander.train.Clock;
 import gander.train.StepFacts;
 import gander.train.Trainer;
 import java.nio.file.Path;
@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /** A live line on a terminal; elsewhere a line for each epoch. Every epoch's line goes to the log. */
 final class Progress implements AutoCloseable {
-    private final Schedule schedule;
+    private final Clock clock;
     private final int epochs;
     private final RunDirectory run;
     private final RunLog log;
@@ -24,7 +24,7 @@ final class Progress implements AutoCloseable {
     private volatile StepFacts last;
 
     Progress(Trainer trainer, RunDirectory run, RunLog log) {
-        this.schedule = trainer.schedule();
+        this.clock = trainer.clock();
         this.epochs = trainer.config().train().epochs();
         this.run = run;
         this.log = log;
@@ -42,8 +42,8 @@ final class Progress implements AutoCloseable {
 
     private void show(StepFacts facts) {
         last = facts;
-        if (schedule.endsEpoch(facts.step())) {
-            Path picture = run.sampleGrid(schedule.completeEpochs(facts.step()));
+        if (clock.endsEpoch(facts.step())) {
+            Path picture = run.sampleGrid(clock.completeEpochs(facts.step()));
             String text =
                     epoch(facts) + "  " + details(facts) + "  " + run.path().relativize(picture);
             if (line.isEmpty()) {
@@ -58,7 +58,7 @@ final class Progress implements AutoCloseable {
     private String line(StepFacts facts, int width) {
         return BarLine.of(
                 epoch(facts),
-                (double) facts.step() / schedule.steps(),
+                (double) facts.step() / clock.steps(),
                 width,
                 details(facts),
                 losses(facts) + "  " + left(facts),
@@ -66,7 +66,7 @@ final class Progress implements AutoCloseable {
     }
 
     private String epoch(StepFacts facts) {
-        return String.format(Locale.ROOT, "epoch %d/%d", schedule.completeEpochs(facts.step()), epochs);
+        return String.format(Locale.ROOT, "epoch %d/%d", clock.completeEpochs(facts.step()), epochs);
     }
 
     private String details(StepFacts facts) {
@@ -75,7 +75,7 @@ final class Progress implements AutoCloseable {
                 "step %d  %s  %.0f images/s  %s",
                 facts.step(),
                 losses(facts),
-                stepsPerSecond(facts) * schedule.imagesPerStep(),
+                stepsPerSecond(facts) * clock.imagesPerStep(),
                 left(facts));
     }
 
@@ -88,7 +88,7 @@ final class Progress implements AutoCloseable {
     }
 
     private String left(StepFacts facts) {
-        long seconds = Math.round((schedule.steps() - facts.step()) / stepsPerSecond(facts));
+        long seconds = Math.round((clock.steps() - facts.step()) / stepsPerSecond(facts));
         return String.format(Locale.ROOT, "%d:%02d left", seconds / 60, seconds % 60);
     }
 

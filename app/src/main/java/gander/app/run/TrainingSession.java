@@ -96,7 +96,7 @@ public final class TrainingSession {
             saved.ifPresentOrElse(checkpoint -> restore(trainer, checkpoint, images), () -> requireNoHistory(run));
             Environment.difference(run.environment(), trainer.config()).ifPresent(log::line);
             log.line("resuming " + run.path() + " at step " + trainer.step() + " of "
-                    + trainer.schedule().steps());
+                    + trainer.clock().steps());
             return train(run, trainer, images, scoring);
         }
     }
@@ -115,11 +115,11 @@ public final class TrainingSession {
             throw new UserException("the run was begun on other images than " + images.name()
                     + " holds now (their SHA-256 differs); give it the data it began with");
         }
-        if (saved.step() > trainer.schedule().steps()) {
+        if (saved.step() > trainer.clock().steps()) {
             throw new UserException(
                     "train.epochs: got " + trainer.config().train().epochs() + ", but the run has done "
                             + saved.step() + " steps, which are more; give at least "
-                            + (long) Math.ceil(trainer.schedule().epoch(saved.step())));
+                            + (long) Math.ceil(trainer.clock().epoch(saved.step())));
         }
         trainer.restore(saved.step(), saved.arrays());
     }
@@ -172,7 +172,7 @@ public final class TrainingSession {
         draw(run, RunState.DONE);
         Lookout.summary(run, recorder.watched()).forEach(log::line);
         newestGrid(run).ifPresent(grid -> log.line("newest picture: " + grid));
-        log.line("done: " + trainer.schedule().steps() + " steps; open " + run.report());
+        log.line("done: " + trainer.clock().steps() + " steps; open " + run.report());
         return stopOnCollapse && lookout.warnings() > 0 ? ExitCode.COLLAPSED : ExitCode.DONE;
     }
 

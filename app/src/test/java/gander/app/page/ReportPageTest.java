@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gander.UserException;
+import gander.chart.Layer.Colour;
 import gander.loss.Equilibrium;
 import gander.run.ImageGrid;
 import gander.run.LossHistory;
@@ -121,16 +122,16 @@ class ReportPageTest {
 
     @Test
     void theCurvesOfDGoFromZeroAtTheBottomToOneAtTheTop() {
-        Curves curves = new Curves();
-        curves.addReal(0, 1);
-        curves.addReal(100, 0.5);
-        curves.addFake(50, 0);
-        curves.addFake(100, Double.NaN);
+        CurvePoints real = new CurvePoints();
+        real.add(0, 1);
+        real.add(100, 0.5);
+        CurvePoints fake = new CurvePoints();
+        fake.add(50, 0);
+        fake.add(100, Double.NaN);
 
-        assertThat(curves.html())
-                .contains("<path class=\"d\" d=\"M0.0 0.00L1000.0 50.00\"/>")
-                .contains("<path class=\"g\" d=\"M500.0 100.00\"/>")
-                .contains("<span>step 100</span>");
+        assertThat(CurveHtml.beliefs(real, fake))
+                .contains("D(x), real images", "D(G(z)), generated images", ">1.0</text>", ">0.0</text>", ">100</text>")
+                .doesNotContain("NaN");
     }
 
     @Test
@@ -154,39 +155,35 @@ class ReportPageTest {
     @Test
     void aLossCanBeReadWhereTheOtherIsTenTimesAsLarge() {
         long[] steps = {1, 2, 3, 4};
-        String html = LossPanels.html(
+        String html = CurveHtml.losses(
                 LossHistory.of(steps, new float[] {0.5f, 0.4f, 0.6f, 0.5f}, new float[] {5, 4, 6, 5}),
                 Equilibrium.LOGISTIC);
 
-        // D's axis ends at 1.386 and a margin, not at G's 6: 0.5 is a third of the way up.
+        // D's axis ends at 1.386 and a margin, not at G's 6.
         assertThat(html)
-                .contains(
-                        "The discriminator&#39;s loss",
-                        "<path class=\"d\" d=\"M250.0 65.97L500.0 72.78L750.0 59.17L1000.0 65.97\"/>")
-                .contains("The generator&#39;s loss", "<path class=\"g\" d=\"M250.0 21.38L")
+                .contains("The discriminator&#39;s loss", ">1.0</text>", "The generator&#39;s loss", ">6</text>")
                 .contains("dashed: 1.386, at equilibrium", "dashed: 0.693, at equilibrium");
     }
 
     @Test
     void aLevelThatWouldFlattenTheCurveIsSaidAndNotDrawn() {
-        String html = LossPanels.panel(
-                "D", "d", new double[] {1, 2}, new double[] {0.01, 0.02}, OptionalDouble.of(1.386), "step");
+        CurvePoints points = CurvePoints.of(new long[] {1, 2}, new float[] {0.01f, 0.02f});
+        String html = CurveHtml.panel("D", Colour.DISCRIMINATOR, points, OptionalDouble.of(1.386), "step");
 
         assertThat(html)
                 .contains("1.386, where it would be at equilibrium, is outside")
-                .doesNotContain("class=\"half\"");
+                .doesNotContain("stroke-dasharray");
     }
 
     @Test
     void valuesThatAreNotFiniteAreLeftOutOfAPanel() {
-        double[] steps = {1, 2, 3};
-        double[] some = {1, Double.NaN, Double.POSITIVE_INFINITY};
+        CurvePoints some = CurvePoints.of(new long[] {1, 2, 3}, new float[] {1, Float.NaN, Float.POSITIVE_INFINITY});
+        CurvePoints none = CurvePoints.of(new long[] {1}, new float[] {Float.NaN});
 
-        assertThat(LossPanels.panel("D", "d", steps, some, OptionalDouble.empty(), "step"))
-                .contains("M333.3", "The last is infinite")
+        assertThat(CurveHtml.panel("D", Colour.DISCRIMINATOR, some, OptionalDouble.empty(), "step"))
+                .contains("stroke-linecap=\"round\"", "The last is infinite")
                 .doesNotContain("NaN");
-        assertThat(LossPanels.panel(
-                        "D", "d", new double[] {1}, new double[] {Double.NaN}, OptionalDouble.empty(), "step"))
+        assertThat(CurveHtml.panel("D", Colour.DISCRIMINATOR, none, OptionalDouble.empty(), "step"))
                 .contains("No value is a finite number.");
     }
 

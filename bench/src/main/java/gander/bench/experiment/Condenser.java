@@ -16,7 +16,7 @@ import gander.run.CondensedRun.Judged;
 import gander.run.CondensedRun.Move;
 import gander.run.CondensedRun.Window;
 import gander.run.LossHistory;
-import gander.train.Schedule;
+import gander.train.Clock;
 import gander.train.StatNames;
 import gander.train.TrainingConfig;
 import java.io.IOException;
@@ -83,7 +83,7 @@ final class Condenser {
         try (ImageSet training = source.load(ImageSource.Split.TRAIN);
                 ImageSet test = source.load(ImageSource.Split.TEST);
                 TrainedPlayers players = new TrainedPlayers(run)) {
-            Schedule schedule = new Schedule(rules, training.size());
+            Clock schedule = new Clock(rules, training.size());
             if (losses.size() != schedule.steps()) {
                 throw new UserException("the run " + run.directory().path() + " is not over: it has " + losses.size()
                         + " of " + schedule.steps() + " steps; finish it with gander train --resume");
@@ -170,7 +170,7 @@ final class Condenser {
     }
 
     /** The first two epochs, the last two, and some between. */
-    private List<Window> windows(Schedule schedule) {
+    private List<Window> windows(Clock schedule) {
         int last = rules.epochs() - WINDOW_EPOCHS;
         return IntStream.rangeClosed(0, 4)
                 .map(i -> i * last / 4)
@@ -179,7 +179,7 @@ final class Condenser {
                 .toList();
     }
 
-    private Window window(Schedule schedule, int fromEpoch, int toEpoch) {
+    private Window window(Clock schedule, int fromEpoch, int toEpoch) {
         long from = schedule.stepsUntilEpoch(fromEpoch);
         long to = schedule.stepsUntilEpoch(toEpoch);
         return new Window(

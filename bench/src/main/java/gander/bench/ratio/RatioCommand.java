@@ -120,9 +120,7 @@ public final class RatioCommand implements Callable<Integer> {
 
     private static PointGame.Rules points(int latent, List<Integer> hidden, int batch) {
         return new PointGame.Rules(
-                new Latent(latent, Latent.Prior.NORMAL),
-                hidden,
-                Activation.LEAKY_RELU,
+                new PointGame.Layers(new Latent(latent, Latent.Prior.NORMAL), hidden, Activation.LEAKY_RELU),
                 new AdversarialLoss.NonSaturating(),
                 new Adam.Config(1e-3, 0.5, 0.999, 1e-8),
                 batch,

@@ -161,7 +161,7 @@ public final class FeatureTrainer implements AutoCloseable {
     private double step(long step) {
         long[] indices = shuffle.batch(step - 1, batch);
         Descent.Update update = descent.descend(
-                (replica, shard) -> List.of(loss(replica.variables(), step, indices, shard)), rate(step));
+                rate(step), (replica, shard) -> List.of(loss(replica.variables(), step, indices, shard)));
         double loss = update.terms().get(CROSS_ENTROPY);
         if (!Double.isFinite(loss)) {
             throw new UserException("training a feature network on " + training.name() + " has diverged at step " + step

@@ -4,6 +4,7 @@ import gander.data.PointSet;
 import gander.gan.Critic;
 import gander.gan.Discriminator;
 import gander.gan.DiscriminatorConfig;
+import gander.gan.InputGradients;
 import gander.gan.Judged;
 import gander.gan.Rows;
 import gander.loss.AdversarialLoss;
@@ -115,15 +116,15 @@ public final class LineDiscriminator implements AutoCloseable {
     private void step(double share) {
         long key = RandomStream.DISCRIMINATOR_UPDATE.key(plan.seed(), steps());
         descent.descend(
+                share,
                 (replica, shard) -> AdversarialTerm.discriminator(
                         LOSS,
                         critic(replica.variables()).judge(rows(draws(data, key, 0)), rows(draws(generated, key, 1))),
-                        plan.batch()),
-                share);
+                        plan.batch()));
     }
 
     private Critic critic(Weights weights) {
-        return new Critic(network, weights, UnaryOperator.identity(), Critic.InputGradients.NONE);
+        return new Critic(network, weights, UnaryOperator.identity(), InputGradients.NONE);
     }
 
     private static Rows rows(Tensor points) {

@@ -33,11 +33,23 @@ public final class PointGame implements AutoCloseable {
     private final Trainer trainer;
 
     /**
-     * The game's rules.
+     * The layers of both networks.
      *
      * @param latent distribution of z
-     * @param hidden units of each hidden layer, of both networks
-     * @param activation after each hidden layer of both
+     * @param hidden units of each hidden layer
+     * @param activation after each hidden layer
+     */
+    public record Layers(Latent latent, List<Integer> hidden, Activation activation) {
+        /** Keeps a copy. */
+        public Layers {
+            hidden = List.copyOf(hidden);
+        }
+    }
+
+    /**
+     * The game's rules.
+     *
+     * @param layers of both networks
      * @param loss the objective
      * @param optimizer of both
      * @param batch points in a minibatch
@@ -46,9 +58,7 @@ public final class PointGame implements AutoCloseable {
      * @param seed of everything random
      */
     public record Rules(
-            Latent latent,
-            List<Integer> hidden,
-            Activation activation,
+            Layers layers,
             AdversarialLoss loss,
             Adam.Config optimizer,
             int batch,
@@ -57,21 +67,27 @@ public final class PointGame implements AutoCloseable {
             long seed) {
         /** A copy with another ratio of updates. */
         public Rules withRatio(UpdateRatio other) {
-            return new Rules(latent, hidden, activation, loss, optimizer, batch, other, averageHalfLife, seed);
+            return new Rules(layers, loss, optimizer, batch, other, averageHalfLife, seed);
         }
 
         /** A copy with another seed. */
         public Rules withSeed(long other) {
-            return new Rules(latent, hidden, activation, loss, optimizer, batch, ratio, averageHalfLife, other);
+            return new Rules(layers, loss, optimizer, batch, ratio, averageHalfLife, other);
         }
 
         private TrainingConfig config() {
             TrainingConfig reference = TrainingConfig.reference();
             return reference
                     .withGenerator(new GeneratorConfig.Mlp(
-                            latent.size(), latent.prior(), hidden, activation, Activation.IDENTITY))
-                    .withDiscriminator(
-                            new DiscriminatorConfig.Mlp(hidden, activation, Collections.nCopies(hidden.size(), 0.0)))
+                            layers.latent().size(),
+                            layers.latent().prior(),
+                            layers.hidden(),
+                            layers.activation(),
+                            Activation.IDENTITY))
+                    .withDiscriminator(new DiscriminatorConfig.Mlp(
+                            layers.hidden(),
+                            layers.activation(),
+                            Collections.nCopies(layers.hidden().size(), 0.0)))
                     .withLoss(loss)
                     .withOptimizer(new TrainingConfig.Optimizers(optimizer, optimizer))
                     .withTrain(reference

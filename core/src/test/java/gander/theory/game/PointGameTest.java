@@ -24,9 +24,10 @@ class PointGameTest {
 
     private static PointGame.Rules rules(int latent, int k, Optional<Integer> halfLife, int... hidden) {
         return new PointGame.Rules(
-                new Latent(latent, Latent.Prior.NORMAL),
-                Arrays.stream(hidden).boxed().toList(),
-                Activation.LEAKY_RELU,
+                new PointGame.Layers(
+                        new Latent(latent, Latent.Prior.NORMAL),
+                        Arrays.stream(hidden).boxed().toList(),
+                        Activation.LEAKY_RELU),
                 new AdversarialLoss.NonSaturating(),
                 new Adam.Config(1e-3, 0.5, 0.999, 1e-8),
                 64,

@@ -30,9 +30,7 @@ class RatioSweepTest {
 
     private static PointGame.Rules rules(int latent) {
         return new PointGame.Rules(
-                new Latent(latent, Latent.Prior.NORMAL),
-                List.of(8),
-                Activation.LEAKY_RELU,
+                new PointGame.Layers(new Latent(latent, Latent.Prior.NORMAL), List.of(8), Activation.LEAKY_RELU),
                 new AdversarialLoss.NonSaturating(),
                 new Adam.Config(1e-3, 0.5, 0.999, 1e-8),
                 16,

@@ -4,13 +4,13 @@ package gander.train;
  * The run's clock. A step is a round of the game, in which the generator is updated once unless more is asked for; an epoch is every training image shown to the discriminator once; kimg
  * is thousand real images shown.
  */
-public final class Schedule {
+public final class Clock {
     private final long imagesPerStep;
     private final long imagesPerEpoch;
     private final long epochs;
 
     /** The clock of a run on so many training images. */
-    public Schedule(TrainingConfig.Training training, int trainingImages) {
+    public Clock(TrainingConfig.Training training, int trainingImages) {
         imagesPerStep = (long) training.batch() * (training.reuseRealBatch() ? 1 : training.k());
         imagesPerEpoch = trainingImages;
         epochs = training.epochs();
