@@ -10,6 +10,7 @@ import gander.app.command.FeaturesCommand;
 import gander.app.command.SampleCommand;
 import gander.app.command.TheoryCommand;
 import gander.app.command.TrainCommand;
+import gander.app.start.LibraryShortcut;
 import gander.app.terminal.ExitCode;
 import gander.app.terminal.Program;
 import gander.app.terminal.StandardOutput;
@@ -66,7 +67,7 @@ public final class Main implements Runnable {
     public static void main(String[] args) {
         Program.tell();
         if (computes(List.of(args))) {
-            Native.beginForProgram();
+            Native.beginForProgram(new LibraryShortcut());
         }
         StandardOutput output = StandardOutput.install();
         CommandLine commandLine = commandLine();

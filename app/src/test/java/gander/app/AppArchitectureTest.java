@@ -41,6 +41,7 @@ class AppArchitectureTest {
             "gander.app.table",
             "gander.app.page",
             "gander.app.terminal",
+            "gander.app.start",
             "gander.article",
             "gander.chart",
             "gander.html");
@@ -119,8 +120,10 @@ class AppArchitectureTest {
     }
 
     @Test
-    void onlyTheLibraryKnowsLibtorch() {
+    void onlyTheLibraryAndTheStartKnowLibtorch() {
         noClasses()
+                .that()
+                .resideOutsideOfPackage("gander.app.start")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.bytedeco..")

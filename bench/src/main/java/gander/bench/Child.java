@@ -3,6 +3,7 @@ package gander.bench;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import gander.app.start.LibraryShortcut;
 import gander.tensor.ComputeDevice;
 import gander.tensor.Native;
 import java.io.BufferedReader;
@@ -47,7 +48,7 @@ final class Child {
             throw new IllegalArgumentException("got " + List.of(args) + ", expected gander or roofline");
         }
         if (!roofline) {
-            Native.beginForProgram();
+            Native.beginForProgram(new LibraryShortcut());
         }
         PrintStream answers = System.out;
         System.setOut(System.err); // what libraries print must not get between the answers

@@ -3,6 +3,7 @@ package gander.bench;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import gander.FileFault;
 import gander.UserException;
+import gander.app.start.LibraryShortcut;
 import gander.bench.experiment.ExperimentCommand;
 import gander.bench.ratio.RatioCommand;
 import gander.bench.study.StudyCommand;
@@ -146,7 +147,7 @@ public final class Main implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         if (memoryOf.isPresent()) {
-            Native.beginForProgram();
+            Native.beginForProgram(new LibraryShortcut());
             System.out.println(new ObjectMapper().writeValueAsString(Scale.memory(memoryOf.get(), seconds)));
             return 0;
         }

@@ -32,13 +32,12 @@ public final class Native {
     /** Set once all is loaded. */
     private static volatile String tuning;
 
-    /** What loading failed of; a process has one try, for what JavaCPP began it does not begin again. */
+    /** Why loading failed. A process has one try: JavaCPP does not begin again what it has begun. */
     private static volatile Failure failure;
 
-    /** Whether nobody else in this process uses JavaCPP. */
-    private static volatile boolean isProgram;
+    private static volatile LibraryFinder finder = LibraryFinder.NONE;
 
-    /** Held while libraries set themselves up: who exits then takes away what they stand on. */
+    /** Held while the libraries' initialisers run, so that an exit does not run their destructors at the same time. */
     private static final ReentrantLock SETTING_UP = new ReentrantLock();
 
     private static volatile boolean isExiting;
@@ -71,14 +70,17 @@ public final class Native {
     }
 
     /**
-     * Begins to load them in another thread, for a program that has something else to do until it needs them, and in which
-     * nobody but Gander uses JavaCPP. That takes less time as well: JavaCPP is told where the libraries are, and a class of
-     * libtorch that is used for the first time does not look whether its library is loaded. What goes wrong is left for
-     * {@link #load} to say. Until that has returned no class of JavaCPP's or libtorch's may be initialised by another thread:
-     * each would wait for the other.
+     * Begins to load them in another thread, for a program that has something else to do until it needs them. What goes wrong
+     * is thrown by {@link #load}.
+     *
+     * <p>Until that has returned, no other thread may initialise a class of JavaCPP's or libtorch's: it holds that class's
+     * initialisation lock and waits for the library, whose loading thread waits for the class. The two deadlock.
+     *
+     * @param libraries how to find the libraries; other than {@link LibraryFinder#NONE} only where nobody but Gander uses
+     *     JavaCPP in this process
      */
-    public static void beginForProgram() {
-        isProgram = true;
+    public static void beginForProgram(LibraryFinder libraries) {
+        finder = libraries;
         Thread loading = new Thread(Native::loadOnce, "libtorch");
         loading.setDaemon(true);
         loading.start();
@@ -86,8 +88,8 @@ public final class Native {
     }
 
     /**
-     * Waits for libraries that set themselves up. Then nothing of theirs is taken down: threads of a command that is stopped
-     * are still computing, and what a destructor takes from them ends the process with a segmentation fault.
+     * Waits until the libraries' initialisers have run, then keeps their destructors from running: threads of a command that
+     * is stopped are still computing, and a destructor frees what they use, which ends the process with a segmentation fault.
      */
     private static void prepareExit() {
         SETTING_UP.lock();
@@ -155,10 +157,11 @@ public final class Native {
     private static void setUp(List<File> folders, List<File> gpuBuilds) {
         List<File> all = Stream.concat(gpuBuilds.stream(), folders.stream()).toList();
         try {
-            boolean isShort = isProgram && gpuBuilds.isEmpty() && LibraryShortcut.take(folders);
+            boolean areKnown =
+                    gpuBuilds.isEmpty() && finder != LibraryFinder.NONE && limitThreads() && finder.find(folders);
             OwnLibraries.load(all);
             Loader.load(torch.class);
-            if (isShort) {
+            if (areKnown) {
                 System.setProperty("org.bytedeco.javacpp.loadlibraries", "false");
             } else {
                 openblas.blas_set_num_threads(1);
@@ -171,6 +174,17 @@ public final class Native {
             throw new UserException(
                     "libtorch does not load on " + Loader.getPlatform() + ": " + LoadFault.explain(firstLine(e)), e);
         }
+    }
+
+    /**
+     * Keeps OpenBLAS and OpenMP from making threads when they are loaded: OpenBLAS's Java classes, which could tell it later,
+     * are not loaded then, and libtorch's setting holds for the thread that sets it.
+     */
+    private static boolean limitThreads() {
+        return CLibrary.find()
+                .filter(c -> c.setenv("OPENBLAS_NUM_THREADS", "1", 1) == 0)
+                .filter(c -> c.setenv("OMP_NUM_THREADS", "1", 1) == 0)
+                .isPresent();
     }
 
     /** Adds the library's folder to the list of plain ones, or to that of builds with CUDA where that is on the class path. */

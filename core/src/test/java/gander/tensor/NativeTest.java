@@ -1,10 +1,7 @@
 package gander.tensor;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.sun.jna.NativeLibrary;
-import com.sun.jna.Platform;
 import gander.UserException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,9 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeSet;
-import org.bytedeco.javacpp.Loader;
 import org.bytedeco.pytorch.Tensor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,48 +56,12 @@ class NativeTest {
         assertThat(run("-Djna.tmpdir=" + file)).isEqualTo("made 2\nmade 2\n".replace("\n", System.lineSeparator()));
     }
 
-    /** Prints what a program's libtorch came with, and how many threads it takes. */
-    static final class Libraries {
-        private Libraries() {}
-
-        public static void main(String[] args) throws InterruptedException {
-            Native.beginForProgram();
-            Native.load();
-            Map<String, String> loaded = Loader.getLoadedLibraries();
-            System.out.println(new TreeSet<>(loaded.keySet()));
-            System.out.println("OpenBLAS "
-                    + NativeLibrary.getInstance(loaded.get("openblas@.0"))
-                            .getFunction("openblas_get_num_threads")
-                            .invokeInt(new Object[0]));
-            Thread another = new Thread(() -> System.out.println("OpenMP "
-                    + NativeLibrary.getInstance(loaded.get("gomp@.1"))
-                            .getFunction("omp_get_max_threads")
-                            .invokeInt(new Object[0])));
-            another.start();
-            another.join();
-        }
-    }
-
-    @Test
-    void onlyWhatLibtorchNeedsIsLoadedAndTakesOneThread() throws IOException, InterruptedException {
-        assumeTrue(Platform.isLinux(), "elsewhere JavaCPP looks for the libraries itself");
-
-        String[] lines = outputOf(Libraries.class).split("\\R");
-
-        assertThat(lines)
-                .containsExactly(
-                        "[c10, gcc_s@.1, gfortran@.5, gomp@.1, jnijavacpp, jnitorch, openblas@.0, quadmath@.0, torch,"
-                                + " torch_cpu]",
-                        "OpenBLAS 1",
-                        "OpenMP 1");
-    }
-
     /** Begins to load, and exits or goes on. */
     static final class Begun {
         private Begun() {}
 
         public static void main(String[] args) {
-            Native.beginForProgram();
+            Native.beginForProgram(LibraryFinder.NONE);
             if (args.length == 0) {
                 Program.main(args);
             }

@@ -1,6 +1,7 @@
-package gander.tensor;
+package gander.app.start;
 
 import com.sun.jna.Platform;
+import gander.tensor.LibraryFinder;
 import java.io.File;
 import java.lang.reflect.Field;
 import java.lang.reflect.InaccessibleObjectException;
@@ -20,47 +21,28 @@ import org.bytedeco.openblas.global.openblas_nolapack;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * Tells JavaCPP where libtorch's libraries are, on Linux. It would look for forty names, most of them CUDA's, each in six
- * spellings in every jar and module, though ten are there. It remembers what it found, and so can be told; to ask it first,
- * there is no way. It is told as well that what nobody needs is not there: a second OpenBLAS, and what OpenBLAS's own Java
- * classes need. So this is for a process in which nobody else uses JavaCPP.
+ * Tells JavaCPP where libtorch's libraries are, on Linux. JavaCPP looks for forty names, most of them CUDA's, each in six
+ * spellings in every jar and module, though ten are there. It keeps what it has found in a private map; there is no public
+ * way to fill it, hence the reflection. The map is also told that two things are absent which nobody needs: a second OpenBLAS,
+ * and what OpenBLAS's own Java classes need. So this is for a process in which nobody else uses JavaCPP.
  */
-final class LibraryShortcut {
-    private final Map<String, URL[]> memory;
-
-    private LibraryShortcut(Map<String, URL[]> memory) {
-        this.memory = memory;
-    }
-
-    /**
-     * Takes it, where it can be taken, and keeps OpenBLAS and OpenMP from making threads: OpenBLAS's Java classes would be
-     * needed to tell it later.
-     *
-     * @param folders where the libraries have been extracted
-     * @return whether it has been taken
-     */
-    static boolean take(List<File> folders) {
-        Optional<Map<String, URL[]>> memory = Platform.isLinux() ? memory() : Optional.empty();
-        if (memory.isEmpty()
-                || CLibrary.find().filter(LibraryShortcut::limitThreads).isEmpty()) {
+public final class LibraryShortcut implements LibraryFinder {
+    @Override
+    public boolean find(List<File> folders) {
+        Optional<Map<String, URL[]>> found = Platform.isLinux() ? foundLibraries() : Optional.empty();
+        if (found.isEmpty()) {
             return false;
         }
-        LibraryShortcut shortcut = new LibraryShortcut(memory.get());
-        names(Pointer.class).forEach(name -> shortcut.tell(name, folders));
-        names(torch.class).forEach(name -> shortcut.tell(name, folders));
-        names(openblas.class).forEach(name -> shortcut.tell(name, List.of()));
-        names(openblas_nolapack.class).forEach(name -> shortcut.tell(name, List.of()));
+        names(Pointer.class).forEach(name -> tell(found.get(), name, folders));
+        names(torch.class).forEach(name -> tell(found.get(), name, folders));
+        names(openblas.class).forEach(name -> tell(found.get(), name, List.of()));
+        names(openblas_nolapack.class).forEach(name -> tell(found.get(), name, List.of()));
         return true;
-    }
-
-    /** For libraries that are yet to be loaded; what libtorch's own setting holds for is the thread that sets it. */
-    private static boolean limitThreads(CLibrary c) {
-        return c.setenv("OPENBLAS_NUM_THREADS", "1", 1) == 0 && c.setenv("OMP_NUM_THREADS", "1", 1) == 0;
     }
 
     /** Nothing in a version of JavaCPP without it, and where Java's modules forbid to look. */
     @SuppressWarnings("unchecked")
-    private static Optional<Map<String, URL[]>> memory() {
+    private static Optional<Map<String, URL[]>> foundLibraries() {
         try {
             Field field = Loader.class.getDeclaredField("foundLibraries");
             field.setAccessible(true);
@@ -81,16 +63,16 @@ final class LibraryShortcut {
     }
 
     /** A name is such as c10 or gomp@.1, with the version, or openblas@.0#blas@.3 with the name that it is to get. */
-    private void tell(String name, List<File> folders) {
+    private static void tell(Map<String, URL[]> found, String name, List<File> folders) {
         String file = "lib" + name.replaceFirst("@|$", ".so").replace("@", "");
-        URL[] found = folders.stream()
+        URL[] libraries = folders.stream()
                 .map(folder -> new File(folder, file))
                 // Links are JavaCPP's own, to libraries of other folders or of the system.
                 .filter(library -> Files.isRegularFile(library.toPath(), LinkOption.NOFOLLOW_LINKS))
                 .limit(1)
                 .map(LibraryShortcut::url)
                 .toArray(URL[]::new);
-        memory.putIfAbsent(name, found);
+        found.putIfAbsent(name, libraries);
     }
 
     private static URL url(File file) {
