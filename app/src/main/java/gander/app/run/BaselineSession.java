@@ -79,7 +79,7 @@ public final class BaselineSession {
         log.log("tuning: " + Native.tuning());
         log.line("run directory " + run.path());
         try (BaselineRecorder recorder = new BaselineRecorder(run, options);
-                BaselineProgress progress = new BaselineProgress(log, recorder);
+                FitProgress progress = new FitProgress(log, recorder);
                 LastWords words = new LastWords(log, () -> leftBehind(run));
                 Baseline model = options.model().fit(training, options.seed(), progress)) {
             progress.close();

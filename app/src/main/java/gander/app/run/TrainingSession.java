@@ -153,7 +153,7 @@ public final class TrainingSession {
         page(run, RunState.GOING);
         log.line("look at " + run.report() + " and " + run.samples() + " as it goes");
         boolean finished;
-        try (Progress progress = new Progress(trainer, run, log)) {
+        try (TrainingProgress progress = new TrainingProgress(trainer, run, log)) {
             LiveReport report = new LiveReport(trainer, () -> page(run, RunState.GOING));
             finished = trainer.run(
                     progress.and(report.and(recorder)),
