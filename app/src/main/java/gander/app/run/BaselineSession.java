@@ -3,7 +3,7 @@ package gander.app.run;
 import gander.UserException;
 import gander.app.page.BaselinePage;
 import gander.app.page.FitChart;
-import gander.app.terminal.LastWords;
+import gander.app.terminal.StopMessage;
 import gander.app.terminal.RunLog;
 import gander.baseline.Baseline;
 import gander.baseline.BaselineOptions;
@@ -80,7 +80,7 @@ public final class BaselineSession {
         log.line("run directory " + run.path());
         try (BaselineRecorder recorder = new BaselineRecorder(run, options);
                 FitProgress progress = new FitProgress(log, recorder);
-                LastWords words = new LastWords(log, () -> leftBehind(run));
+                StopMessage words = new StopMessage(log, () -> leftBehind(run));
                 Baseline model = options.model().fit(training, options.seed(), progress)) {
             progress.close();
             for (Figure figure : recorder.finish(model, training, test)) {

@@ -2,7 +2,7 @@ package gander.app.run;
 
 import gander.UserException;
 import gander.app.terminal.BarLine;
-import gander.app.terminal.LastWords;
+import gander.app.terminal.StopMessage;
 import gander.app.terminal.Progress;
 import gander.app.terminal.RunLog;
 import gander.data.ImageSet;
@@ -38,7 +38,7 @@ public final class FeatureTraining {
                 ImageSet test = found.load(Split.TEST, log);
                 FeatureTrainer trainer = new FeatureTrainer(training, test, options);
                 Epochs progress = new Epochs(options.epochs(), log);
-                LastWords words = new LastWords(log, progress::leftBehind);
+                StopMessage words = new StopMessage(log, progress::leftBehind);
                 FeatureNetwork network = trainer.train(command(training), progress)) {
             progress.close();
             Path file = file(network);

@@ -49,8 +49,8 @@ public final class ClassifyReport {
     /**
      * A report without models yet.
      *
-     * @param file where it is written, now and after each model: whoever named a file that cannot be written hears it before
-     *     the work, and who stops the work keeps what is done
+     * @param file where it is written, now and after each model: a file that cannot be written is found before the work, and
+     *     work that is stopped keeps what is done
      */
     public ClassifyReport(String data, long seed, RunLog log, Optional<Path> file) {
         this.data = data;
