@@ -10,6 +10,7 @@ import gander.loss.AdversarialTerm;
 import gander.loss.GradientPenalty;
 import gander.nn.Pass;
 import gander.nn.Replica;
+import gander.nn.Weights;
 import gander.optim.Descent;
 import gander.optim.Term;
 import java.util.ArrayList;
@@ -96,10 +97,7 @@ final class Game {
 
     /** D as it is; what goes back through it goes on to the generator. */
     private Critic heldStill(Replica generatorReplica) {
-        return new Critic(
-                networks.discriminator(),
-                discriminator.parameters().working(),
-                generatorReplica::once,
-                InputGradients.NONE);
+        Weights constants = discriminator.parameters().working();
+        return new Critic(networks.discriminator(), constants, generatorReplica::once, InputGradients.NONE);
     }
 }

@@ -51,15 +51,19 @@ class ManyGamesTest {
     }
 
     private static List<AdversarialLoss> losses() {
-        return Arrays.stream(AdversarialLoss.class.getPermittedSubclasses())
-                .map(type -> {
-                    try {
-                        return (AdversarialLoss) type.getDeclaredConstructor().newInstance();
-                    } catch (ReflectiveOperationException e) {
-                        throw new LinkageError(type + " is not made without values; add it by hand", e);
-                    }
-                })
-                .toList();
+        return records(AdversarialLoss.class).map(AdversarialLoss.class::cast).toList();
+    }
+
+    /** One of each record that a sealed interface permits, at any depth. */
+    private static Stream<?> records(Class<?> type) {
+        if (!type.isRecord()) {
+            return Arrays.stream(type.getPermittedSubclasses()).flatMap(ManyGamesTest::records);
+        }
+        try {
+            return Stream.of(type.getDeclaredConstructor().newInstance());
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError(type + " is not made without values; add it by hand", e);
+        }
     }
 
     private static TrainingConfig game(
