@@ -3,7 +3,7 @@ package gander.app.run;
 import gander.app.terminal.LiveLine;
 import gander.app.terminal.RunLog;
 import gander.app.terminal.Terminal;
-import gander.classifier.FitListener;
+import gander.classifier.ProgressListener;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -11,7 +11,7 @@ import java.util.Optional;
  * What a model is at: on a terminal a line with the time it has taken, and how far it is if it knows; elsewhere a line when it
  * begins.
  */
-public final class ClassifyProgress implements FitListener, AutoCloseable {
+public final class ClassifyProgress implements ProgressListener, AutoCloseable {
     private final String begin;
     private final long start = System.nanoTime();
     private final Optional<LiveLine> live;
