@@ -4,8 +4,8 @@ import gander.UserException;
 import gander.baseline.classwise.Ascent;
 import gander.baseline.classwise.ClassPrior;
 import gander.baseline.math.Checks;
+import gander.baseline.math.Observations;
 import gander.baseline.math.PrincipalComponents;
-import gander.baseline.math.Rows;
 import gander.baseline.mixture.Covariance;
 import gander.baseline.mixture.GaussianMixtureModel;
 import gander.baseline.mixture.Mixture;
@@ -121,7 +121,7 @@ public record GaussianMixture(
                         varianceFloor,
                         CounterRandom.key(stream, prior.label(c))))
                 .toList();
-        double beside = axes.map(a -> a.meanLogDensityOfRest(Rows.pixels(training, all(training))))
+        double beside = axes.map(a -> a.meanLogDensityOfRest(Observations.pixels(training, all(training))))
                 .orElse(0.0);
         long[] rounds = {0};
         long done = Ascent.climb(
@@ -134,7 +134,7 @@ public record GaussianMixture(
             return Optional.empty();
         }
         return Optional.of(
-                PrincipalComponents.fit(Rows.pixels(training, all(training)), principal.axes(), varianceFloor));
+                PrincipalComponents.fit(Observations.pixels(training, all(training)), principal.axes(), varianceFloor));
     }
 
     private static long[] all(ImageSet images) {

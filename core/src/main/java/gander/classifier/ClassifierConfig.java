@@ -25,13 +25,13 @@ public sealed interface ClassifierConfig {
      * @param listener hears of progress, from models that know of any
      * @throws gander.UserException if the model cannot learn from so many images
      */
-    default Classifier fit(LabelledImages training, long seed, FitListener listener) {
+    default Classifier fit(LabelledImages training, long seed, ProgressListener listener) {
         int[] classes = training.classes();
         return classes.length == 1 ? new OneClass(classes[0]) : learn(training, seed, listener);
     }
 
     /** As {@link #fit}, from images that are known to be of at least two classes. */
-    Classifier learn(LabelledImages training, long seed, FitListener listener);
+    Classifier learn(LabelledImages training, long seed, ProgressListener listener);
 
     /** The models with constants that work well on MNIST, by the names that a user types. */
     static Map<String, ClassifierConfig> standard() {
@@ -57,7 +57,7 @@ public sealed interface ClassifierConfig {
         }
 
         @Override
-        public Classifier learn(LabelledImages training, long seed, FitListener listener) {
+        public Classifier learn(LabelledImages training, long seed, ProgressListener listener) {
             return new NearestNeighboursClassifier(training, neighbours);
         }
     }
@@ -75,7 +75,7 @@ public sealed interface ClassifierConfig {
         }
 
         @Override
-        public Classifier learn(LabelledImages training, long seed, FitListener listener) {
+        public Classifier learn(LabelledImages training, long seed, ProgressListener listener) {
             return TribuoClassifier.fit(
                     new CARTClassificationTrainer(
                             Integer.MAX_VALUE, smallestSplit, 0, 1, false, new Entropy(), order(seed)),
@@ -97,7 +97,7 @@ public sealed interface ClassifierConfig {
         }
 
         @Override
-        public Classifier learn(LabelledImages training, long seed, FitListener listener) {
+        public Classifier learn(LabelledImages training, long seed, ProgressListener listener) {
             return TribuoClassifier.fit(descent(new LogMulticlass(), learningRate, epochs, seed), training);
         }
     }
@@ -116,7 +116,7 @@ public sealed interface ClassifierConfig {
         }
 
         @Override
-        public Classifier learn(LabelledImages training, long seed, FitListener listener) {
+        public Classifier learn(LabelledImages training, long seed, ProgressListener listener) {
             return TribuoClassifier.fit(descent(new Hinge(), learningRate, epochs, seed), training);
         }
     }
@@ -137,7 +137,7 @@ public sealed interface ClassifierConfig {
         }
 
         @Override
-        public Classifier learn(LabelledImages training, long seed, FitListener listener) {
+        public Classifier learn(LabelledImages training, long seed, ProgressListener listener) {
             return TribuoClassifier.fit(
                     new LibLinearClassificationTrainer(
                             new LinearClassificationType(LinearType.L2R_L2LOSS_SVC_DUAL),
@@ -163,7 +163,7 @@ public sealed interface ClassifierConfig {
         }
 
         @Override
-        public Classifier learn(LabelledImages training, long seed, FitListener listener) {
+        public Classifier learn(LabelledImages training, long seed, ProgressListener listener) {
             return GaussianSvmClassifier.fit(training, cost, gammaFactor, listener);
         }
     }

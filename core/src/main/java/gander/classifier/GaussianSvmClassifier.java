@@ -44,7 +44,7 @@ final class GaussianSvmClassifier implements Classifier {
      * @param gammaFactor gamma times pixels times their variance, which makes it the same for images of any size
      * @param listener hears of each pair
      */
-    static Classifier fit(LabelledImages training, double cost, double gammaFactor, FitListener listener) {
+    static Classifier fit(LabelledImages training, double cost, double gammaFactor, ProgressListener listener) {
         int[] classes = training.classes();
         try (PointerScope scope = new PointerScope();
                 NoGradGuard noGrad = new NoGradGuard()) {

@@ -27,7 +27,7 @@ public record Trial(
             int trainImages,
             LabelledImages test,
             long seed,
-            FitListener listener) {
+            ProgressListener listener) {
         try (PointerScope scope = new PointerScope()) {
             LabelledImages sample = training.sample(trainImages, seed);
             long start = System.nanoTime();

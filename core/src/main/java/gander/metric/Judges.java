@@ -4,8 +4,8 @@ import gander.UserException;
 import gander.classifier.Accuracy;
 import gander.classifier.Classifier;
 import gander.classifier.ClassifierConfig;
-import gander.classifier.FitListener;
 import gander.classifier.LabelledImages;
+import gander.classifier.ProgressListener;
 import gander.metric.Metric.Better;
 import gander.metric.Metric.Measured;
 import gander.metric.Metric.Quantity;
@@ -78,7 +78,7 @@ final class Judges {
 
     private static Accuracy accuracy(String judge, LabelledImages teaching, LabelledImages asked) {
         ClassifierConfig config = ClassifierConfig.standard().get(JUDGES.get(judge));
-        try (Classifier classifier = config.fit(teaching, SEED, FitListener.SILENT)) {
+        try (Classifier classifier = config.fit(teaching, SEED, ProgressListener.SILENT)) {
             return classifier.accuracy(asked);
         }
     }

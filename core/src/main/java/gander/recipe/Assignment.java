@@ -3,7 +3,7 @@ package gander.recipe;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import gander.UserException;
-import gander.recipe.Place.Located;
+import gander.recipe.SourceLocation.Located;
 
 /** {@code train.batch=64} as a tree of one leaf. */
 final class Assignment {
@@ -26,14 +26,14 @@ final class Assignment {
                     + YamlReader.MAX_DEPTH);
         }
         JsonNode tree = value;
-        Place place = Place.of(Names.shown(source), tree);
+        SourceLocation location = SourceLocation.of(Names.shown(source), tree);
         for (int i = keys.length - 1; i >= 0; i--) {
             if (keys[i].isBlank()) {
                 throw new UserException(Names.shown(source) + ": got an empty key, expected one like train.batch=64");
             }
             tree = JsonNodeFactory.instance.objectNode().set(keys[i], tree);
-            place = Place.through(keys[i], place);
+            location = SourceLocation.through(keys[i], location);
         }
-        return new Located(tree, place);
+        return new Located(tree, location);
     }
 }

@@ -3,7 +3,7 @@ package gander.recipe;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import gander.UserException;
-import gander.recipe.Place.Located;
+import gander.recipe.SourceLocation.Located;
 import java.nio.file.Path;
 
 /**
@@ -19,23 +19,24 @@ import java.nio.file.Path;
 public final class Recipe<T extends Record> {
     private final Class<T> type;
     private final ObjectNode tree;
-    private final Place place;
+    private final SourceLocation location;
 
-    private Recipe(Class<T> type, ObjectNode tree, Place place) {
+    private Recipe(Class<T> type, ObjectNode tree, SourceLocation location) {
         this.type = type;
         this.tree = tree;
-        this.place = place;
+        this.location = location;
     }
 
     /** A recipe that says nothing yet: keys without defaults of their own must be given. */
     public static <T extends Record> Recipe<T> of(Class<T> type) {
-        return new Recipe<>(type, JsonNodeFactory.instance.objectNode(), Place.of("the recipe"));
+        return new Recipe<>(type, JsonNodeFactory.instance.objectNode(), SourceLocation.of("the recipe"));
     }
 
     /** A recipe that says what this record says, until something is laid over it. */
     @SuppressWarnings("unchecked")
     public static <T extends Record> Recipe<T> of(T defaults) {
-        return new Recipe<>((Class<T>) defaults.getClass(), RecipeTree.toTree(defaults), Place.of("the defaults"));
+        return new Recipe<>(
+                (Class<T>) defaults.getClass(), RecipeTree.toTree(defaults), SourceLocation.of("the defaults"));
     }
 
     /** This with a file laid over it; UserException if it cannot be read. */
@@ -72,7 +73,7 @@ public final class Recipe<T extends Record> {
 
     /** The record; UserException if anything laid over the defaults does not fit it, see {@link RecipeBinder#bind}. */
     public T bind() {
-        return RecipeBinder.bind(tree, type, place);
+        return RecipeBinder.bind(tree, type, location);
     }
 
     /** The tree as it stands. */
@@ -82,6 +83,6 @@ public final class Recipe<T extends Record> {
 
     private Recipe<T> over(Located overlay) {
         ObjectNode merged = (ObjectNode) RecipeTree.merge(tree, overlay.tree());
-        return new Recipe<>(type, merged, place.overlaid(overlay.place()));
+        return new Recipe<>(type, merged, location.overlaid(overlay.location()));
     }
 }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import gander.UserException;
 import gander.export.SafetensorsFile;
-import gander.recipe.Place.Located;
+import gander.recipe.SourceLocation.Located;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -30,7 +30,7 @@ public final class RecipeBinder {
      * @throws IllegalArgumentException if the type has a component that no recipe can hold
      */
     public static <T> T bind(JsonNode tree, Class<T> type, String source) {
-        return bind(tree, type, Place.of(source));
+        return bind(tree, type, SourceLocation.of(source));
     }
 
     /**
@@ -50,118 +50,118 @@ public final class RecipeBinder {
      * @throws UserException if a key is required
      */
     public static <T extends Record> T defaults(Class<T> type) {
-        return bind(JsonNodeFactory.instance.objectNode(), type, Place.of("the defaults"));
+        return bind(JsonNodeFactory.instance.objectNode(), type, SourceLocation.of("the defaults"));
     }
 
-    static <T> T bind(JsonNode tree, Class<T> type, Place place) {
-        return type.cast(value(tree, type, "", place));
+    static <T> T bind(JsonNode tree, Class<T> type, SourceLocation location) {
+        return type.cast(value(tree, type, "", location));
     }
 
-    static Object value(JsonNode node, Type type, String path, Place place) {
+    static Object value(JsonNode node, Type type, String path, SourceLocation location) {
         if (type instanceof ParameterizedType generic) {
             Type of = generic.getActualTypeArguments()[0];
             if (generic.getRawType() == Optional.class) {
-                return node.isNull() ? Optional.empty() : Optional.of(value(node, of, path, place));
+                return node.isNull() ? Optional.empty() : Optional.of(value(node, of, path, location));
             }
             if (generic.getRawType() == List.class) {
-                return list(node, of, path, place);
+                return list(node, of, path, location);
             }
         }
         if (!(type instanceof Class<?> plain)) {
             throw new IllegalArgumentException("a recipe cannot hold " + type + " at " + path);
         }
         if (Scalars.handles(plain)) {
-            return Scalars.read(node, plain, where(path, place));
+            return Scalars.read(node, plain, where(path, location));
         }
-        return plain.isRecord() ? mapping(node, plain, path, place) : variant(node, plain, path, place);
+        return plain.isRecord() ? mapping(node, plain, path, location) : variant(node, plain, path, location);
     }
 
-    private static List<Object> list(JsonNode node, Type of, String path, Place place) {
+    private static List<Object> list(JsonNode node, Type of, String path, SourceLocation location) {
         if (!node.isArray()) {
-            throw Scalars.wrong(node, "a list", where(path, place));
+            throw Scalars.wrong(node, "a list", where(path, location));
         }
         List<Object> values = new ArrayList<>();
         for (int i = 0; i < node.size(); i++) {
-            values.add(value(node.get(i), of, path + "[" + i + "]", place.part("[" + i + "]")));
+            values.add(value(node.get(i), of, path + "[" + i + "]", location.part("[" + i + "]")));
         }
         return List.copyOf(values);
     }
 
-    private static Object variant(JsonNode node, Class<?> sealed, String path, Place place) {
+    private static Object variant(JsonNode node, Class<?> sealed, String path, SourceLocation location) {
         Map<String, Class<?>> variants = Variants.of(sealed);
         JsonNode name = node.isObject() ? node.path(Variants.TYPE) : node;
         if (!name.isTextual()) {
-            throw Scalars.wrong(node, expected(sealed), where(path, place));
+            throw Scalars.wrong(node, expected(sealed), where(path, location));
         }
         Class<?> variant = variants.get(name.textValue());
         if (variant == null) {
-            Place typed = node.isObject() ? place.part(Variants.TYPE) : place;
+            SourceLocation typed = node.isObject() ? location.part(Variants.TYPE) : location;
             String near = Names.didYouMean(name.textValue(), variants.keySet());
             throw Scalars.wrong(name, expected(sealed) + near, where(path, typed));
         }
         ObjectNode rest = node.isObject() ? node.deepCopy() : JsonNodeFactory.instance.objectNode();
         rest.remove(Variants.TYPE);
-        return record(rest, variant, path, place);
+        return record(rest, variant, path, location);
     }
 
-    private static Object mapping(JsonNode node, Class<?> type, String path, Place place) {
+    private static Object mapping(JsonNode node, Class<?> type, String path, SourceLocation location) {
         if (!node.isObject()) {
-            throw Scalars.wrong(node, expected(type), where(path, place));
+            throw Scalars.wrong(node, expected(type), where(path, location));
         }
-        return record(node, type, path, place);
+        return record(node, type, path, location);
     }
 
-    private static Object record(JsonNode node, Class<?> type, String path, Place place) {
+    private static Object record(JsonNode node, Class<?> type, String path, SourceLocation location) {
         List<String> names = Records.names(type);
         for (Iterator<String> keys = node.fieldNames(); keys.hasNext(); ) {
             String key = keys.next();
             if (!names.contains(key)) {
-                throw unknown(key, names, path, place.bringer(key));
+                throw unknown(key, names, path, location.bringer(key));
             }
         }
-        return components(node, type, path, place);
+        return components(node, type, path, location);
     }
 
     /** The record of those keys that are its own: an unwrapped one's mapping has others beside them. */
-    private static Object components(JsonNode node, Class<?> type, String path, Place place) {
+    private static Object components(JsonNode node, Class<?> type, String path, SourceLocation location) {
         List<Object> values = new ArrayList<>();
         for (RecordComponent component : type.getRecordComponents()) {
             values.add(
                     Records.isUnwrapped(component)
-                            ? components(node, component.getType(), path, place)
-                            : component(node, component, path, place));
+                            ? components(node, component.getType(), path, location)
+                            : component(node, component, path, location));
         }
         try {
             return Records.make(type, values.toArray());
         } catch (IllegalArgumentException e) {
-            String in = path.isEmpty() ? place.all() : path + " in " + place.all();
+            String in = path.isEmpty() ? location.all() : path + " in " + location.all();
             throw new UserException(in + ": " + e.getMessage(), e);
         }
     }
 
-    private static Object component(JsonNode node, RecordComponent component, String path, Place place) {
+    private static Object component(JsonNode node, RecordComponent component, String path, SourceLocation location) {
         String key = component.getName();
         String at = child(path, key);
         if (node.has(key)) {
-            return value(node.get(key), component.getGenericType(), at, place.part(key));
+            return value(node.get(key), component.getGenericType(), at, location.part(key));
         }
         Default otherwise = component.getAnnotation(Default.class);
         if (otherwise != null) {
             Located written = YamlReader.read(otherwise.value(), "the default of " + at);
-            return value(written.tree(), component.getGenericType(), at, written.place());
+            return value(written.tree(), component.getGenericType(), at, written.location());
         }
         if (component.getType() == Optional.class) {
             return Optional.empty();
         }
-        throw new UserException(at + " is missing in " + place.all() + " and has no default; expected "
+        throw new UserException(at + " is missing in " + location.all() + " and has no default; expected "
                 + expected(component.getType()));
     }
 
-    private static UserException unknown(String key, List<String> names, String path, Place place) {
+    private static UserException unknown(String key, List<String> names, String path, SourceLocation location) {
         String near = Names.nearest(key, names)
                 .map(name -> "did you mean " + child(path, name) + "?")
                 .orElse(names.isEmpty() ? "expected none here" : "expected one of " + String.join(", ", names));
-        return new UserException("unknown key " + child(path, Names.shown(key)) + " in " + place + "; " + near);
+        return new UserException("unknown key " + child(path, Names.shown(key)) + " in " + location + "; " + near);
     }
 
     private static String expected(Class<?> type) {
@@ -176,8 +176,8 @@ public final class RecipeBinder {
                 : "a type, one of " + String.join(", ", Variants.of(type).keySet());
     }
 
-    private static String where(String path, Place place) {
-        return path.isEmpty() ? place.toString() : path + " in " + place;
+    private static String where(String path, SourceLocation location) {
+        return path.isEmpty() ? location.toString() : path + " in " + location;
     }
 
     private static String child(String path, String key) {

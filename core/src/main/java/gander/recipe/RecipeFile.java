@@ -13,7 +13,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import gander.FileFault;
 import gander.UserException;
-import gander.recipe.Place.Located;
+import gander.recipe.SourceLocation.Located;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -62,10 +62,10 @@ public final class RecipeFile {
 
     private static Located mapping(Located located) {
         if (located.tree().isNull()) {
-            return new Located(JsonNodeFactory.instance.objectNode(), located.place());
+            return new Located(JsonNodeFactory.instance.objectNode(), located.location());
         }
         if (!located.tree().isObject()) {
-            throw new UserException(located.place() + ": got "
+            throw new UserException(located.location() + ": got "
                     + Names.shown(located.tree().toString()) + ", expected a mapping of keys to values");
         }
         return located;
@@ -96,7 +96,7 @@ public final class RecipeFile {
                 throw new UserException(source + ":" + line + ": got more text, expected the end of the JSON");
             }
             JsonNode root = tree == null || tree.isMissingNode() ? JsonNodeFactory.instance.nullNode() : tree;
-            return new Located(root, Place.of(source, root));
+            return new Located(root, SourceLocation.of(source, root));
         } catch (JsonProcessingException e) {
             String where = e.getLocation() == null
                     ? source

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import gander.UserException;
-import gander.recipe.Place.Located;
+import gander.recipe.SourceLocation.Located;
 import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.Locale;
@@ -69,7 +69,7 @@ final class YamlReader {
     private Located document() {
         parser.getEvent();
         if (parser.checkEvent(Event.ID.StreamEnd)) {
-            return new Located(NODES.nullNode(), Place.of(source));
+            return new Located(NODES.nullNode(), SourceLocation.of(source));
         }
         parser.getEvent();
         Located root = node(0);
@@ -78,7 +78,8 @@ final class YamlReader {
         if (!next.is(Event.ID.StreamEnd)) {
             throw wrong(next, "got a second document, expected the end of the file");
         }
-        return new Located(root.tree(), Place.of(source, 0, root.place().parts()));
+        return new Located(
+                root.tree(), SourceLocation.of(source, 0, root.location().parts()));
     }
 
     private Located node(int depth) {
@@ -110,7 +111,7 @@ final class YamlReader {
 
     private Located mapping(Event start, int depth) {
         ObjectNode tree = NODES.objectNode();
-        Map<String, Place> places = new HashMap<>();
+        Map<String, SourceLocation> locations = new HashMap<>();
         while (!parser.checkEvent(Event.ID.MappingEnd)) {
             Event event = parser.peekEvent();
             if (!(event instanceof ScalarEvent scalar)) {
@@ -123,22 +124,24 @@ final class YamlReader {
                 throw wrong(event, "the key " + Names.shown(key) + " is there twice, expected it once");
             }
             tree.set(key, value.tree());
-            places.put(key, Place.of(source, at(event).line(), value.place().parts()));
+            locations.put(
+                    key,
+                    SourceLocation.of(source, at(event).line(), value.location().parts()));
         }
         parser.getEvent();
-        return new Located(tree, Place.of(source, at(start).line(), places));
+        return new Located(tree, SourceLocation.of(source, at(start).line(), locations));
     }
 
     private Located sequence(Event start, int depth) {
         ArrayNode tree = NODES.arrayNode();
-        Map<String, Place> places = new HashMap<>();
+        Map<String, SourceLocation> locations = new HashMap<>();
         while (!parser.checkEvent(Event.ID.SequenceEnd)) {
             Located value = node(depth + 1);
-            places.put("[" + tree.size() + "]", value.place());
+            locations.put("[" + tree.size() + "]", value.location());
             tree.add(value.tree());
         }
         parser.getEvent();
-        return new Located(tree, Place.of(source, at(start).line(), places));
+        return new Located(tree, SourceLocation.of(source, at(start).line(), locations));
     }
 
     private static JsonNode plain(String text) {
@@ -176,8 +179,8 @@ final class YamlReader {
         }
     }
 
-    private Place at(Event event) {
-        return Place.of(source, event.getStartMark().getLine() + 1, Map.of());
+    private SourceLocation at(Event event) {
+        return SourceLocation.of(source, event.getStartMark().getLine() + 1, Map.of());
     }
 
     private UserException wrong(Event event, String message) {

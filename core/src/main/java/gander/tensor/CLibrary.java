@@ -7,7 +7,7 @@ import com.sun.jna.Platform;
 import com.sun.jna.Pointer;
 import java.util.Optional;
 
-/** What Gander asks of a Unix's C library. A function that one of them lacks fails with an {@link UnsatisfiedLinkError}. */
+/** The functions of a Unix's C library that Gander calls. One that the C library lacks fails with an {@link UnsatisfiedLinkError}. */
 interface CLibrary extends Library {
     /** From malloc.h of glibc. */
     int M_TRIM_THRESHOLD = -1;
@@ -44,9 +44,8 @@ interface CLibrary extends Library {
     int madvise(Pointer address, long length, int advice);
 
     /**
-     * From now on {@code exit} leaves the process at once, with its status: the destructors of libraries that are loaded by
-     * now do not run. To be called late, for what is registered after it runs before it. Where the C library is not glibc,
-     * nothing happens.
+     * Makes {@code exit} end the process at once, with its status: the destructors of libraries that are loaded by now do not
+     * run. Handlers that are registered later still do. Where the C library is not glibc, nothing happens.
      */
     default void exitWithoutDestructors() {
         try {
@@ -56,12 +55,12 @@ interface CLibrary extends Library {
         }
     }
 
-    /** Nothing on Windows, and where JNA does not load. */
+    /** Empty on Windows, and where JNA does not load. */
     static Optional<CLibrary> find() {
         return Found.LIBRARY;
     }
 
-    /** Looked for once: that takes a millisecond. */
+    /** The holder of the one instance; a search takes a millisecond. */
     final class Found {
         private static final Optional<CLibrary> LIBRARY = look();
 

@@ -32,8 +32,8 @@ public enum ComputeDevice {
     }
 
     /**
-     * The tensor itself if it is on this device already, else a copy there. The copy may be under way still: the device's
-     * work comes after it, and whoever reads a result waits for both.
+     * The tensor itself if it is on this device already, else a copy there. The copy may be asynchronous: the device orders its
+     * later work after it, and reading a result waits for both.
      */
     public Tensor place(Tensor tensor) {
         return this == CPU ? tensor : Tensors.to(new Device(type), tensor.scalar_type(), tensor);

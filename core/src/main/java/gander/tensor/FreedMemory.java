@@ -5,16 +5,16 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Memory that has been freed and that the process still has. glibc is told to keep it ({@link Tuning}), for every step wants
- * the same again; but what a checkpoint, a picture or Java's compiler once took would stay for good as well.
+ * Memory that has been freed and that the process still holds. glibc is told to keep it ({@link Tuning}), because every step
+ * allocates the same again. It would also keep for good what a checkpoint, a picture or Java's compiler took once.
  */
 public final class FreedMemory {
-    /** A step after memory has been given back takes some milliseconds longer: it fetches again what it needs. */
+    /** A step after a release takes some milliseconds longer, because its pages are fetched again. */
     private static final long NANOS_BETWEEN = TimeUnit.SECONDS.toNanos(10);
 
     private long last = System.nanoTime();
 
-    /** Gives it back to the system, if ten seconds have passed since that was last done, or since this was made. */
+    /** Gives it back to the system, if ten seconds have passed since the last time, or since this was made. */
     public void giveBack() {
         long now = System.nanoTime();
         if (now - last >= NANOS_BETWEEN) {

@@ -17,8 +17,8 @@ public final class LargePages {
     private LargePages() {}
 
     /**
-     * Asks the system for large pages in the memory of a contiguous tensor on the CPU, which is yet to be written. It may
-     * have none to give: that changes nothing but the time.
+     * Asks the system for large pages in the memory of a contiguous tensor on the CPU, which is yet to be written. If it
+     * has none, only the time changes.
      */
     public static void advise(Tensor tensor) {
         if (tensor.nbytes() < SMALLEST_BLOCK || !Platform.isLinux() || Tuning.isOff()) {

@@ -13,15 +13,15 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
  * A file's bytes as a tensor, left in the file, of which the system keeps in memory what is used. They are mapped for reading
- * only: libtorch maps them so that they could be written to, and that Linux refuses for a file larger than the memory. On
- * Windows, and where JNA does not load, libtorch has to do.
+ * only: libtorch maps files writable, which Linux refuses for a file larger than the memory. On Windows, and where JNA does
+ * not load, libtorch maps them.
  */
 public final class MappedFile implements AutoCloseable {
     private final Tensor bytes;
     private final PointerScope memory;
     private final Runnable unmap;
 
-    /** Memory that is somebody else's. */
+    /** A pointer to memory that it does not own. */
     private static final class Foreign extends BytePointer {
         Foreign(long address, long size) {
             super((org.bytedeco.javacpp.Pointer) null);

@@ -19,8 +19,7 @@ import org.bytedeco.pytorch.global.torch;
  * <p>Two things would go wrong without it. A libtorch installed on the system (Debian's python3-torch) would be found by
  * the dynamic linker in place of a part of ours, and the JVM would die of SIGSEGV: so all files are extracted before the
  * first one is loaded, each is loaded by its path and after those that it needs, and the JVM's library path is hidden from
- * JavaCPP. And OpenBLAS's
- * own thread pool would fight with libtorch's: so kernels run on one thread each, and parallelism comes from Gander's
+ * JavaCPP. And OpenBLAS's own thread pool would fight with libtorch's: so kernels run on one thread each, and parallelism comes from Gander's
  * shards.
  */
 public final class Native {
@@ -126,13 +125,13 @@ public final class Native {
         }
     }
 
-    /** Gives what {@link Tuning} did. */
+    /** Returns what {@link Tuning} did, in words. */
     private static String extractAndLoad() {
         OwnLibraries.requireNoOther();
-        // Ours alone: what JavaCPP finds on this path it would load instead of what it extracted.
+        // JavaCPP would load a library on this path in place of the one that it extracted.
         System.setProperty("java.library.path", "");
-        // JavaCPP would read the process's memory size from /proc at each allocation, and collect garbage at a
-        // bound of its own; the scopes free native memory, so neither is wanted.
+        // JavaCPP would read the process's memory size from /proc at each allocation, and call System.gc() at a
+        // bound of its own. Scopes free native memory, so neither is needed.
         setDefault("org.bytedeco.javacpp.maxBytes", "0");
         setDefault("org.bytedeco.javacpp.maxPhysicalBytes", "0");
         String tuned = Tuning.apply();
@@ -167,7 +166,7 @@ public final class Native {
                 openblas.blas_set_num_threads(1);
             }
             torch.set_num_threads(1);
-            // cuDNN's own choice is fast: sums in any order, and products of 10 of float32's 23 bits.
+            // cuDNN's default is fast: sums in any order, and products of 10 of float32's 23 bits.
             torch.globalContext().setDeterministicCuDNN(true);
             torch.globalContext().setAllowTF32CuDNN(false);
         } catch (LinkageError | RuntimeException e) {
@@ -209,7 +208,7 @@ public final class Native {
     }
 
     private static UserException cannotExtract(String library, Throwable e) {
-        // What JavaCPP says then is how to set the property, which follows.
+        // JavaCPP's message then explains the property, as does the rest of ours.
         String reason = firstLine(e).startsWith("Could not create the cache")
                 ? "none of the folders for it can be written to"
                 : FileFault.reason(root(e));
@@ -229,7 +228,7 @@ public final class Native {
         return String.valueOf(root(e).getMessage()).lines().findFirst().orElse("");
     }
 
-    /** The innermost cause: an initialiser's failure says nothing itself. */
+    /** The innermost cause: the error of a class's initialiser has no message of its own. */
     private static Throwable root(Throwable e) {
         return e.getCause() == null ? e : root(e.getCause());
     }

@@ -43,7 +43,7 @@ public final class Noise {
         return normal(rowKeys, columns, ComputeDevice.CPU);
     }
 
-    /** The same on this device, up to rounding: a GPU works out the inverse itself, which is slow work for one core. */
+    /** The same on this device, up to rounding: a GPU computes the inverse itself, which is slow on one core. */
     public static Tensor normal(long[] rowKeys, int columns, ComputeDevice device) {
         return device.place(uniform(rowKeys, columns)).erfinv_().mul_(new Scalar((float) Math.sqrt(2)));
     }
@@ -101,8 +101,8 @@ public final class Noise {
 
     /**
      * Into each half of a word the bits of a float: 0 where the half's lower 31 bits are below the threshold, else what is
-     * kept. The sign of each half is set before the threshold is taken off, so that nothing is borrowed from the other half,
-     * and afterwards tells which of the two is greater.
+     * kept. The sign of each half is set before the threshold is taken off, so that the subtraction does not
+     * borrow from the other half, and afterwards tells which of the two is greater.
      */
     private static void toMask(long[] words, int count, long thresholds, long kept) {
         for (int i = 0; i < count; i++) {

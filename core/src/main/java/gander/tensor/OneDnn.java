@@ -17,8 +17,8 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
  * Products with a weight matrix by oneDNN. libtorch brings it along, but gives it float32 products only in what its own
- * compiler makes, and the others to OpenBLAS, which copies both factors into blocks at every call. For the few rows that a
- * shard has that takes as long as to multiply; oneDNN reads most factors where they lie. Autograd does not follow these
+ * compiler makes, and the others to OpenBLAS, which copies both factors into blocks at every call. For the few rows of a
+ * shard the copy takes as long as the product; oneDNN reads most factors in place. Autograd does not follow these
  * products.
  */
 public final class OneDnn {
@@ -57,7 +57,7 @@ public final class OneDnn {
 
         /** Calls it with the arguments on the stack, and x. */
         private Tensor run(IValueVector stack, Tensor x) {
-            // A new thread takes over how many threads are set when libtorch first asks for it; oneDNN never does.
+            // A new thread inherits the number of threads when libtorch first asks for it; oneDNN does not ask.
             torch.get_num_threads();
             stack.put(0, new IValue(x));
             linear.callBoxed(stack);
@@ -65,7 +65,7 @@ public final class OneDnn {
         }
 
         private static Optional<Operator> find() {
-            // On other processors than x86 oneDNN is not known to be the faster one.
+            // Measured on x86 only.
             boolean wanted = Platform.isIntel() && torch.hasMKLDNN() && !Tuning.isOff();
             return wanted ? Optional.of(new Operator()) : Optional.empty();
         }
@@ -97,7 +97,7 @@ public final class OneDnn {
     }
 
     /**
-     * x W^T + b for one W and b, with all that oneDNN is told but x: made once, for that takes longer than to hand it over.
+     * x W^T + b for one W and b: oneDNN's arguments except x, which take longer to make than to pass.
      */
     public static final class Product implements AutoCloseable {
         private final Operator operator = Operator.PRESENT.orElseThrow();

@@ -38,7 +38,7 @@ final class OwnLibraries {
     private static final Path MAPS = Path.of("/proc/self/maps");
     private static final Pattern LIBTORCH = Pattern.compile("lib(c10|torch)([._-].*)?\\.so.*");
 
-    /** What computes the products, if it was put before ours. */
+    /** A BLAS that was preloaded, whose products would be used in place of ours. */
     private static final Pattern PRELOADED =
             Pattern.compile("lib(open|c|nv|flexi)?blas.*\\.so.*|lib(mkl|blis).*\\.so.*");
 
@@ -48,8 +48,9 @@ final class OwnLibraries {
     private OwnLibraries() {}
 
     /**
-     * Checks that no other libtorch is in this process: what it defines, ours would use. To be called before anything else:
-     * JNA starts a program, and Java's threads that wait for programs have no room for the variables of another libtorch.
+     * Checks that no other libtorch is in this process: ours would use the symbols that it defines. To be called before anything
+     * else: JNA starts a program, and the stacks of Java's threads that wait for programs are too small for the thread-local
+     * variables of another libtorch.
      *
      * @throws UserException if one is, or an LD_PRELOAD has put another BLAS before ours
      */

@@ -4,7 +4,7 @@ import org.bytedeco.pytorch.Context;
 
 /**
  * Floats below 1.2e-38, which a processor computes with a hundred times slower than with others. A discriminator that is
- * sure leaves gradients of that size, and Adam's running means of a gradient that has stopped sink through it.
+ * sure leaves gradients of that size, and Adam's running means decay through it where a gradient has become 0.
  */
 public final class Subnormals {
     private Subnormals() {}
@@ -14,7 +14,7 @@ public final class Subnormals {
      * thread is affected too while it lasts, and keeps to the language's rules again afterwards.
      */
     public static void flushed(Runnable work) {
-        // False where the processor cannot; then nothing changes but the speed.
+        // False where the processor cannot flush them; then only the speed differs.
         Context.setFlushDenormal(true);
         try {
             work.run();

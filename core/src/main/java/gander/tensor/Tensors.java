@@ -20,7 +20,7 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 public final class Tensors {
     private Tensors() {}
 
-    /** What libtorch is told when a tensor is made; to make that takes as long as to make the tensor. */
+    /** The options of a new tensor, kept because they take as long to make as the tensor. */
     private static final class Making {
         private static final MemoryFormatOptional NO_FORMAT = lasting(MemoryFormatOptional::new);
         private static final Map<ScalarType, TensorOptions> OPTIONS = new ConcurrentHashMap<>();
@@ -119,7 +119,7 @@ public final class Tensors {
         return new BytePointer(tensor.data_ptr()).capacity(tensor.numel());
     }
 
-    /** The tensor itself if it is there and of this type, else a copy. Nobody waits for a copy to a GPU to arrive. */
+    /** The tensor itself if it is there and of this type, else a copy. A copy to a GPU is asynchronous. */
     public static Tensor to(Device device, ScalarType type, Tensor tensor) {
         return tensor.to(device, type, true, false, new MemoryFormatOptional());
     }

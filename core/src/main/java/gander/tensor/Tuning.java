@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /**
  * What makes libtorch fast on this machine, set in this process before libtorch is loaded, so that a program that uses the
- * library needs no launcher and no environment variables. {@code -Dgander.tuning=off} leaves all of it as it comes, except
+ * library needs no launcher and no environment variables. {@code -Dgander.tuning=off} leaves libtorch's defaults, except
  * the number of threads, which Gander's shards depend on; an OPENBLAS_CORETYPE that the user set is left alone.
  */
 final class Tuning {
@@ -25,7 +25,7 @@ final class Tuning {
 
     private Tuning() {}
 
-    /** Does what this machine calls for, and says it in a few words. */
+    /** Applies the settings for this machine and names them in a few words. */
     static String apply() {
         if (isOff()) {
             return "off";
@@ -50,7 +50,7 @@ final class Tuning {
         return done.isEmpty() ? "nothing to do" : String.join(", ", done);
     }
 
-    /** Whether the user wants libtorch as it comes. */
+    /** Whether the user wants libtorch's defaults. */
     static boolean isOff() {
         return "off".equals(System.getProperty("gander.tuning"));
     }

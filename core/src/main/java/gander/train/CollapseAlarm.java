@@ -107,11 +107,11 @@ public final class CollapseAlarm {
     private final Trend fakeScore;
     private final Trend gradient;
     private final Trend diversity;
-    private final Spell won;
-    private final Spell vanished;
-    private final Spell alike;
-    private final Spell lost;
-    private final Spell stuck;
+    private final PersistentCondition won;
+    private final PersistentCondition vanished;
+    private final PersistentCondition alike;
+    private final PersistentCondition lost;
+    private final PersistentCondition stuck;
     private final boolean scored;
     private final int windowNeeded;
     private long step;
@@ -145,11 +145,11 @@ public final class CollapseAlarm {
         fakeScore = new Trend(lines);
         gradient = new Trend(lines);
         diversity = new Trend(lines);
-        won = new Spell((long) (SURE_PATIENCE * patience), windowSteps);
-        vanished = new Spell(0, windowSteps);
-        alike = new Spell(0, windowSteps);
-        lost = new Spell(0, windowSteps);
-        stuck = new Spell(patienceSteps, windowSteps);
+        won = new PersistentCondition((long) (SURE_PATIENCE * patience), windowSteps);
+        vanished = new PersistentCondition(0, windowSteps);
+        alike = new PersistentCondition(0, windowSteps);
+        lost = new PersistentCondition(0, windowSteps);
+        stuck = new PersistentCondition(patienceSteps, windowSteps);
     }
 
     /**

@@ -15,12 +15,12 @@ import java.util.Optional;
  * is said to be one.
  */
 final class NoiseWatch {
-    private final Spell spell;
+    private final PersistentCondition condition;
     private Optional<Score> last = Optional.empty();
 
     /** A watch that warns once it has lasted this many steps. */
     NoiseWatch(long patienceSteps) {
-        spell = new Spell(patienceSteps, 0);
+        condition = new PersistentCondition(patienceSteps, 0);
     }
 
     Optional<Alarm> hear(List<Score> scores) {
@@ -30,7 +30,7 @@ final class NoiseWatch {
         }
         Score score = deciding.get(0);
         last = Optional.of(score);
-        return spell.begins(score.step(), ScoreLines.isNoBetterThanNoise(score))
+        return condition.begins(score.step(), ScoreLines.isNoBetterThanNoise(score))
                 ? Optional.of(new Alarm(score.step(), Alarm.Kind.NO_BETTER_THAN_NOISE, words(score)))
                 : Optional.empty();
     }

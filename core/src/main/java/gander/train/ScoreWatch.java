@@ -12,7 +12,7 @@ final class ScoreWatch {
     private final int patience;
     private final double factor;
     private final double spreads;
-    private final Spell spell;
+    private final PersistentCondition condition;
     private long heard;
     private Optional<Score> best = Optional.empty();
     private Optional<Score> last = Optional.empty();
@@ -29,7 +29,7 @@ final class ScoreWatch {
         this.factor = factor;
         this.spreads = spreads;
         this.patience = patience;
-        this.spell = new Spell(patience, patience);
+        this.condition = new PersistentCondition(patience, patience);
     }
 
     Optional<Alarm> hear(List<Score> scores) {
@@ -44,7 +44,7 @@ final class ScoreWatch {
         if (best.isEmpty() || isBetter(score, best.get())) {
             best = Optional.of(score);
         }
-        if (!spell.begins(++heard, isFarBehind(score, best.get()))) {
+        if (!condition.begins(++heard, isFarBehind(score, best.get()))) {
             return Optional.empty();
         }
         return Optional.of(new Alarm(score.step(), kind, words(score, best.get())));
@@ -65,7 +65,7 @@ final class ScoreWatch {
             return new Watched(what, Watched.State.NOT_YET, "needs " + (patience + 1) + " scores, has " + heard);
         }
         Score score = last.orElseThrow();
-        boolean fallen = spell.isOn() || isFarBehind(score, best.orElseThrow());
+        boolean fallen = condition.isOn() || isFarBehind(score, best.orElseThrow());
         return new Watched(
                 what, fallen ? Watched.State.NOT_WELL : Watched.State.WELL, words(score, best.orElseThrow()));
     }

@@ -18,7 +18,7 @@ import gander.baseline.math.Doubles;
 import gander.baseline.math.FullGaussians;
 import gander.baseline.math.Gaussians;
 import gander.baseline.math.KMeans;
-import gander.baseline.math.Rows;
+import gander.baseline.math.Observations;
 import gander.baseline.mixture.Covariance;
 import gander.baseline.mixture.Mixture;
 import gander.baseline.mixture.MixtureAscent;
@@ -154,7 +154,7 @@ class GoldenModelsTest {
         Gaussians start = expected.get("full").asBoolean()
                 ? FullGaussians.around(2, means, variances, floor)
                 : DiagonalGaussians.around(2, means, variances, floor);
-        Rows rows = Rows.of(numbers(expected.get("rows")), 3);
+        Observations rows = Observations.of(numbers(expected.get("rows")), 3);
         MixtureAscent ascent = new MixtureAscent(rows, new Mixture(new double[] {0.5, 0.5}, start), floor);
         double[] trace = new double[expected.get("logLikelihoods").size()];
         for (int step = 0; step < trace.length; step++) {

@@ -287,6 +287,6 @@ class ClassifierLawsTest {
     }
 
     private static Classifier fit(ClassifierConfig model, LabelledImages training) {
-        return model.fit(training, 1, FitListener.SILENT);
+        return model.fit(training, 1, ProgressListener.SILENT);
     }
 }

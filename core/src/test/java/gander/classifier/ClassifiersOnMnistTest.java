@@ -32,7 +32,7 @@ class ClassifiersOnMnistTest {
                         TRAIN_IMAGES,
                         LabelledImages.of(test),
                         1,
-                        FitListener.SILENT);
+                        ProgressListener.SILENT);
                 assertThat(trial.trainImages()).isEqualTo(TRAIN_IMAGES);
                 assertThat(trial.accuracy().value()).as(name).isGreaterThan(AT_LEAST.get(name));
             });

@@ -63,7 +63,7 @@ class TribuoAgreesTest {
         parameters.setCost(cost);
         parameters.setGamma(GaussianSvmClassifier.gamma(PixelRows.matrix(training.pixels()), 1));
         Classifier theirs = TribuoClassifier.fit(new LibSVMClassificationTrainer(parameters), training);
-        try (Classifier ours = new ClassifierConfig.RbfSvm(cost, 1).fit(training, 0, FitListener.SILENT)) {
+        try (Classifier ours = new ClassifierConfig.RbfSvm(cost, 1).fit(training, 0, ProgressListener.SILENT)) {
             assertThat(ours.predict(test.pixels())).isEqualTo(theirs.predict(test.pixels()));
             assertThat(ours.accuracy(test).value()).isBetween(0.4, 0.9);
         }

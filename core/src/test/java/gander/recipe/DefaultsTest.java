@@ -103,7 +103,8 @@ class DefaultsTest {
                 Default written = component.getAnnotation(Default.class);
                 if (written != null) {
                     ObjectNode tree = RecipeFile.parse("{value: " + written.value() + "}", component.toString());
-                    assertThat(RecipeBinder.value(tree.get("value"), component.getGenericType(), "", Place.of("x")))
+                    assertThat(RecipeBinder.value(
+                                    tree.get("value"), component.getGenericType(), "", SourceLocation.of("x")))
                             .as(component.toString())
                             .isNotNull();
                 }

@@ -94,8 +94,8 @@ class RecipeBinderTest {
     void a_wrong_recipe_is_refused_in_one_line_that_says_where_and_what(String good, String bad, String message) {
         String recipe = RECIPE.replace(good, bad == null ? "" : bad);
         assertThat(recipe).isNotEqualTo(RECIPE);
-        Place.Located located = YamlReader.read(recipe, "x.yaml");
-        assertThatThrownBy(() -> RecipeBinder.bind(located.tree(), Sample.class, located.place()))
+        SourceLocation.Located located = YamlReader.read(recipe, "x.yaml");
+        assertThatThrownBy(() -> RecipeBinder.bind(located.tree(), Sample.class, located.location()))
                 .isInstanceOf(UserException.class)
                 .hasMessage(message);
     }

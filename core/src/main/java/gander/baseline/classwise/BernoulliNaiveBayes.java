@@ -2,7 +2,7 @@ package gander.baseline.classwise;
 
 import gander.baseline.math.Blocks;
 import gander.baseline.math.Doubles;
-import gander.baseline.math.Rows;
+import gander.baseline.math.Observations;
 import gander.baseline.model.SavedModel;
 import gander.data.ImageSet;
 import gander.data.ImageShape;
@@ -36,7 +36,7 @@ public final class BernoulliNaiveBayes extends ClasswiseModel {
         List<long[]> members = prior.members(training);
         for (int c = 0; c < members.size(); c++) {
             long[] own = members.get(c);
-            Rows rows = Rows.pixels(training, own);
+            Observations rows = Observations.pixels(training, own);
             double[] counts = Blocks.sum(
                     own.length,
                     BLOCK,

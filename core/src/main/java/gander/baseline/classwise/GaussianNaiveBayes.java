@@ -3,7 +3,7 @@ package gander.baseline.classwise;
 import gander.baseline.math.Blocks;
 import gander.baseline.math.DiagonalGaussians;
 import gander.baseline.math.Doubles;
-import gander.baseline.math.Rows;
+import gander.baseline.math.Observations;
 import gander.baseline.math.StandardNormal;
 import gander.baseline.model.SavedModel;
 import gander.data.ImageSet;
@@ -33,7 +33,7 @@ public final class GaussianNaiveBayes extends ClasswiseModel {
         double[] variances = new double[prior.size() * size];
         List<long[]> members = prior.members(training);
         for (int c = 0; c < members.size(); c++) {
-            Rows rows = Rows.pixels(training, members.get(c));
+            Observations rows = Observations.pixels(training, members.get(c));
             DiagonalGaussians unknown = new DiagonalGaussians(1, new double[size], new double[size]);
             double[] sums = Blocks.sum(rows.count(), BLOCK, unknown.statistics(), (from, count, sum) -> {
                 Tensor all = Doubles.zeros(count, 1).add_(new Scalar(1.0));
@@ -60,7 +60,7 @@ public final class GaussianNaiveBayes extends ClasswiseModel {
 
     @Override
     protected Tensor logDensities(Tensor bytes) {
-        return pixels.logDensities(Rows.pixels(bytes));
+        return pixels.logDensities(Observations.pixels(bytes));
     }
 
     @Override

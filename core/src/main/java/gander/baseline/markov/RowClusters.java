@@ -3,7 +3,7 @@ package gander.baseline.markov;
 import gander.baseline.math.Blocks;
 import gander.baseline.math.Doubles;
 import gander.baseline.math.KMeans;
-import gander.baseline.math.Rows;
+import gander.baseline.math.Observations;
 import gander.data.ImageSet;
 import gander.tensor.CounterRandom;
 import java.util.Arrays;
@@ -17,7 +17,7 @@ import org.bytedeco.pytorch.Tensor;
  * counted along the images as if each row's cluster were its state.
  */
 public final class RowClusters {
-    /** Rows that are enough to find clusters: more images than hold these are not looked at. */
+    /** Observations that are enough to find clusters: more images than hold these are not looked at. */
     private static final int ENOUGH_ROWS = 20_000;
 
     private static final int BLOCK = 250;
@@ -91,7 +91,7 @@ public final class RowClusters {
         double[][] rows = new double[1][];
         Blocks.forEach(1, 1, (from, size) -> rows[0] = Doubles.toArray(sequences.block(0, sequences.count())));
         int width = rows[0].length / (sequences.count() * sequences.length());
-        return KMeans.fit(Rows.of(rows[0], width), clusters, LLOYD_ITERATIONS, key);
+        return KMeans.fit(Observations.of(rows[0], width), clusters, LLOYD_ITERATIONS, key);
     }
 
     /** At most {@code wanted} of these, spread evenly. */

@@ -5,7 +5,7 @@ import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 
 /**
- * Work on many rows, on all cores. Rows are cut into blocks of a fixed size, and sums are formed within a fixed number of
+ * Work on many rows, on all cores. Observations are cut into blocks of a fixed size, and sums are formed within a fixed number of
  * lanes and then over the lanes in their order: results do not depend on how many threads there are.
  */
 public final class Blocks {

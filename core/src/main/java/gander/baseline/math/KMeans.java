@@ -24,7 +24,7 @@ public final class KMeans {
     }
 
     /** At most {@code iterations} of Lloyd's from the start that k-means++ draws with the random numbers of this key. */
-    public static KMeans fit(Rows rows, int clusters, int iterations, long key) {
+    public static KMeans fit(Observations rows, int clusters, int iterations, long key) {
         KMeans now = seeded(rows, clusters, key);
         double before = Double.POSITIVE_INFINITY;
         for (int i = 0; i < iterations; i++) {
@@ -39,7 +39,7 @@ public final class KMeans {
     }
 
     /** The first centre is any row; each next one is a row drawn by its squared distance to the nearest centre so far. */
-    static KMeans seeded(Rows rows, int clusters, long key) {
+    static KMeans seeded(Observations rows, int clusters, long key) {
         int width = rows.width();
         double[] centres = new double[clusters * width];
         double[] distances = new double[rows.count()];
@@ -68,7 +68,7 @@ public final class KMeans {
         return Categorical.draw(shares, 0, shares.length, uniform);
     }
 
-    private static double[] row(Rows rows, int index) {
+    private static double[] row(Observations rows, int index) {
         double[][] row = new double[1][];
         Blocks.forEach(1, 1, (from, size) -> row[0] = Doubles.toArray(rows.block(index, 1)));
         return row[0];
@@ -106,7 +106,7 @@ public final class KMeans {
     }
 
     /** The sum of squared distances to the nearest centre, the sizes of the clusters, and the sums of their rows. */
-    double[] sums(Rows rows) {
+    double[] sums(Observations rows) {
         int clusters = count();
         return Blocks.sum(rows.count(), BLOCK, 1 + clusters + clusters * width, (from, size, sum) -> {
             Tensor block = rows.block(from, size);

@@ -41,7 +41,7 @@ public final class PrincipalComponents {
      *
      * @param floor the noise is at least this
      */
-    public static PrincipalComponents fit(Rows rows, int count, double floor) {
+    public static PrincipalComponents fit(Observations rows, int count, double floor) {
         int width = rows.width();
         double[] mean = Blocks.sum(
                 rows.count(),
@@ -98,7 +98,7 @@ public final class PrincipalComponents {
     }
 
     /** The mean over the rows of {@link #logDensityOfRest}. */
-    public double meanLogDensityOfRest(Rows rows) {
+    public double meanLogDensityOfRest(Observations rows) {
         double[] sum = Blocks.sum(rows.count(), BLOCK, 1, (from, size, into) -> {
             Tensor block = rows.block(from, size);
             Doubles.addTo(into, 0, logDensityOfRest(block, project(block)).sum());

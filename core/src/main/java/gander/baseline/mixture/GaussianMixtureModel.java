@@ -4,8 +4,8 @@ import gander.baseline.classwise.ClassPrior;
 import gander.baseline.classwise.ClasswiseModel;
 import gander.baseline.math.Blocks;
 import gander.baseline.math.Doubles;
+import gander.baseline.math.Observations;
 import gander.baseline.math.PrincipalComponents;
-import gander.baseline.math.Rows;
 import gander.data.ImageSet;
 import gander.data.ImageShape;
 import gander.export.NamedArray;
@@ -40,8 +40,8 @@ public final class GaussianMixtureModel extends ClasswiseModel {
     }
 
     /** What a mixture is fitted to: pixels, or coordinates, which are computed once. */
-    public static Rows rows(ImageSet images, long[] indices, Optional<PrincipalComponents> axes) {
-        Rows pixels = Rows.pixels(images, indices);
+    public static Observations rows(ImageSet images, long[] indices, Optional<PrincipalComponents> axes) {
+        Observations pixels = Observations.pixels(images, indices);
         if (axes.isEmpty()) {
             return pixels;
         }
@@ -51,7 +51,7 @@ public final class GaussianMixtureModel extends ClasswiseModel {
             double[] block = Doubles.toArray(axes.get().project(pixels.block(from, size)));
             System.arraycopy(block, 0, coordinates, from * width, block.length);
         });
-        return Rows.of(coordinates, width);
+        return Observations.of(coordinates, width);
     }
 
     /** How the names of a class's arrays begin. */
@@ -66,7 +66,7 @@ public final class GaussianMixtureModel extends ClasswiseModel {
 
     @Override
     protected Tensor logDensities(Tensor bytes) {
-        Tensor pixels = Rows.pixels(bytes);
+        Tensor pixels = Observations.pixels(bytes);
         Tensor rows = axes.map(a -> a.project(pixels)).orElse(pixels);
         Tensor[] classes = mixtures.stream().map(m -> m.logDensity(rows)).toArray(Tensor[]::new);
         Tensor logs = torch.cat(new TensorVector(classes), 1);

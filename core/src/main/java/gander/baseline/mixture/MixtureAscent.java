@@ -5,7 +5,7 @@ import gander.baseline.math.Blocks;
 import gander.baseline.math.Doubles;
 import gander.baseline.math.Gaussians;
 import gander.baseline.math.KMeans;
-import gander.baseline.math.Rows;
+import gander.baseline.math.Observations;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.stream.IntStream;
@@ -23,7 +23,7 @@ public final class MixtureAscent implements Ascent {
     private static final int BLOCK = 500;
     private static final int LLOYD_ITERATIONS = 10;
 
-    private final Rows rows;
+    private final Observations rows;
     private final double floor;
     private final BitSet left = new BitSet();
     private Mixture mixture;
@@ -32,7 +32,7 @@ public final class MixtureAscent implements Ascent {
     private double[] statistics;
 
     /** An ascent that begins at this mixture. */
-    public MixtureAscent(Rows rows, Mixture start, double floor) {
+    public MixtureAscent(Observations rows, Mixture start, double floor) {
         this.rows = rows;
         this.floor = floor;
         this.mixture = start;
@@ -40,7 +40,8 @@ public final class MixtureAscent implements Ascent {
     }
 
     /** An ascent that begins at the clusters that k-means finds, with the random numbers of this key. */
-    public static MixtureAscent fromClusters(Rows rows, int parts, Covariance covariance, double floor, long key) {
+    public static MixtureAscent fromClusters(
+            Observations rows, int parts, Covariance covariance, double floor, long key) {
         KMeans clusters = KMeans.fit(rows, parts, LLOYD_ITERATIONS, key);
         double[] whole = variances(rows);
         Gaussians centred = covariance.around(parts, clusters.centres(), whole, floor);
@@ -53,7 +54,7 @@ public final class MixtureAscent implements Ascent {
     }
 
     /** The variance of each column. */
-    private static double[] variances(Rows rows) {
+    private static double[] variances(Observations rows) {
         int width = rows.width();
         double[] sums = Blocks.sum(rows.count(), BLOCK, 2 * width, (from, size, sum) -> {
             Tensor block = rows.block(from, size);

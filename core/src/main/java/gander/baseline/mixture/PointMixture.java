@@ -5,7 +5,7 @@ import gander.baseline.math.Checks;
 import gander.baseline.math.DiagonalGaussians;
 import gander.baseline.math.Doubles;
 import gander.baseline.math.LogSum;
-import gander.baseline.math.Rows;
+import gander.baseline.math.Observations;
 import gander.tensor.RandomStream;
 import java.util.Arrays;
 import java.util.Locale;
@@ -116,7 +116,7 @@ public final class PointMixture {
     /** ln p(x), in nats, of each point. */
     public double[] logDensity(double[][] points) {
         double[] logs = new double[points.length];
-        Rows rows = rows(points);
+        Observations rows = rows(points);
         Blocks.forEach(logs.length, BLOCK, (from, size) -> {
             double[] block = Doubles.toArray(mixture.logDensity(rows.block(from, size)));
             System.arraycopy(block, 0, logs, from, size);
@@ -127,7 +127,7 @@ public final class PointMixture {
     /** ln p(x, z = k) of each point and part: [N][parts]. */
     public double[][] logJoint(double[][] points) {
         double[][] joint = new double[points.length][];
-        Rows rows = rows(points);
+        Observations rows = rows(points);
         Blocks.forEach(joint.length, BLOCK, (from, size) -> {
             double[] block = Doubles.toArray(mixture.joint(rows.block(from, size)));
             for (int i = 0; i < size; i++) {
@@ -174,11 +174,11 @@ public final class PointMixture {
         return mixture.draw(key);
     }
 
-    private static Rows rows(double[][] points) {
+    private static Observations rows(double[][] points) {
         if (points.length == 0) {
             throw new IllegalArgumentException("there must be at least one point, got none");
         }
-        return Rows.of(flat(points), points[0].length);
+        return Observations.of(flat(points), points[0].length);
     }
 
     private static double[] flat(double[][] rows) {

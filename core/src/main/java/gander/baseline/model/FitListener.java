@@ -4,7 +4,7 @@ import gander.gan.GenerativeModel;
 import java.util.List;
 import java.util.Optional;
 
-/** Hears how a fit comes along. It may read and save; it cannot steer. */
+/** Is told of each round of a fit. It may read and save; it cannot steer. */
 @FunctionalInterface
 public interface FitListener {
     /** A listener that does nothing. */

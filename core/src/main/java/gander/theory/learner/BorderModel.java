@@ -2,8 +2,8 @@ package gander.theory.learner;
 
 import gander.classifier.Classifier;
 import gander.classifier.ClassifierConfig;
-import gander.classifier.FitListener;
 import gander.classifier.LabelledImages;
+import gander.classifier.ProgressListener;
 import gander.tensor.Tensors;
 import java.util.Optional;
 import java.util.function.Function;
@@ -25,7 +25,7 @@ final class BorderModel implements PointModel {
         }
         try (PointerScope scope = new PointerScope()) {
             LabelledImages images = new LabelledImages(tensor(training.points()), labels);
-            return new BorderModel(config.fit(images, seed, FitListener.SILENT));
+            return new BorderModel(config.fit(images, seed, ProgressListener.SILENT));
         }
     }
 

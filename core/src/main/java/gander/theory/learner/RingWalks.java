@@ -140,7 +140,8 @@ public final class RingWalks {
         try (PointerScope scope = new PointerScope();
                 ImageSet set = draw(training, seed);
                 ImageSet test = draw(tested, CounterRandom.key(seed, tested));
-                Classifier fitted = model.fit(LabelledImages.of(set), seed, gander.classifier.FitListener.SILENT)) {
+                Classifier fitted =
+                        model.fit(LabelledImages.of(set), seed, gander.classifier.ProgressListener.SILENT)) {
             return fitted.accuracy(LabelledImages.of(test)).value();
         }
     }

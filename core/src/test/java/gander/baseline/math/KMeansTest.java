@@ -14,7 +14,7 @@ class KMeansTest {
 
     @Test
     void clustersThatLieApartAreFoundWhicheverTheSeed() {
-        Rows rows = Rows.of(Numbers.clustered(700, 3, 7, 1e-5), 3);
+        Observations rows = Observations.of(Numbers.clustered(700, 3, 7, 1e-5), 3);
         for (long key = 0; key < 20; key++) {
             KMeans found = KMeans.fit(rows, 7, 10, key);
             try (PointerScope scope = new PointerScope()) {
@@ -35,7 +35,7 @@ class KMeansTest {
 
     @Test
     void moreIterationsNeverFitWorse() {
-        Rows rows = Rows.of(Numbers.clustered(2500, 4, 5, 0.8), 4);
+        Observations rows = Observations.of(Numbers.clustered(2500, 4, 5, 0.8), 4);
         double before = Double.POSITIVE_INFINITY;
         for (int iterations = 0; iterations < 15; iterations++) {
             double now = KMeans.fit(rows, 8, iterations, 3).sums(rows)[0];
@@ -47,7 +47,7 @@ class KMeansTest {
     @Test
     void aStartIsRowsAndNoRowTwice() {
         double[] values = Numbers.clustered(50, 2, 50, 0);
-        double[] centres = KMeans.seeded(Rows.of(values, 2), 50, 4).centres();
+        double[] centres = KMeans.seeded(Observations.of(values, 2), 50, 4).centres();
         assertThat(Arrays.stream(centres).sorted().toArray())
                 .isEqualTo(Arrays.stream(values).sorted().toArray());
     }
@@ -55,7 +55,7 @@ class KMeansTest {
     @Test
     void moreClustersThanDifferentRowsAreNoError() {
         double[] same = new double[20];
-        KMeans found = KMeans.fit(Rows.of(same, 2), 3, 5, 1);
+        KMeans found = KMeans.fit(Observations.of(same, 2), 3, 5, 1);
         assertThat(found.centres()).containsOnly(0);
     }
 }

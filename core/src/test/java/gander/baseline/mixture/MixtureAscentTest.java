@@ -8,8 +8,8 @@ import gander.baseline.math.DiagonalGaussians;
 import gander.baseline.math.Doubles;
 import gander.baseline.math.FullGaussians;
 import gander.baseline.math.Gaussians;
+import gander.baseline.math.Observations;
 import gander.baseline.math.PrincipalComponents;
-import gander.baseline.math.Rows;
 import java.util.Arrays;
 import org.bytedeco.javacpp.PointerScope;
 import org.junit.jupiter.api.Test;
@@ -21,12 +21,12 @@ class MixtureAscentTest {
     private static final double ROUNDING = 1e-8;
 
     /** The third column is the sum of the others, so that a full covariance is singular but for the floor. */
-    private static Rows rows(int count) {
+    private static Observations rows(int count) {
         double[] values = Numbers.clustered(count, 3, 4, 0.5);
         for (int i = 0; i < count; i++) {
             values[3 * i + 2] = values[3 * i] + values[3 * i + 1];
         }
-        return Rows.of(values, 3);
+        return Observations.of(values, 3);
     }
 
     @ParameterizedTest
@@ -48,7 +48,7 @@ class MixtureAscentTest {
     @Test
     void onePartIsTheSampleMeanAndCovarianceAfterOneStep() {
         double[] values = Numbers.clustered(40, 2, 40, 1);
-        Rows rows = Rows.of(values, 2);
+        Observations rows = Observations.of(values, 2);
         Gaussians far = FullGaussians.around(1, new double[] {5, -5}, new double[] {2, 3}, 1e-9);
         MixtureAscent ascent = new MixtureAscent(rows, new Mixture(new double[] {1}, far), 1e-9);
         ascent.advance();
@@ -78,7 +78,7 @@ class MixtureAscentTest {
         double[] means = {values[0], values[1], 1000, 1000};
         Gaussians start =
                 full ? FullGaussians.around(2, means, spread, 1e-6) : DiagonalGaussians.around(2, means, spread, 1e-6);
-        Rows rows = Rows.of(values, 2);
+        Observations rows = Observations.of(values, 2);
         MixtureAscent ascent = new MixtureAscent(rows, new Mixture(new double[] {0.5, 0.5}, start), 1e-6);
         for (int step = 0; step < 30; step++) {
             double before = ascent.objective();
@@ -93,7 +93,7 @@ class MixtureAscentTest {
     @Test
     void aPartThatWouldLowerTheLikelihoodWhereverItIsPlacedStaysEmpty() {
         // All rows are one point, which one part explains as well as can be: any weight elsewhere is lost.
-        Rows rows = Rows.of(new double[50], 1);
+        Observations rows = Observations.of(new double[50], 1);
         Gaussians start = new DiagonalGaussians(2, new double[] {0, 1e6}, new double[] {1e-4, 1});
         MixtureAscent ascent = new MixtureAscent(rows, new Mixture(new double[] {0.9, 0.1}, start), 1e-4);
         for (int step = 0; step < 3; step++) {
@@ -129,7 +129,7 @@ class MixtureAscentTest {
 
     @Test
     void principalAxesOfAllDirectionsLeaveNothingOut() {
-        Rows rows = Rows.of(Numbers.clustered(100, 3, 100, 1), 3);
+        Observations rows = Observations.of(Numbers.clustered(100, 3, 100, 1), 3);
         PrincipalComponents axes = PrincipalComponents.fit(rows, 3, 1e-9);
         try (PointerScope scope = new PointerScope()) {
             double[] row = Doubles.toArray(rows.block(4, 1));

@@ -1,7 +1,10 @@
 package gander.train;
 
-/** A state of affairs that counts once it has lasted, and has ended only once it has been over for as long as that takes. */
-final class Spell {
+/**
+ * A condition that counts once it has held for a while, and no longer counts once it has not held for a while: hysteresis in
+ * time, so that a condition that flickers is reported once.
+ */
+final class PersistentCondition {
     private final long patience;
     private final long recovery;
     private long heldFor;
@@ -16,17 +19,17 @@ final class Spell {
      * @param patience how long it must hold without a break, from the first time it is seen
      * @param recovery how long it must not, before it can begin again
      */
-    Spell(long patience, long recovery) {
+    PersistentCondition(long patience, long recovery) {
         this.patience = patience;
         this.recovery = recovery;
     }
 
-    /** Whether it has begun, and is not over. */
+    /** Whether it counts. */
     boolean isOn() {
         return on;
     }
 
-    /** Hears whether it holds at this time, times rising; gives whether the spell begins now. */
+    /** Takes in whether it holds at this time, times rising; gives whether it begins to count now. */
     boolean begins(long time, boolean holds) {
         long passed = holds == heldLast ? time - lastTime : 0;
         heldFor = holds ? heldFor + passed : 0;

@@ -8,7 +8,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /** Observations to fit to, one a row; made block by block, so that a data set need not lie in memory as float64. */
-public interface Rows {
+public interface Observations {
     /** How many. */
     int count();
 
@@ -18,9 +18,9 @@ public interface Rows {
     /** The rows [from, from + rows): float64 [rows, width], the caller's. */
     Tensor block(int from, int rows);
 
-    /** Rows in an array, row-major [N, width]. */
-    static Rows of(double[] values, int width) {
-        return new Rows() {
+    /** Observations in an array, row-major [N, width]. */
+    static Observations of(double[] values, int width) {
+        return new Observations() {
             @Override
             public int count() {
                 return values.length / width;
@@ -39,8 +39,8 @@ public interface Rows {
     }
 
     /** The images of these indices as rows of pixels in [0, 1]. */
-    static Rows pixels(ImageSet images, long[] indices) {
-        return new Rows() {
+    static Observations pixels(ImageSet images, long[] indices) {
+        return new Observations() {
             @Override
             public int count() {
                 return indices.length;

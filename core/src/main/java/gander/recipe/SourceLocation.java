@@ -14,24 +14,24 @@ import java.util.stream.Stream;
  *
  * @param source the file, flag or assignment; empty for a mapping that {@code a.b=1} merely passes through
  * @param line the line in it from 1, or 0 if lines mean nothing there
- * @param parts the places of keys and list elements, where they are known
+ * @param parts the locations of keys and list elements, where they are known
  */
-record Place(Optional<String> source, int line, Map<String, Place> parts) {
+record SourceLocation(Optional<String> source, int line, Map<String, SourceLocation> parts) {
 
     /** A tree and where it was written. */
-    record Located(JsonNode tree, Place place) {}
+    record Located(JsonNode tree, SourceLocation location) {}
 
-    static Place of(String source) {
-        return new Place(Optional.of(source), 0, Map.of());
+    static SourceLocation of(String source) {
+        return new SourceLocation(Optional.of(source), 0, Map.of());
     }
 
-    static Place of(String source, int line, Map<String, Place> parts) {
-        return new Place(Optional.of(source), line, parts);
+    static SourceLocation of(String source, int line, Map<String, SourceLocation> parts) {
+        return new SourceLocation(Optional.of(source), line, parts);
     }
 
     /** A tree that comes from this source as a whole. */
-    static Place of(String source, JsonNode tree) {
-        Map<String, Place> parts = new HashMap<>();
+    static SourceLocation of(String source, JsonNode tree) {
+        Map<String, SourceLocation> parts = new HashMap<>();
         tree.properties().forEach(entry -> parts.put(entry.getKey(), of(source, entry.getValue())));
         for (int i = 0; tree.isArray() && i < tree.size(); i++) {
             parts.put("[" + i + "]", of(source, tree.get(i)));
@@ -40,35 +40,37 @@ record Place(Optional<String> source, int line, Map<String, Place> parts) {
     }
 
     /** A mapping that this source only passes through on its way to one key. */
-    static Place through(String key, Place place) {
-        return new Place(Optional.empty(), 0, Map.of(key, place));
+    static SourceLocation through(String key, SourceLocation location) {
+        return new SourceLocation(Optional.empty(), 0, Map.of(key, location));
     }
 
-    /** The place of a part: its own if known, or else this. */
-    Place part(String key) {
-        Place part = parts.getOrDefault(key, this);
-        return part.source.isPresent() ? part : new Place(source, line, part.parts);
+    /** The location of a part: its own if known, or else this. */
+    SourceLocation part(String key) {
+        SourceLocation part = parts.getOrDefault(key, this);
+        return part.source.isPresent() ? part : new SourceLocation(source, line, part.parts);
     }
 
     /** Where a key comes from that should not be there: a mapping around it was not written for its own sake. */
-    Place bringer(String key) {
-        Place part = parts.getOrDefault(key, this);
+    SourceLocation bringer(String key) {
+        SourceLocation part = parts.getOrDefault(key, this);
         return part.source.isPresent() || part.parts.isEmpty()
                 ? part(key)
                 : part.bringer(part.parts.keySet().iterator().next());
     }
 
-    /** The places after something written over there was laid over something written here. */
-    Place overlaid(Place over) {
-        Map<String, Place> merged = new HashMap<>(parts);
-        over.parts.forEach((key, place) -> merged.merge(key, place, Place::overlaid));
-        return over.source.isPresent() ? new Place(over.source, over.line, merged) : new Place(source, line, merged);
+    /** The locations after something written over there was laid over something written here. */
+    SourceLocation overlaid(SourceLocation over) {
+        Map<String, SourceLocation> merged = new HashMap<>(parts);
+        over.parts.forEach((key, location) -> merged.merge(key, location, SourceLocation::overlaid));
+        return over.source.isPresent()
+                ? new SourceLocation(over.source, over.line, merged)
+                : new SourceLocation(source, line, merged);
     }
 
     /** This and the other sources that had a say in its keys: one of them is to blame for what the keys make together. */
     String all() {
         Stream<String> others = parts.values().stream()
-                .map(Place::source)
+                .map(SourceLocation::source)
                 .flatMap(Optional::stream)
                 .filter(other -> !Objects.equals(source, Optional.of(other)))
                 .sorted();
