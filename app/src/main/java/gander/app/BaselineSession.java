@@ -38,8 +38,8 @@ final class BaselineSession {
 
     /** Fits the model in {@code runs/<time>-<command>-<data>}. */
     int run(Path runs) {
-        RunData data = RunData.find(wanted.data().source(), wanted.data().dir(), log);
-        BaselineOptions options = wanted.withData(new BaselineOptions.Data(data.resolvedName(), data.resolvedDir()));
+        RunData data = RunData.find(wanted.data(), log);
+        BaselineOptions options = wanted.withData(data.choice().config());
         try (ImageSet training = data.loadToLearn(log);
                 ImageSet test = data.load(ImageSource.Split.TEST, log)) {
             requireOneShape(training, test);

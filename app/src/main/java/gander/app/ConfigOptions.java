@@ -114,9 +114,7 @@ final class ConfigOptions {
 
     /** The recipe with the flags that were given laid over it. */
     Recipe<TrainingConfig> over(Recipe<TrainingConfig> recipe) {
-        Recipe<TrainingConfig> result = recipe;
-        result = setText(result, "--data", "data.source", data);
-        result = setText(result, "--data-dir", "data.dir", dataDir);
+        Recipe<TrainingConfig> result = RunData.lay(recipe, data, dataDir);
         result = set(result, "--epochs", "train.epochs", epochs);
         result = set(result, "--batch", "train.batch", batch);
         result = set(result, "--k", "train.k", k);

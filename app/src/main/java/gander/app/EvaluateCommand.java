@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import gander.UserException;
 import gander.app.plot.Html;
 import gander.baseline.ModelFile;
+import gander.data.DataConfig;
 import gander.data.ImageSet;
 import gander.data.ImageSource.Split;
 import gander.metric.Evaluation;
@@ -23,7 +24,6 @@ import gander.run.Score;
 import gander.run.ScoreVerdict;
 import gander.run.Scores;
 import gander.tensor.ComputeDevice;
-import gander.train.TrainingConfig;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -121,6 +121,9 @@ final class EvaluateCommand implements Callable<Integer> {
         scored.requireWritable();
         RunLog log = new RunLog(System.out);
         try (ModelFile model = ModelFile.open(scored.snapshot(), ComputeDevice.CPU)) {
+            if (model.model().isOfPoints()) {
+                throw new UserException(run + " draws points: the scores are of images, and do not apply to it");
+            }
             RunData real = data(directory, log);
             try (ImageSet training = real.load(Split.TRAIN, log);
                     ImageSet test = real.load(Split.TEST, log);
@@ -196,10 +199,9 @@ final class EvaluateCommand implements Callable<Integer> {
     /** The data set that is named, or the run's. */
     private RunData data(RunDirectory directory, RunLog log) {
         JsonNode options = RecipeFile.read(directory.options()).path("data");
-        TrainingConfig.Data trained =
-                RecipeBinder.bind(options, TrainingConfig.Data.class, directory.options() + ", data");
-        Optional<String> folder =
-                Optional.ofNullable(dataDir).or(() -> data == null ? trained.dir() : Optional.empty());
-        return RunData.find(data == null ? trained.source() : data, folder, log);
+        DataConfig trained = RecipeBinder.bind(options, DataConfig.class, directory.options() + ", data");
+        return data == null && dataDir == null
+                ? RunData.find(trained, log)
+                : RunData.find(data == null ? trained.words() : data, Optional.ofNullable(dataDir), log);
     }
 }

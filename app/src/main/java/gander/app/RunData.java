@@ -1,36 +1,55 @@
 package gander.app;
 
 import gander.UserException;
+import gander.data.DataConfig;
 import gander.data.DataSources;
+import gander.data.Examples;
 import gander.data.ImageSet;
 import gander.data.ImageShape;
 import gander.data.ImageSource;
-import gander.data.PenSource;
+import gander.recipe.Recipe;
 import gander.run.ImageGrid;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The data set of a run, as its options name it.
  *
  * @param choice the data set that the name came to
- * @param name as it was typed
- * @param dir folder of MNIST's files, where one was named
  */
-record RunData(DataSources.Choice choice, String name, Optional<String> dir) {
-    private static final String IDX = "idx:";
+record RunData(DataSources.Choice choice) {
+    /** The types of data whose files may be said to be in a folder. */
+    private static final Set<String> FROM_FOLDER = Set.of("mnist", "auto");
 
-    /** The data set of this name; the log says which it is and why. */
-    static RunData find(String name, Optional<String> dir, RunLog log) {
-        DataSources.Choice choice = DataSources.find(name, dir.map(Path::of), new DownloadProgress(log));
-        log.line("data: " + choice.reason());
-        choice.source().notes().forEach(log::line);
-        return new RunData(choice, name, dir);
+    /** The data set; the log says which it is and why. */
+    static RunData find(DataConfig data, RunLog log) {
+        return said(data.open(new DownloadProgress(log)), log);
     }
 
-    /** What the training images of this name consist of, where that is known before they are loaded. */
-    static Optional<ImageSource.Extent> extent(String name, Optional<String> dir) {
-        return DataSources.trainingExtent(name, dir.map(Path::of));
+    /** The data set of this word; the same. */
+    static RunData find(String word, Optional<String> dir, RunLog log) {
+        return said(DataSources.find(word, dir.map(Path::of), new DownloadProgress(log)), log);
+    }
+
+    private static RunData said(DataSources.Choice choice, RunLog log) {
+        log.line("data: " + choice.reason());
+        choice.source().notes().forEach(log::line);
+        return new RunData(choice);
+    }
+
+    /** Lays the flags that name a data set over a recipe, where they were given. */
+    static <T extends Record> Recipe<T> lay(Recipe<T> recipe, String word, String dir) {
+        Recipe<T> named = word == null ? recipe : recipe.setText("data", word, "--data");
+        if (dir == null) {
+            return named;
+        }
+        String type = named.tree().path("data").path("type").asText();
+        if (!FROM_FOLDER.contains(type)) {
+            throw new UserException("--data-dir: got " + dir + " with --data " + (word == null ? type : word)
+                    + ", expected it with mnist or auto only; leave it out");
+        }
+        return named.setText("data.dir", dir, "--data-dir");
     }
 
     /** Says where a sample grid shows fewer images than asked for. */
@@ -55,13 +74,15 @@ record RunData(DataSources.Choice choice, String name, Optional<String> dir) {
     }
 
     /** Fails where nothing can be learnt from the images, and says so in the log where it is little. */
-    static void requireVariety(ImageSet training, RunLog log) {
-        training.variety().require();
-        training.variety().remark().ifPresent(log::line);
+    static void requireVariety(Examples training, RunLog log) {
+        if (training instanceof ImageSet images) {
+            images.variety().require();
+            images.variety().remark().ifPresent(log::line);
+        }
     }
 
     ImageSet load(ImageSource.Split split, RunLog log) {
-        ImageSet images = choice.source().load(split);
+        ImageSet images = choice.images().load(split);
         log.line(images.size() + (split == ImageSource.Split.TRAIN ? " training" : " test") + " images of "
                 + images.shape());
         return images;
@@ -70,17 +91,5 @@ record RunData(DataSources.Choice choice, String name, Optional<String> dir) {
     /** As a part of a file name: of {@code idx:some/folder}, the folder's. */
     static String label(DataSources.Choice choice) {
         return choice.source().name().replaceFirst("[/\\\\]+$", "").replaceFirst("^.*[/\\\\:]", "");
-    }
-
-    /** The name to find it by again: what "auto" came to, and a folder's path from anywhere. */
-    String resolvedName() {
-        return name.startsWith(IDX)
-                ? IDX + Path.of(name.substring(IDX.length())).toAbsolutePath().normalize()
-                : choice.source().name();
-    }
-
-    /** The folder to find it in again. */
-    Optional<String> resolvedDir() {
-        return choice.source() instanceof PenSource ? Optional.empty() : dir;
     }
 }

@@ -66,8 +66,7 @@ abstract class TrainBaseline implements Callable<Integer> {
         if (options != null) {
             recipe = recipe.file(options);
         }
-        recipe = setText(recipe, "--data", "data.source", data);
-        recipe = setText(recipe, "--data-dir", "data.dir", dataDir);
+        recipe = RunData.lay(recipe, data, dataDir);
         recipe = set(over(recipe), "--seed", "seed", seed);
         for (String assignment : assignments) {
             recipe = recipe.set(assignment);
@@ -79,8 +78,8 @@ abstract class TrainBaseline implements Callable<Integer> {
                     + " fits; use the command of that model");
         }
         if (dryRun) {
-            RunData.extent(wanted.data().source(), wanted.data().dir())
-                    .ifPresent(data -> wanted.model().requireFits(wanted.data().source(), data.shape(), data.count()));
+            wanted.data().trainingExtent().ifPresent(data -> wanted.model()
+                    .requireFits(wanted.data().words(), data.shape(), data.count()));
             spec.commandLine().getOut().println(RecipeTree.writeJson(wanted).strip());
             return 0;
         }

@@ -135,11 +135,13 @@ final class TrainCommand implements Callable<Integer> {
     private int start(TrainingConfig wanted, ToIntFunction<TrainingSession> action) {
         TrainingConfig resolved = wanted.resolve();
         if (dryRun) {
-            RunData.extent(resolved.data().source(), resolved.data().dir())
+            resolved.data()
+                    .trainingExtent()
                     .ifPresent(data -> Trainer.requireFits(
                             resolved,
                             Networks.of(resolved, data.shape()),
-                            resolved.data().source(),
+                            resolved.data().kind(),
+                            resolved.data().words(),
                             data.count()));
             spec.commandLine().getOut().println(RecipeTree.writeJson(resolved).strip());
             return 0;

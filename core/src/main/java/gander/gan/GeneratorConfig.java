@@ -17,7 +17,7 @@ public sealed interface GeneratorConfig {
      * @param prior distribution of z
      * @param hidden units of each hidden layer, from 1 to 32768, the one next to z first
      * @param activation after each hidden layer
-     * @param output after the last layer: sigmoid (pixels in [0, 1]) or tanh (in [-1, 1])
+     * @param output after the last layer: sigmoid (pixels in [0, 1]), tanh (in [-1, 1]) or, for points, identity
      */
     record Mlp(
             @Default("100") int latent,
@@ -30,7 +30,9 @@ public sealed interface GeneratorConfig {
         public Mlp {
             new Latent(latent, prior);
             hidden = LayerSizes.require("hidden", hidden);
-            requireBounded(output);
+            if (output != Activation.IDENTITY) {
+                requireBounded(output, "; or identity, for points");
+            }
         }
 
         @Override
@@ -59,7 +61,7 @@ public sealed interface GeneratorConfig {
         public Dcgan {
             new Latent(latent, prior);
             DcganSizes.requireWidth(width);
-            requireBounded(output);
+            requireBounded(output, "");
         }
 
         @Override
@@ -68,9 +70,10 @@ public sealed interface GeneratorConfig {
         }
     }
 
-    private static void requireBounded(Activation output) {
+    private static void requireBounded(Activation output, String otherwise) {
         if (output != Activation.SIGMOID && output != Activation.TANH) {
-            throw new IllegalArgumentException("output must be sigmoid or tanh, which bound the pixels, got " + output);
+            throw new IllegalArgumentException(
+                    "output must be sigmoid or tanh, which bound the pixels" + otherwise + ", got " + output);
         }
     }
 }

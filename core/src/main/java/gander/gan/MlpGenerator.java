@@ -32,7 +32,7 @@ public final class MlpGenerator implements Generator {
                 new Latent(config.latent(), config.prior()),
                 config.hidden(),
                 config.activation(),
-                Optional.of(config.output()),
+                Optional.of(config.output()).filter(output -> output != Activation.IDENTITY),
                 shape);
     }
 
@@ -54,8 +54,7 @@ public final class MlpGenerator implements Generator {
     }
 
     /**
-     * The same layers from z to points of so many numbers: nothing bounds what the last one gives. No recipe names this
-     * network, so it goes into {@code gander.train.Networks} by itself.
+     * The same layers from z to points of so many numbers: nothing bounds what the last one gives.
      */
     public static MlpGenerator ofPoints(Latent latent, List<Integer> hidden, Activation activation, int dimensions) {
         return new MlpGenerator(latent, hidden, activation, Optional.empty(), PointSet.shape(dimensions));

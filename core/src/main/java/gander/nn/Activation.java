@@ -7,6 +7,21 @@ import org.bytedeco.pytorch.global.torch;
 
 /** An element-wise function between layers. */
 public enum Activation {
+    /** x itself: nothing bounds it. */
+    IDENTITY {
+        @Override
+        public Tensor apply(Tensor x) {
+            return x;
+        }
+
+        @Override
+        void applyInPlace(Tensor x) {}
+
+        @Override
+        void backward(Tensor atSum, Tensor atUnits, Tensor units) {
+            atSum.copy_(atUnits);
+        }
+    },
     /** max(0, x). */
     RELU {
         @Override

@@ -1,5 +1,6 @@
 package gander.recipe;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import gander.UserException;
@@ -81,7 +82,8 @@ public final class Recipe<T extends Record> {
     }
 
     private Recipe<T> over(Located overlay) {
-        ObjectNode merged = (ObjectNode) RecipeTree.merge(tree, overlay.tree());
+        JsonNode whole = Shorthands.expand(overlay.tree(), type, "", overlay.place());
+        ObjectNode merged = (ObjectNode) RecipeTree.merge(tree, whole);
         return new Recipe<>(type, merged, place.overlaid(overlay.place()));
     }
 }

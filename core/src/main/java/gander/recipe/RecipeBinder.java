@@ -87,8 +87,9 @@ public final class RecipeBinder {
         return List.copyOf(values);
     }
 
-    private static Object variant(JsonNode node, Class<?> sealed, String path, Place place) {
+    private static Object variant(JsonNode written, Class<?> sealed, String path, Place place) {
         Map<String, Class<?>> variants = Variants.of(sealed);
+        JsonNode node = Shorthands.read(written, sealed, path, place);
         JsonNode name = node.isObject() ? node.path(Variants.TYPE) : node;
         if (!name.isTextual()) {
             throw Scalars.wrong(node, expected(sealed), where(path, place));
