@@ -1,5 +1,6 @@
 package gander.baseline;
 
+import gander.data.DataConfig;
 import gander.recipe.Default;
 import java.util.Optional;
 
@@ -13,7 +14,7 @@ import java.util.Optional;
  * @param gridImages images in a sample grid, from 1 to 10,000; fewer where the picture would have more than 2^26 pixels
  */
 public record BaselineOptions(
-        @Default("{source: auto}") Data data,
+        @Default("auto") DataConfig data,
         BaselineConfig model,
         @Default("1") long seed,
         @Default("100") int gridImages) {
@@ -27,21 +28,13 @@ public record BaselineOptions(
         }
     }
 
-    /**
-     * A data set.
-     *
-     * @param source auto, mnist, pen or idx:DIR
-     * @param dir folder of MNIST's files, where they are not in the user's cache
-     */
-    public record Data(String source, Optional<String> dir) {}
-
     /** A model with seed 1, fitted to the data set that can be had. */
     public static BaselineOptions of(BaselineConfig model) {
-        return new BaselineOptions(new Data("auto", Optional.empty()), model, 1, 100);
+        return new BaselineOptions(new DataConfig.Auto(Optional.empty()), model, 1, 100);
     }
 
     /** The same on this data set, which "auto" came to, say. */
-    public BaselineOptions withData(Data chosen) {
+    public BaselineOptions withData(DataConfig chosen) {
         return new BaselineOptions(chosen, model, seed, gridImages);
     }
 }

@@ -1,107 +1,89 @@
 package gander.data;
 
-import gander.FileFault;
 import gander.UserException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
+import gander.tensor.RandomStream;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The data sets by the words a user types after {@code --data}. */
+/** Data sets by the words a user types after {@code --data}, and what becomes of the choice. */
 public final class DataSources {
-    private static final String IDX = "idx:";
-
     private DataSources() {}
 
     /**
      * A data set and why it is this one.
      *
+     * @param config what to find it by again, from anywhere: what "auto" came to, and a folder's whole path
      * @param source where to load it from
      * @param reason one line for the user
      */
-    public record Choice(ImageSource source, String reason) {}
+    public record Choice(DataConfig config, DataSource source, String reason) {
+        /**
+         * The source of what needs images.
+         *
+         * @throws UserException if these are points
+         */
+        public ImageSource images() {
+            if (source instanceof ImageSource images) {
+                return images;
+            }
+            throw new UserException("data: got " + source.name() + ", which has " + config.kind()
+                    + ", expected images; this is measured of images and fitted to them only");
+        }
+    }
 
     /**
      * The data set of this name. One that is named never gives way to another; only "auto" chooses.
      *
-     * @param name "mnist"; "pen"; "idx:" and a folder; or "auto": MNIST if it is on disk or can be downloaded, which is
-     *     tried at once, else the pen digits; with a folder, MNIST
+     * @param name as {@link DataWords#of} takes it
      * @param folder of MNIST's files ({@code --data-dir}); then nothing is downloaded
      * @param listener hears of downloads
      * @throws UserException if there is no such data set
      */
     public static Choice find(String name, Optional<Path> folder, DownloadListener listener) {
-        return find(name, folder, () -> folder.map(Mnist::in).orElseGet(() -> new Mnist(listener)));
+        try {
+            return DataWords.of(name, folder.map(Path::toString)).open(listener);
+        } catch (IllegalArgumentException e) {
+            throw new UserException("--data: " + e.getMessage(), e);
+        }
     }
 
-    /**
-     * What the training images of this name consist of, where that can be had without loading them; nothing is downloaded.
-     *
-     * @throws UserException if there is no such data set
-     */
-    public static Optional<ImageSource.Extent> trainingExtent(String name, Optional<Path> folder) {
-        // Whether "auto" comes to MNIST or to the pen digits, which are made in its likeness, the extent is the same.
-        String asked = name.equals("auto") && folder.isEmpty() ? "pen" : name;
-        return find(asked, folder, () -> Mnist.in(folder.orElse(Path.of("mnist"))))
-                .source()
-                .extent(ImageSource.Split.TRAIN);
+    /** MNIST's files in a folder, or in the user's cache. */
+    static Mnist files(Optional<String> folder, DownloadListener listener) {
+        return folder.map(dir -> Mnist.in(Path.of(dir))).orElseGet(() -> new Mnist(listener));
     }
 
-    static Choice find(String name, Optional<Path> folder, Supplier<Mnist> mnist) {
-        if (name.equals("mnist")) {
-            return mnist(mnist.get());
-        }
-        if (name.equals("auto")) {
-            // Who names a folder wants what is in it.
-            return folder.isPresent() ? mnist(mnist.get()) : auto(mnist);
-        }
-        if (!name.equals("pen") && !name.startsWith(IDX)) {
-            throw new UserException("--data: got " + name + ", expected mnist, pen, idx:DIR or auto"
-                    + (isFolder(name) ? "; for the IDX files in a folder write idx:" + name : "; choose one of these"));
-        }
+    static Choice mnist(DataConfig.Mnist config, Mnist mnist) {
+        return new Choice(config, mnist, "MNIST, kept in " + mnist.folder());
+    }
+
+    static Choice auto(Optional<String> folder, Supplier<Mnist> source) {
+        DataConfig.Mnist config = new DataConfig.Mnist(folder);
         if (folder.isPresent()) {
-            throw new UserException("--data-dir: got " + folder.get() + " with --data " + name
-                    + ", expected it with mnist or auto only; leave it out");
+            // Who names a folder wants what is in it.
+            return mnist(config, source.get());
         }
-        return name.equals("pen") ? new Choice(new PenSource(), "pen digits, drawn by Gander") : idx(name);
-    }
-
-    private static Choice mnist(Mnist mnist) {
-        return new Choice(mnist, "MNIST, kept in " + mnist.folder());
-    }
-
-    private static Choice auto(Supplier<Mnist> source) {
         try {
             Mnist mnist = source.get();
             mnist.prepare();
-            return mnist(mnist);
+            return mnist(config, mnist);
         } catch (UserException e) {
             if (e.getCause() instanceof CannotStoreException) {
                 throw e; // MNIST can be had: other digits are not what a full disk asks for.
             }
-            return new Choice(new PenSource(), "pen digits, drawn by Gander, for want of MNIST: " + e.getMessage());
+            return new Choice(
+                    new DataConfig.Pen(),
+                    new PenSource(),
+                    "pen digits, drawn by Gander, for want of MNIST: " + e.getMessage());
         }
     }
 
-    private static Choice idx(String name) {
-        String folder = name.substring(IDX.length());
-        if (folder.isEmpty()) {
-            throw new UserException("--data: got idx: without a folder, expected idx:DIR; name the folder");
-        }
-        try {
-            return new Choice(new IdxFolder(Path.of(folder)), "IDX files in " + folder);
-        } catch (InvalidPathException e) {
-            throw new UserException(
-                    "--data: got " + name + ", expected idx:DIR with a folder's path: " + FileFault.reason(e), e);
-        }
-    }
-
-    private static boolean isFolder(String name) {
-        try {
-            return Files.isDirectory(Path.of(name));
-        } catch (InvalidPathException e) {
-            return false;
-        }
+    static PointSet ring(DataConfig.Ring config) {
+        GaussianRing ring = new GaussianRing(config.modes(), config.radius(), config.deviation());
+        long key = RandomStream.DATA.key(config.seed());
+        return new PointSet(
+                config.words(),
+                ring.draw(key, config.count()),
+                new Labels(config.modes(), index -> ring.mode(key, index)));
     }
 }

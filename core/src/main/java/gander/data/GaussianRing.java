@@ -25,12 +25,17 @@ public record GaussianRing(int modes, double radius, double deviation) {
         return new double[] {radius * StrictMath.cos(angle), radius * StrictMath.sin(angle)};
     }
 
+    /** The mode that point i of this key is of, from 0. */
+    public int mode(long key, long i) {
+        return CounterRandom.below(CounterRandom.key(key, i), 0, modes);
+    }
+
     /** Points of this distribution, [count][2]: point i is a function of the key and i. */
     public double[][] draw(long key, int count) {
         double[][] points = new double[count][];
         for (int i = 0; i < count; i++) {
             long own = CounterRandom.key(key, i);
-            double[] point = centre(CounterRandom.below(own, 0, modes));
+            double[] point = centre(mode(key, i));
             // Box and Muller 1958; on (0, 1], for 0 has no logarithm.
             double distance = deviation * Math.sqrt(-2 * StrictMath.log(1 - CounterRandom.uniform(own, 1)));
             double angle = 2 * Math.PI * CounterRandom.uniform(own, 2);

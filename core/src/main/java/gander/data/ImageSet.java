@@ -91,6 +91,21 @@ public final class ImageSet implements Examples, AutoCloseable {
         return labels.length;
     }
 
+    @Override
+    public Kind kind() {
+        return Kind.IMAGES;
+    }
+
+    /** Of as many classes as the largest label says. */
+    @Override
+    public Optional<Labels> labels() {
+        int largest = 0;
+        for (int i = 0; i < size(); i++) {
+            largest = Math.max(largest, label(i));
+        }
+        return Optional.of(new Labels(largest + 1, index -> label(Math.toIntExact(index))));
+    }
+
     /** The class of image i, 0 to 255. */
     public int label(int i) {
         return labels[i] & 0xFF;
@@ -124,7 +139,8 @@ public final class ImageSet implements Examples, AutoCloseable {
         }
     }
 
-    /** SHA-256 over shape, pixels and labels, in hex: two sets with the same one train the same network. */
+    /** SHA-256 over shape, pixels and labels, in hex. */
+    @Override
     public synchronized String fingerprint() {
         if (fingerprint.isEmpty()) {
             fingerprint = hash();

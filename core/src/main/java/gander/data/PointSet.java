@@ -1,7 +1,15 @@
 package gander.data;
 
+import gander.tensor.RandomStream;
 import gander.tensor.Tensors;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Optional;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 
@@ -13,6 +21,7 @@ public final class PointSet implements Examples, AutoCloseable {
     private final String name;
     private final ImageShape shape;
     private final int size;
+    private final Optional<Labels> labels;
     private final Tensor values;
     private final PointerScope memory;
 
@@ -23,10 +32,25 @@ public final class PointSet implements Examples, AutoCloseable {
      * @throws IllegalArgumentException if there are none, or they differ in d, or a number is not finite
      */
     public PointSet(String name, double[][] points) {
+        this(name, points, Optional.empty());
+    }
+
+    /**
+     * A set of points of several classes.
+     *
+     * @param labels the classes
+     * @throws IllegalArgumentException as {@link #PointSet(String, double[][])}
+     */
+    public PointSet(String name, double[][] points, Labels labels) {
+        this(name, points, Optional.of(labels));
+    }
+
+    private PointSet(String name, double[][] points, Optional<Labels> labels) {
         if (points.length == 0 || points[0].length == 0) {
             throw new IllegalArgumentException("a point set needs at least one point of at least one number");
         }
         this.name = name;
+        this.labels = labels;
         this.shape = shape(points[0].length);
         this.size = points.length;
         float[] numbers = new float[Math.multiplyExact(size, shape.size())];
@@ -73,6 +97,58 @@ public final class PointSet implements Examples, AutoCloseable {
     @Override
     public int size() {
         return size;
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.POINTS;
+    }
+
+    @Override
+    public Optional<Labels> labels() {
+        return labels;
+    }
+
+    /** SHA-256 over shape, numbers and labels, in hex. */
+    @Override
+    public String fingerprint() {
+        ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(shape.size() * Float.BYTES + Integer.BYTES, size))
+                .order(ByteOrder.LITTLE_ENDIAN);
+        for (float number : numbers(size)) {
+            bytes.putFloat(number);
+        }
+        labels.ifPresent(classes -> {
+            for (int i = 0; i < size; i++) {
+                bytes.putInt(classes.of(i));
+            }
+        });
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update((size + "x" + shape).getBytes(StandardCharsets.UTF_8));
+            digest.update(bytes.array(), 0, bytes.position());
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    /** The numbers of the first points, [count][d] in a row. */
+    public float[] numbers(int count) {
+        try (PointerScope scope = new PointerScope()) {
+            return Tensors.toFloats(values.narrow(0, 0, count));
+        }
+    }
+
+    /**
+     * The first points of a seed's own order, for a look at the data: a file may be sorted.
+     *
+     * @return [count][d] in a row
+     */
+    public float[] chosen(long seed, int count) {
+        long[] chosen = new EpochShuffle(RandomStream.SHUFFLE.key(seed), size).batch(0, count);
+        try (PointerScope scope = new PointerScope()) {
+            return Tensors.toFloats(batch(chosen, PixelRange.UNBOUNDED));
+        }
     }
 
     /**

@@ -17,6 +17,11 @@ public interface GenerativeModel {
     /** The same samples as float32 in [0, 1]: what the model gives, before it is rounded to bytes. */
     float[] floats(long seed, long from, int count);
 
+    /** Whether samples are points, whose numbers have no bounds: then there are no bytes of them. */
+    default boolean isOfPoints() {
+        return false;
+    }
+
     /** The classes that those samples were drawn for, [count], 0 to 255; empty if the model knows no classes. */
     default Optional<byte[]> labels(long seed, long from, int count) {
         return Optional.empty();

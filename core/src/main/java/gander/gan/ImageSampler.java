@@ -76,6 +76,11 @@ public final class ImageSampler implements GenerativeModel {
     }
 
     @Override
+    public boolean isOfPoints() {
+        return generator.pixelRange() == PixelRange.UNBOUNDED;
+    }
+
+    @Override
     public byte[] bytes(long seed, long from, int count) {
         generator.pixelRange().requireInterval();
         float[] values = floats(seed, from, count);

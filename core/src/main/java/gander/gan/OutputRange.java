@@ -19,7 +19,7 @@ final class OutputRange {
             case IDENTITY -> PixelRange.UNBOUNDED;
             case RELU, LEAKY_RELU ->
                 throw new IllegalArgumentException(
-                        "output must be sigmoid or tanh, which bound the pixels, or identity for points, got "
+                        "output must be sigmoid or tanh, which bound the pixels; or identity, for points, got "
                                 + output);
         };
     }

@@ -1,5 +1,6 @@
 package gander.recipe;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import gander.UserException;
@@ -82,7 +83,8 @@ public final class Recipe<T extends Record> {
     }
 
     private Recipe<T> over(Located overlay) {
-        ObjectNode merged = (ObjectNode) RecipeTree.merge(tree, overlay.tree());
+        JsonNode whole = Shorthands.expand(overlay.tree(), type, "", overlay.location());
+        ObjectNode merged = (ObjectNode) RecipeTree.merge(tree, whole);
         return new Recipe<>(type, merged, location.overlaid(overlay.location()));
     }
 }

@@ -87,8 +87,9 @@ public final class RecipeBinder {
         return List.copyOf(values);
     }
 
-    private static Object variant(JsonNode node, Class<?> sealed, String path, SourceLocation location) {
+    private static Object variant(JsonNode written, Class<?> sealed, String path, SourceLocation location) {
         Map<String, Class<?>> variants = Variants.of(sealed);
+        JsonNode node = Shorthands.read(written, sealed, path, location);
         JsonNode name = node.isObject() ? node.path(Variants.TYPE) : node;
         if (!name.isTextual()) {
             throw Scalars.wrong(node, expected(sealed), where(path, location));

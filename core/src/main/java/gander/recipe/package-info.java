@@ -19,6 +19,7 @@
  * <p>A key left out takes its component's {@link gander.recipe.Default}, or is empty if that is an Optional; without either
  * it is required. To add a key is to add a component and its default, which means what files without the key mean. A record
  * of many keys is made of smaller ones by {@link gander.recipe.Unwrapped}, and has withers by {@link gander.recipe.Withers}.
- * All that can be wrong with a recipe is a {@link gander.UserException}.
+ * A choice may
+ * have a {@link gander.recipe.Shorthand}. All that can be wrong with a recipe is a {@link gander.UserException}.
  */
 package gander.recipe;

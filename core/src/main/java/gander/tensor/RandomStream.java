@@ -19,6 +19,8 @@ public enum RandomStream {
     SAMPLES(6),
     /** Parameters, order, warps and dropout of a feature network in training. */
     FEATURE_NETWORK(7),
+    /** Points of a distribution that a data set is drawn from. */
+    DATA(8),
     /** All that is random in fitting a model that is not a GAN. */
     MODEL_FIT(20),
     /** Random numbers by which such a model estimates something of itself, a likelihood say. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import gander.FileFault;
 import gander.UserException;
+import gander.data.Examples;
 import gander.loss.AdversarialLoss;
 import gander.run.RunDirectory;
 import gander.run.Score;
@@ -113,6 +114,7 @@ public final class CollapseAlarm {
     private final PersistentCondition lost;
     private final PersistentCondition stuck;
     private final boolean scored;
+    private final boolean points;
     private final int windowNeeded;
     private long step;
     private final NoiseWatch noise;
@@ -138,6 +140,7 @@ public final class CollapseAlarm {
         // Where a logit is not the log-odds of D(x), a large one says little: a critic may be sure, and G still learn.
         logistic = config.loss().isLogOdds();
         scored = config.evaluation().isPresent();
+        points = config.data().kind() == Examples.Kind.POINTS;
         windowNeeded = lines * every;
         double patience = patienceSteps * (config.loss() instanceof AdversarialLoss.Minimax ? SATURATING_PATIENCE : 1);
         noise = new NoiseWatch((long) (NOISE_PATIENCE * patience));
@@ -210,11 +213,18 @@ public final class CollapseAlarm {
      */
     public List<Watched> watched() {
         List<Watched> all = new ArrayList<>();
-        all.add(watch(
-                "variety of the images",
-                diversity.isFull(),
-                () -> alike.isOn() || stuck.isOn() || lost.isOn() || diversity.recent() < UNUSUAL_DIVERSITY,
-                () -> String.format(Locale.ROOT, "diversity is %.3f of the data's", diversity.recent())));
+        if (points) {
+            all.add(new Watched(
+                    "variety of the points",
+                    Watched.State.OFF,
+                    "its measure and its thresholds are of images; the scatter shows it"));
+        } else {
+            all.add(watch(
+                    "variety of the images",
+                    diversity.isFull(),
+                    () -> alike.isOn() || stuck.isOn() || lost.isOn() || diversity.recent() < UNUSUAL_DIVERSITY,
+                    () -> String.format(Locale.ROOT, "diversity is %.3f of the data's", diversity.recent())));
+        }
         if (logistic) {
             all.add(watch(
                     "doubt of the discriminator",
@@ -232,6 +242,8 @@ public final class CollapseAlarm {
         if (scored) {
             all.add(noise.watched());
             scores.forEach(watch -> all.add(watch.watched()));
+        } else if (points) {
+            all.add(new Watched("scores", Watched.State.OFF, "they are of images, and do not apply to points"));
         } else {
             all.add(new Watched(
                     "scores",

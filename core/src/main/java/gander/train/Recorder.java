@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import gander.UserException;
 import gander.data.ImageSet;
-import gander.data.ImageShape;
 import gander.gan.Snapshot;
 import gander.recipe.RecipeTree;
 import gander.run.AtomicFile;
@@ -33,7 +32,8 @@ public final class Recorder implements Trainer.Listener, AutoCloseable {
     private final Journal stats;
     private final Journal timing;
     private final Stopwatch stopwatch;
-    private final Diversity diversity;
+    private final Optional<Diversity> diversity;
+    private final SamplePictures pictures;
     private final Watch watch;
     private final FreedMemory freed = new FreedMemory();
 
@@ -59,7 +59,10 @@ public final class Recorder implements Trainer.Listener, AutoCloseable {
         this.data = data;
         this.checkpoints = new Checkpoints(run);
         requireDescribed(trainer);
-        diversity = new Diversity(trainer.images(), trainer.config().train().seed());
+        pictures = SamplePictures.of(trainer);
+        diversity = trainer.examples() instanceof ImageSet images
+                ? Optional.of(new Diversity(images, trainer.config().train().seed()))
+                : Optional.empty();
         long step = trainer.step();
         if (step == 0) {
             writeOptions();
@@ -83,7 +86,7 @@ public final class Recorder implements Trainer.Listener, AutoCloseable {
             writeSnapshot();
             watch = new Watch(run, trainer, evaluator, events);
         }
-        writeRealGrid();
+        ImageGrid.writePng(pictures.real(), run.real());
         watch.writeWatched();
     }
 
@@ -200,31 +203,13 @@ public final class Recorder implements Trainer.Listener, AutoCloseable {
         facts.discriminator()
                 .penalties()
                 .forEach((name, value) -> line.put(StatNames.penalty(name), value.floatValue()));
-        diversity.of(trainer.sampler()).ifPresent(value -> line.put(StatNames.DIVERSITY, (float) value));
+        diversity.ifPresent(measure ->
+                measure.of(trainer.sampler()).ifPresent(value -> line.put(StatNames.DIVERSITY, (float) value)));
         return line;
     }
 
-    /** Samples of the fixed latent vectors of the run's seed. */
     private void writeGrid(long epoch) {
-        TrainingConfig config = trainer.config();
-        ImageShape shape = trainer.generator().imageShape();
-        int count = ImageGrid.shown(config.run().gridImages(), shape.height(), shape.width());
-        byte[] pixels = trainer.sampler().bytes(config.train().seed(), 0, count);
-        ImageGrid.writePng(
-                ImageGrid.square(pixels, count, shape.channels(), shape.height(), shape.width()),
-                run.sampleGrid(epoch));
-    }
-
-    /** Training images in a grid like the samples', to hold them against. */
-    private void writeRealGrid() {
-        TrainingConfig config = trainer.config();
-        ImageSet images = trainer.images();
-        int places = config.run().gridImages();
-        int count = Math.min(places, images.size());
-        ImageShape shape = images.shape();
-        byte[] pixels = images.chosen(config.train().seed(), count);
-        ImageGrid.writePng(
-                ImageGrid.square(pixels, count, places, shape.channels(), shape.height(), shape.width()), run.real());
+        ImageGrid.writePng(pictures.samples(), run.sampleGrid(epoch));
     }
 
     private static void requireSteps(Path journal, long checkpoint, long expected) {

@@ -14,7 +14,9 @@ import java.util.stream.Collectors;
  */
 public final class ResumePolicy {
     private static final Set<String> MAY_CHANGE =
-            Set.of("data.source", "data.dir", "train.epochs", "run.checkpointEverySteps", "run.checkpointsKept");
+            Set.of("train.epochs", "run.checkpointEverySteps", "run.checkpointsKept");
+
+    private static final String DATA = "data.";
 
     private ResumePolicy() {}
 
@@ -26,7 +28,8 @@ public final class ResumePolicy {
     public static void require(TrainingConfig begun, TrainingConfig now) {
         List<Difference> forbidden =
                 RecipeTree.diff(RecipeTree.toTree(begun.resolve()), RecipeTree.toTree(now.resolve())).stream()
-                        .filter(difference -> !MAY_CHANGE.contains(difference.path()))
+                        .filter(difference -> !MAY_CHANGE.contains(difference.path())
+                                && !difference.path().startsWith(DATA))
                         .toList();
         if (!forbidden.isEmpty()) {
             throw new UserException("a resumed run must go on with the game it began: "

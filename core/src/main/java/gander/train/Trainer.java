@@ -2,7 +2,6 @@ package gander.train;
 
 import gander.UserException;
 import gander.data.Examples;
-import gander.data.ImageSet;
 import gander.export.NamedArray;
 import gander.export.SafetensorsFile;
 import gander.gan.Generator;
@@ -50,7 +49,7 @@ public final class Trainer implements AutoCloseable {
     }
 
     /** A trainer of the networks that the configuration names, at step 0. */
-    public Trainer(TrainingConfig config, ImageSet images) {
+    public Trainer(TrainingConfig config, Examples images) {
         this(config, Networks.of(config, images.shape()), images);
     }
 
@@ -69,7 +68,7 @@ public final class Trainer implements AutoCloseable {
             throw new IllegalArgumentException("the generator makes "
                     + networks.generator().imageShape() + " images, the data set has " + images.shape());
         }
-        requireFits(this.config, networks, images.name(), images.size());
+        requireFits(this.config, networks, images.kind(), images.name(), images.size());
         ComputeDevice device = this.config.run().device();
         device.require();
         this.config.run().precision().require(device);
@@ -109,14 +108,18 @@ public final class Trainer implements AutoCloseable {
     /**
      * Fails where a run of this configuration cannot be: what can be known before anything is computed.
      *
+     * @param kind what the data set has
      * @param data the data set's name
      * @param size how many examples it has
      * @throws UserException if there are fewer than in a batch, or the networks or images are too large
      */
-    public static void requireFits(TrainingConfig config, Networks networks, String data, int size) {
+    public static void requireFits(
+            TrainingConfig config, Networks networks, Examples.Kind kind, String data, int size) {
+        kind.requireRange(networks.generator().pixelRange(), data);
+        config.requireScores(kind, data);
         if (config.train().batch() > size) {
             throw new UserException("train.batch is " + config.train().batch() + ", but " + data + " has only " + size
-                    + " images; choose a smaller batch");
+                    + " " + kind + "; choose a smaller batch");
         }
         ImageSampler.requireShape(networks.generator().imageShape());
         networks.generator().parameters().requireMemory("generator", TRAINED_COPIES);
@@ -149,16 +152,9 @@ public final class Trainer implements AutoCloseable {
         return step >= clock.steps();
     }
 
-    /**
-     * The images that it trains on: the caller's to close.
-     *
-     * @throws IllegalStateException if it trains on points
-     */
-    public ImageSet images() {
-        if (images instanceof ImageSet set) {
-            return set;
-        }
-        throw new IllegalStateException(images.name() + " are points: there are no images to record or to score");
+    /** The images or points that it trains on: the caller's to close. */
+    public Examples examples() {
+        return images;
     }
 
     /** Steps done so far. */

@@ -1,5 +1,8 @@
 package gander.train;
 
+import gander.UserException;
+import gander.data.DataConfig;
+import gander.data.Examples;
 import gander.gan.DiscriminatorConfig;
 import gander.gan.GeneratorConfig;
 import gander.loss.AdversarialLoss;
@@ -27,7 +30,7 @@ import java.util.Optional;
  * @param evaluation how the generator is scored while it is trained; absent: not at all
  */
 public record TrainingConfig(
-        @Default("{source: auto}") Data data,
+        @Default("auto") DataConfig data,
         @Unwrapped Gan gan,
         @Default("{}") Optimizers optimizer,
         @Default("{}") Training train,
@@ -52,14 +55,6 @@ public record TrainingConfig(
             penalties = List.copyOf(penalties);
         }
     }
-
-    /**
-     * A data set.
-     *
-     * @param source auto, mnist, pen or idx:DIR
-     * @param dir folder of MNIST's files, where they are not in the user's cache
-     */
-    public record Data(String source, Optional<String> dir) {}
 
     /**
      * An optimizer for each network.
@@ -203,7 +198,7 @@ public record TrainingConfig(
      * @param precision the numbers that matrix products are done in
      * @param statsEverySteps steps between lines of stats.jsonl, positive
      * @param gridImages images in a sample grid, from 1 to 10,000; fewer where the picture would have more than
-     *     2^26 pixels
+     *     2^26 pixels. A scatter shows 1,000 points
      * @param checkpointEverySteps steps between checkpoints, positive
      * @param checkpointsKept how many of the newest checkpoints stay, positive
      */
@@ -282,6 +277,18 @@ public record TrainingConfig(
         return gan.penalties();
     }
 
+    /**
+     * Fails where scores are asked for that are not of such examples.
+     *
+     * @param data the data set's name
+     */
+    void requireScores(Examples.Kind kind, String data) {
+        if (evaluation.isPresent() && kind == Examples.Kind.POINTS) {
+            throw new UserException("evaluation: scores are of images, and do not apply to " + data
+                    + ", which has points; leave --eval-every (evaluation.everySteps) out");
+        }
+    }
+
     /** The same with everything decided that this machine decides. */
     public TrainingConfig resolve() {
         int cores = run.device() == ComputeDevice.CPU ? Runtime.getRuntime().availableProcessors() : 1;
@@ -289,7 +296,7 @@ public record TrainingConfig(
     }
 
     /** A copy on this data set, which "auto" came to, say. */
-    public TrainingConfig withData(Data other) {
+    public TrainingConfig withData(DataConfig other) {
         return Withers.with(this, "data", other);
     }
 

@@ -15,6 +15,8 @@ public record Watched(String what, State state, String detail) {
         /** As in a run that goes wrong. Healthy runs begin so, too, and a warning waits until it has lasted. */
         NOT_WELL,
         /** There are too few steps or scores to say. */
-        NOT_YET
+        NOT_YET,
+        /** It is not looked at in a run of this kind; the detail says why. */
+        OFF
     }
 }

@@ -31,12 +31,10 @@ class DataSourcesTest {
     @Test
     void theExtentIsKnownBeforeAnythingIsLoadedOrDownloaded() {
         for (String name : new String[] {"mnist", "pen", "auto"}) {
-            assertThat(DataSources.trainingExtent(name, Optional.empty()))
-                    .hasValue(new ImageSource.Extent(new ImageShape(1, 28, 28), 60_000));
+            assertThat(DataWords.of(name, Optional.empty()).trainingExtent())
+                    .hasValue(new Extent(new ImageShape(1, 28, 28), 60_000));
         }
-        assertThat(DataSources.trainingExtent("idx:nowhere", Optional.empty())).isEmpty();
-        assertThatThrownBy(() -> DataSources.trainingExtent("cifar", Optional.empty()))
-                .isInstanceOf(UserException.class);
+        assertThat(new DataConfig.Idx("nowhere").trainingExtent()).isEmpty();
     }
 
     @Test
@@ -48,7 +46,7 @@ class DataSourcesTest {
     void mnistInAFolderNeverGivesWay() {
         Choice choice = DataSources.find("mnist", Optional.of(folder), DownloadListener.SILENT);
         assertThat(choice.reason()).isEqualTo("MNIST, kept in " + folder);
-        assertThatThrownBy(() -> choice.source().load(ImageSource.Split.TRAIN)).isInstanceOf(UserException.class);
+        assertThatThrownBy(() -> choice.images().load(ImageSource.Split.TRAIN)).isInstanceOf(UserException.class);
     }
 
     @Test
@@ -58,7 +56,7 @@ class DataSourcesTest {
         write(folder, "images", images);
         write(folder, "labels", labels);
         Mnist mnist = Mnist.in(folder, List.of(known("images", images), known("labels", labels)));
-        Choice choice = DataSources.find("auto", Optional.of(folder), () -> mnist);
+        Choice choice = DataSources.auto(Optional.of(folder.toString()), () -> mnist);
         assertThat(choice.source()).isSameAs(mnist);
         assertThat(choice.reason()).isEqualTo("MNIST, kept in " + folder);
     }
@@ -66,7 +64,7 @@ class DataSourcesTest {
     @Test
     void autoTakesPenDigitsOtherwiseAndSaysWhy() {
         Mnist unreachable = new Mnist(folder, List.of(), DownloadListener.SILENT);
-        Choice choice = DataSources.find("auto", Optional.empty(), () -> unreachable);
+        Choice choice = DataSources.auto(Optional.empty(), () -> unreachable);
         assertThat(choice.source()).isInstanceOf(PenSource.class);
         assertThat(choice.reason())
                 .startsWith("pen digits, drawn by Gander, for want of MNIST: MNIST is not in " + folder)
@@ -76,7 +74,7 @@ class DataSourcesTest {
     @Test
     void autoInANamedFolderIsMnistOrAnError() {
         Choice choice = DataSources.find("auto", Optional.of(folder), DownloadListener.SILENT);
-        assertThatThrownBy(() -> choice.source().load(ImageSource.Split.TRAIN))
+        assertThatThrownBy(() -> choice.images().load(ImageSource.Split.TRAIN))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining(folder + ": has no train-images");
     }

@@ -165,8 +165,7 @@ class IdxFolderTest {
     void theExtentIsWhatTheHeaderSays() {
         assertThat(new IdxFolder(folder).extent(Split.TRAIN)).isEmpty();
         write(folder, "train-images-idx3-ubyte", Arrays.copyOf(THREE_IMAGES, 16));
-        assertThat(new IdxFolder(folder).extent(Split.TRAIN))
-                .hasValue(new ImageSource.Extent(new ImageShape(1, 2, 2), 3));
+        assertThat(new IdxFolder(folder).extent(Split.TRAIN)).hasValue(new Extent(new ImageShape(1, 2, 2), 3));
         assertThat(new IdxFolder(folder).extent(Split.TEST)).isEmpty();
     }
 

@@ -132,7 +132,7 @@ class MlpNetworksTest {
                 "hidden must be at least one layer of at least one unit, got [8, 0]");
         assertRefused(
                 () -> generator(5, List.of(8), Activation.RELU),
-                "output must be sigmoid or tanh, which bound the pixels, or identity for points, got RELU");
+                "output must be sigmoid or tanh, which bound the pixels; or identity, for points, got RELU");
         assertRefused(
                 () -> discriminator(List.of(8, 4), List.of(0.5)),
                 "dropout needs one rate for each of the 2 hidden layers, got [0.5]");

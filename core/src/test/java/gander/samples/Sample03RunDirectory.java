@@ -22,7 +22,7 @@ public final class Sample03RunDirectory {
     /** {@code args}: the folder to make the run in, such as runs. */
     public static void main(String[] args) {
         TrainingConfig config = Recipe.of(TrainingConfig.reference())
-                .set("data.source=pen")
+                .set("data=pen")
                 .set("train.epochs=1")
                 .bind();
         RunDirectory run = RunDirectory.create(Path.of(args[0]), "sample-03", RecipeTree.writeJson(config));

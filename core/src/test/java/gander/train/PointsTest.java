@@ -2,22 +2,21 @@ package gander.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import gander.UserException;
 import gander.data.GaussianRing;
 import gander.data.ImageSet;
+import gander.data.PixelRange;
 import gander.data.PointSet;
 import gander.gan.Generator;
 import gander.gan.GeneratorConfig;
 import gander.gan.Latent;
 import gander.nn.Activation;
-import gander.run.RunDirectory;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The game on points of the plane, which nothing bounds. */
 class PointsTest {
@@ -50,15 +49,12 @@ class PointsTest {
     }
 
     @Test
-    void pointsAreNeitherPixelsNorRecorded(@TempDir Path folder) {
+    void pointsAreNoPixels() {
         try (points;
                 Trainer trainer = new Trainer(config, networks(), points)) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> trainer.sampler().bytes(1, 0, 1))
                     .withMessageStartingWith("pixels are on an interval, but this generator makes points");
-            assertThatIllegalStateException()
-                    .isThrownBy(() -> new Recorder(RunDirectory.create(folder, "points", "{}"), trainer, "none"))
-                    .withMessage("ring are points: there are no images to record or to score");
         }
     }
 
@@ -71,6 +67,34 @@ class PointsTest {
                     .isThrownBy(() -> new Trainer(config, networks, images))
                     .withMessage("the generator makes 1x1x64 images, the data set has 1x8x8");
             assertThatIllegalArgumentException().isThrownBy(() -> new Trainer(config, networks(), images));
+        }
+    }
+
+    @Test
+    void imagesNeedBoundsAndPointsNeedNone() {
+        GeneratorConfig identity =
+                new GeneratorConfig.Mlp(5, Latent.Prior.UNIFORM, List.of(9), Activation.RELU, Activation.IDENTITY);
+        try (points;
+                ImageSet images = Tiny.images(Tiny.IMAGES)) {
+            assertThatThrownBy(() -> new Trainer(config.withGenerator(identity), images))
+                    .isInstanceOf(UserException.class)
+                    .hasMessage("generator.output: got identity, which bounds nothing, but " + images.name()
+                            + " has images, whose pixels are bounded; choose sigmoid or tanh");
+            assertThatThrownBy(() -> new Trainer(config, points))
+                    .isInstanceOf(UserException.class)
+                    .hasMessage("generator.output: got an output that is bounded, but ring has points, which are not;"
+                            + " choose identity, of a generator of type mlp");
+            assertThatThrownBy(() -> new Trainer(
+                            config.withGenerator(identity)
+                                    .withEvaluation(
+                                            Optional.of(new TrainingConfig.Evaluation(10, 100, Optional.empty()))),
+                            points))
+                    .isInstanceOf(UserException.class)
+                    .hasMessage("evaluation: scores are of images, and do not apply to ring, which has points; leave"
+                            + " --eval-every (evaluation.everySteps) out");
+            try (Trainer trainer = new Trainer(config.withGenerator(identity), points)) {
+                assertThat(trainer.generator().pixelRange()).isEqualTo(PixelRange.UNBOUNDED);
+            }
         }
     }
 }

@@ -14,7 +14,12 @@ class ResumePolicyTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"data.dir=elsewhere", "train.epochs=50", "run.checkpointEverySteps=3", "run.checkpointsKept=9"})
+            strings = {
+                "data={type: mnist, dir: elsewhere}",
+                "train.epochs=50",
+                "run.checkpointEverySteps=3",
+                "run.checkpointsKept=9"
+            })
     void howLongAndWhatIsKeptMayChange(String assignment) {
         assertThatNoException().isThrownBy(() -> ResumePolicy.require(BEGUN, with(assignment)));
     }

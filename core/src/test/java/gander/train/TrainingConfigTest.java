@@ -3,6 +3,7 @@ package gander.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import gander.data.DataConfig;
 import gander.data.ImageShape;
 import gander.nn.Precision;
 import gander.recipe.Recipe;
@@ -82,11 +83,9 @@ class TrainingConfigTest {
     void anotherDataSetChangesTheSourceAlone() {
         TrainingConfig config = TrainingConfig.reference();
 
-        assertThat(RecipeTree.diff(
-                        RecipeTree.toTree(config),
-                        RecipeTree.toTree(config.withData(new TrainingConfig.Data("pen", Optional.empty())))))
+        assertThat(RecipeTree.diff(RecipeTree.toTree(config), RecipeTree.toTree(config.withData(new DataConfig.Pen()))))
                 .extracting(Object::toString)
-                .containsExactly("data.source was auto, now pen");
+                .containsExactly("data.type was auto, now pen");
     }
 
     @Test

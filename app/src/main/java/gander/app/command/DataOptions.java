@@ -1,9 +1,14 @@
 package gander.app.command;
 
+import gander.UserException;
+import java.util.Set;
 import picocli.CommandLine.Option;
 
 /** The flags that say which data a model learns from. */
 public final class DataOptions {
+    /** The types of data whose files may be said to be in a folder. */
+    private static final Set<String> FROM_FOLDER = Set.of("mnist", "auto");
+
     @Option(
             names = "--data",
             paramLabel = "NAME",
@@ -17,6 +22,14 @@ public final class DataOptions {
 
     /** The recipe with the flags that were given laid over it. */
     <T extends Record> Flags<T> over(Flags<T> flags) {
-        return flags.setText("--data", "data.source", data).setText("--data-dir", "data.dir", dataDir);
+        Flags<T> named = flags.setText("--data", "data", data);
+        if (dataDir != null) {
+            String type = named.recipe().tree().path("data").path("type").asText();
+            if (!FROM_FOLDER.contains(type)) {
+                throw new UserException("--data-dir: got " + dataDir + " with --data " + (data == null ? type : data)
+                        + ", expected it with mnist or auto only; leave it out");
+            }
+        }
+        return named.setText("--data-dir", "data.dir", dataDir);
     }
 }

@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
 /** {@code gander sample}: images from a run's model. */
 @Command(
         name = "sample",
-        description = "Draws images from a run's model, whichever kind it is. The same seed gives the same bytes.",
+        description =
+                "Draws images, or points, from a run's model, whichever kind it is. The same seed gives the same bytes.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footer = {
@@ -30,12 +31,13 @@ import picocli.CommandLine.Spec;
             "  gander sample runs/latest -n 10000 --seed 7 --out samples.npy",
             "  gander sample runs/latest -n 100 --out folder/",
             "  gander sample runs/latest --best",
+            "  gander sample runs/latest -n 1000 --out points.csv    of a run of points",
         })
 public final class SampleCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RUN", description = "A run directory, such as runs/latest, or a snapshot file.")
     private Path run;
 
-    @Option(names = "-n", paramLabel = "N", defaultValue = "64", description = "How many images. Default: 64")
+    @Option(names = "-n", paramLabel = "N", defaultValue = "64", description = "How many samples. Default: 64")
     private int count;
 
     @Option(
@@ -44,7 +46,8 @@ public final class SampleCommand implements Callable<Integer> {
             defaultValue = "samples.png",
             description =
                     "NAME.png: a grid; NAME.npy: float32 [N, C, H, W] in [0, 1]; NAME/: an empty or new folder, for a"
-                            + " PNG each. Default: samples.png")
+                            + " PNG each. Of points NAME.png: a scatter; NAME.npy: float32 [N, 2]; NAME.csv: a line each."
+                            + " Default: samples.png")
     private String out;
 
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Seed of the samples. Default: 1")
@@ -64,16 +67,18 @@ public final class SampleCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (count < 1) {
-            throw new UserException("-n: got " + count + ", expected a positive number of images");
+            throw new UserException("-n: got " + count + ", expected a positive number of samples");
         }
         SampleOutput output = SampleOutput.of(out);
         int drawn;
+        String what;
         try (ModelFile model = ModelFile.open(snapshot(), device)) {
             ImageShape shape = model.description().images();
             drawn = isCountGiven() ? count : output.most(count, shape);
             output.write(model.model(), seed, drawn);
+            what = model.model().isOfPoints() ? " points" : " images";
         }
-        spec.commandLine().getOut().println(Names.printable(drawn + " images, seed " + seed + ": " + out));
+        spec.commandLine().getOut().println(Names.printable(drawn + what + ", seed " + seed + ": " + out));
         return 0;
     }
 

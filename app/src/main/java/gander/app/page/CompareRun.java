@@ -10,10 +10,12 @@ import gander.gan.GenerativeModel;
 import gander.html.Html;
 import gander.run.ImageGrid;
 import gander.run.RunDirectory;
+import gander.run.Scatter;
 import gander.run.Score;
 import gander.run.ScoreVerdict;
 import gander.run.Scores;
 import gander.tensor.ComputeDevice;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +27,7 @@ import java.util.Map;
 /** A run among those that are compared: its files, and samples drawn from its model. */
 public final class CompareRun {
     private static final int MOST_RUNS = 26;
+    private static final int POINTS = 1000;
 
     private final String letter;
     private final RunDirectory run;
@@ -54,6 +57,11 @@ public final class CompareRun {
         try (ModelFile file = ModelFile.open(run.snapshot(), device)) {
             GenerativeModel model = file.model();
             ImageShape shape = model.imageShape();
+            if (model.isOfPoints()) {
+                float[] points = model.floats(seed, 0, POINTS);
+                BufferedImage scatter = Scatter.around(points).draw(new float[0], points);
+                return new CompareRun(letter, run, file.description(), ImageGrid.encode(scatter));
+            }
             int shown = ImageGrid.shown(images, shape.height(), shape.width());
             byte[] grid = ImageGrid.encode(ImageGrid.square(
                     model.bytes(seed, 0, shown), shown, shape.channels(), shape.height(), shape.width()));

@@ -91,7 +91,7 @@ final class CompareTables {
     }
 
     static Optional<String> data(CompareRun run) {
-        return run.facts().option("data.source");
+        return run.facts().data();
     }
 
     private static Optional<String> option(CompareRun run, String... keys) {

@@ -160,8 +160,14 @@ public final class ReportPage {
     String realGrid() {
         return bytes(run.real())
                 .map(png -> Html.figure(
-                        Html.image(png, "image/png", "grid", "Images of the training set"),
-                        "Real images: what the samples should look like",
+                        Html.image(
+                                png,
+                                "image/png",
+                                "grid",
+                                facts.arePoints() ? "Points of the training set" : "Images of the training set"),
+                        facts.arePoints()
+                                ? "Real points: where the samples should lie"
+                                : "Real images: what the samples should look like",
                         ""))
                 .orElseGet(() -> Html.missing(name(run.real()) + " is missing: there are no real images to show."));
     }
@@ -170,7 +176,10 @@ public final class ReportPage {
         if (grids.isEmpty()) {
             return Html.missing(name(run.samples()) + "/ is missing or empty: no samples have been drawn yet.");
         }
-        return grid(grids.get(grids.size() - 1), "The last samples: " + label(grids.get(grids.size() - 1)));
+        return grid(
+                grids.get(grids.size() - 1),
+                "The last samples: " + label(grids.get(grids.size() - 1))
+                        + (facts.arePoints() ? "; generated points in orange over real ones in grey" : ""));
     }
 
     String film() {

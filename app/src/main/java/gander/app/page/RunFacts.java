@@ -74,10 +74,28 @@ final class RunFacts {
         return fake;
     }
 
+    /** The data set in a word or two; older files had that word alone. */
+    Optional<String> data() {
+        return option("data.type")
+                .map(type -> switch (type) {
+                    case "idx" -> "idx:" + option("data.dir").orElse("");
+                    case "points" -> "points:" + option("data.file").orElse("");
+                    default -> type;
+                })
+                .or(() -> option("data.source"));
+    }
+
+    /** Whether it is a run of points, not of images. */
+    boolean arePoints() {
+        return option("data.type")
+                .filter(type -> type.equals("ring") || type.equals("points"))
+                .isPresent();
+    }
+
     /** The run in one line. */
     String subtitle() {
         List<String> facts = new ArrayList<>();
-        option("data.source").ifPresent(facts::add);
+        data().ifPresent(facts::add);
         epochs().ifPresent(epochs -> facts.add(epochs + " epochs"));
         lastStep().ifPresent(step -> facts.add(Html.count(step) + " steps"));
         return facts.isEmpty() ? "A run of Gander" : String.join(" · ", facts);
@@ -86,10 +104,13 @@ final class RunFacts {
     /** What was trained, how far it got, and how its losses compare; what the files do not say is said to be so. */
     Map<String, String> summary(Optional<Equilibrium> equilibrium) {
         Map<String, String> rows = new LinkedHashMap<>();
-        put(rows, "Data", option("data.source"));
+        put(rows, "Data", data());
         put(rows, "Epochs", epochs());
         put(rows, "Steps", lastStep().map(Html::count));
-        put(rows, "Real images shown", last("kimg").map(kimg -> Html.count(kimg) + " thousand (kimg)"));
+        put(
+                rows,
+                arePoints() ? "Real points shown" : "Real images shown",
+                last("kimg").map(kimg -> Html.count(kimg) + " thousand (kimg)"));
         put(rows, "Batch", option("train.batch"));
         put(rows, "Discriminator updates per step, k", option("train.k"));
         option("train.gSteps").ifPresent(updates -> rows.put("Generator updates per step", updates));

@@ -16,7 +16,8 @@ import java.util.Map;
 final class WatchPart {
     private static final String WELL = "well";
     private static final String NOT_WELL = "not-well";
-    private static final Map<String, String> WORDS = Map.of(WELL, "well", NOT_WELL, "not well", "not-yet", "not yet");
+    private static final Map<String, String> WORDS =
+            Map.of(WELL, "well", NOT_WELL, "not well", "not-yet", "not yet", "off", "off");
 
     private WatchPart() {}
 

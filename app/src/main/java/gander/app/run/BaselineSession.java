@@ -40,14 +40,14 @@ public final class BaselineSession {
 
     /** Fails where the model cannot be fitted to the data that the options name, as far as is known before they are loaded. */
     public static void requireFits(BaselineOptions wanted) {
-        RunData.extent(wanted.data().source(), wanted.data().dir())
-                .ifPresent(data -> wanted.model().requireFits(wanted.data().source(), data.shape(), data.count()));
+        wanted.data().trainingExtent().ifPresent(data -> wanted.model()
+                .requireFits(wanted.data().words(), data.shape(), data.count()));
     }
 
     /** Fits the model in {@code runs/<time>-<command>-<data>}. */
     public int run(Path runs) {
-        RunData data = RunData.find(wanted.data().source(), wanted.data().dir(), log);
-        BaselineOptions options = wanted.withData(new BaselineOptions.Data(data.resolvedName(), data.resolvedDir()));
+        RunData data = RunData.find(wanted.data(), log);
+        BaselineOptions options = wanted.withData(data.choice().config());
         try (ImageSet training = data.loadToLearn(log);
                 ImageSet test = data.load(ImageSource.Split.TEST, log)) {
             requireOneShape(training, test);

@@ -6,6 +6,7 @@ import gander.app.terminal.RunLog;
 import gander.app.terminal.StopMessage;
 import gander.app.terminal.Terminal;
 import gander.baseline.ModelFile;
+import gander.data.DataConfig;
 import gander.data.ImageSet;
 import gander.data.ImageSource.Split;
 import gander.metric.evaluation.Evaluation;
@@ -19,7 +20,6 @@ import gander.run.Score;
 import gander.run.ScoreVerdict;
 import gander.run.Scores;
 import gander.tensor.ComputeDevice;
-import gander.train.TrainingConfig;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -59,6 +59,10 @@ public final class EvaluationSession {
         Scores.read(scored.scores());
         scored.requireWritable();
         try (ModelFile model = ModelFile.open(scored.snapshot(), ComputeDevice.CPU)) {
+            if (model.model().isOfPoints()) {
+                throw new UserException(
+                        scored.run() + " draws points: the scores are of images, and do not apply to it");
+            }
             RunData real = data(data, dataDir);
             try (ImageSet training = real.load(Split.TRAIN, log);
                     ImageSet test = real.load(Split.TEST, log);
@@ -104,8 +108,9 @@ public final class EvaluationSession {
     private RunData data(Optional<String> data, Optional<String> dataDir) {
         Path file = scored.run().options();
         JsonNode options = RecipeFile.read(file).path("data");
-        TrainingConfig.Data trained = RecipeBinder.bind(options, TrainingConfig.Data.class, file + ", data");
-        Optional<String> folder = dataDir.or(() -> data.isEmpty() ? trained.dir() : Optional.empty());
-        return RunData.find(data.orElse(trained.source()), folder, log);
+        DataConfig trained = RecipeBinder.bind(options, DataConfig.class, file + ", data");
+        return data.isEmpty() && dataDir.isEmpty()
+                ? RunData.find(trained, log)
+                : RunData.find(data.orElse(trained.words()), dataDir, log);
     }
 }

@@ -2,11 +2,12 @@ package gander.app.run;
 
 import gander.UserException;
 import gander.app.terminal.RunLog;
+import gander.data.DataConfig;
 import gander.data.DataSources;
+import gander.data.Examples;
 import gander.data.ImageSet;
 import gander.data.ImageShape;
 import gander.data.ImageSource;
-import gander.data.PenSource;
 import gander.run.ImageGrid;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -15,23 +16,22 @@ import java.util.Optional;
  * The data set of a run, as its options name it.
  *
  * @param choice the data set that the name came to
- * @param name as it was typed
- * @param dir folder of MNIST's files, where one was named
  */
-public record RunData(DataSources.Choice choice, String name, Optional<String> dir) {
-    private static final String IDX = "idx:";
-
-    /** The data set of this name; the log says which it is and why. */
-    public static RunData find(String name, Optional<String> dir, RunLog log) {
-        DataSources.Choice choice = DataSources.find(name, dir.map(Path::of), new DownloadProgress(log));
-        log.line("data: " + choice.reason());
-        choice.source().notes().forEach(log::line);
-        return new RunData(choice, name, dir);
+public record RunData(DataSources.Choice choice) {
+    /** The data set; the log says which it is and why. */
+    public static RunData find(DataConfig data, RunLog log) {
+        return said(data.open(new DownloadProgress(log)), log);
     }
 
-    /** What the training images of this name consist of, where that is known before they are loaded. */
-    public static Optional<ImageSource.Extent> extent(String name, Optional<String> dir) {
-        return DataSources.trainingExtent(name, dir.map(Path::of));
+    /** The data set of this word; the same. */
+    public static RunData find(String word, Optional<String> dir, RunLog log) {
+        return said(DataSources.find(word, dir.map(Path::of), new DownloadProgress(log)), log);
+    }
+
+    private static RunData said(DataSources.Choice choice, RunLog log) {
+        log.line("data: " + choice.reason());
+        choice.source().notes().forEach(log::line);
+        return new RunData(choice);
     }
 
     /** Says where a sample grid shows fewer images than asked for. */
@@ -56,13 +56,15 @@ public record RunData(DataSources.Choice choice, String name, Optional<String> d
     }
 
     /** Fails where nothing can be learnt from the images, and says so in the log where it is little. */
-    static void requireVariety(ImageSet training, RunLog log) {
-        training.variety().require();
-        training.variety().remark().ifPresent(log::line);
+    static void requireVariety(Examples training, RunLog log) {
+        if (training instanceof ImageSet images) {
+            images.variety().require();
+            images.variety().remark().ifPresent(log::line);
+        }
     }
 
     public ImageSet load(ImageSource.Split split, RunLog log) {
-        ImageSet images = choice.source().load(split);
+        ImageSet images = choice.images().load(split);
         log.line(images.size() + (split == ImageSource.Split.TRAIN ? " training" : " test") + " images of "
                 + images.shape());
         return images;
@@ -71,17 +73,5 @@ public record RunData(DataSources.Choice choice, String name, Optional<String> d
     /** As a part of a file name: of {@code idx:some/folder}, the folder's. */
     static String label(DataSources.Choice choice) {
         return choice.source().name().replaceFirst("[/\\\\]+$", "").replaceFirst("^.*[/\\\\:]", "");
-    }
-
-    /** The name to find it by again: what "auto" came to, and a folder's path from anywhere. */
-    String resolvedName() {
-        return name.startsWith(IDX)
-                ? IDX + Path.of(name.substring(IDX.length())).toAbsolutePath().normalize()
-                : choice.source().name();
-    }
-
-    /** The folder to find it in again. */
-    Optional<String> resolvedDir() {
-        return choice.source() instanceof PenSource ? Optional.empty() : dir;
     }
 }

@@ -84,6 +84,7 @@ final class RunMessages implements RunEvents {
         joined(watched, Watched.State.NOT_WELL).ifPresent(wrong -> lines.add("not well at the end: " + wrong));
         joined(watched, Watched.State.WELL).ifPresent(well -> lines.add("watched, and well: " + well));
         joined(watched, Watched.State.NOT_YET).ifPresent(needs -> lines.add("not watched yet: " + needs));
+        joined(watched, Watched.State.OFF).ifPresent(reasons -> lines.add("not watched: " + reasons));
         return lines;
     }
 

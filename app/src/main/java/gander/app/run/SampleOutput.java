@@ -7,8 +7,10 @@ import gander.export.NpyFile;
 import gander.gan.GenerativeModel;
 import gander.run.AtomicFile;
 import gander.run.ImageGrid;
+import gander.run.Scatter;
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -29,7 +31,10 @@ public record SampleOutput(Path path, Form form) {
     /** So many numbers, 256 MB of them, and no more. */
     private static final int SLICE_VALUES = 1 << 26;
 
-    private static final String EXPECTED = "expected NAME.png, NAME.npy or a folder, as in NAME/";
+    private static final int MOST_MARKS = 100_000;
+
+    private static final String EXPECTED =
+            "expected NAME.png, NAME.npy or a folder, as in NAME/; of points NAME.png, NAME.npy or NAME.csv";
 
     /** What is written. */
     enum Form {
@@ -37,6 +42,8 @@ public record SampleOutput(Path path, Form form) {
         GRID,
         /** NumPy's array file. */
         ARRAY,
+        /** A line of text for each point. */
+        TABLE,
         /** A picture for each image. */
         FOLDER
     }
@@ -56,6 +63,7 @@ public record SampleOutput(Path path, Form form) {
         return switch (dot > 0 ? name.substring(dot).toLowerCase(Locale.ROOT) : "") {
             case ".png" -> new SampleOutput(path, Form.GRID);
             case ".npy" -> new SampleOutput(path, Form.ARRAY);
+            case ".csv" -> new SampleOutput(path, Form.TABLE);
             case "" -> folder(path);
             default -> throw new UserException("--out: cannot write samples as " + name + "; " + EXPECTED);
         };
@@ -73,10 +81,44 @@ public record SampleOutput(Path path, Form form) {
      */
     public void write(GenerativeModel model, long seed, int count) {
         switch (form) {
-            case GRID -> writeGrid(model, seed, count);
+            case GRID -> {
+                if (model.isOfPoints()) {
+                    writeScatter(model, seed, count);
+                } else {
+                    writeGrid(model, seed, count);
+                }
+            }
             case ARRAY -> writeArray(model, seed, count);
+            case TABLE -> writeTable(model, seed, count);
             case FOLDER -> writeFolder(model, seed, count);
         }
+    }
+
+    private void writeScatter(GenerativeModel model, long seed, int count) {
+        if (count > MOST_MARKS) {
+            throw new UserException("-n: a scatter shows " + MOST_MARKS + " points at most, got " + count
+                    + "; ask for fewer, or name a .npy or .csv file with --out");
+        }
+        float[] points = model.floats(seed, 0, count);
+        ImageGrid.writePng(Scatter.around(points).draw(new float[0], points), path);
+    }
+
+    private void writeTable(GenerativeModel model, long seed, int count) {
+        if (!model.isOfPoints()) {
+            throw new UserException(
+                    "--out: got " + path + ", which is a form for points, but the model draws images; " + EXPECTED);
+        }
+        AtomicFile.write(path, stream -> {
+            stream.write("x,y\n".getBytes(StandardCharsets.US_ASCII));
+            for (int from = 0; from < count; from += Math.min(SLICE, count - from)) {
+                float[] points = model.floats(seed, from, Math.min(SLICE, count - from));
+                StringBuilder lines = new StringBuilder();
+                for (int i = 0; i < points.length; i += 2) {
+                    lines.append(points[i]).append(',').append(points[i + 1]).append('\n');
+                }
+                stream.write(lines.toString().getBytes(StandardCharsets.US_ASCII));
+            }
+        });
     }
 
     private void writeGrid(GenerativeModel model, long seed, int count) {
@@ -94,7 +136,9 @@ public record SampleOutput(Path path, Form form) {
     private void writeArray(GenerativeModel model, long seed, int count) {
         ImageShape shape = model.imageShape();
         AtomicFile.write(path, stream -> {
-            NpyFile array = new NpyFile(stream, count, shape.channels(), shape.height(), shape.width());
+            NpyFile array = model.isOfPoints()
+                    ? new NpyFile(stream, count, shape.size())
+                    : new NpyFile(stream, count, shape.channels(), shape.height(), shape.width());
             int slice = slice(shape);
             for (int from = 0; from < count; from += Math.min(slice, count - from)) {
                 array.append(model.floats(seed, from, Math.min(slice, count - from)));
@@ -104,6 +148,11 @@ public record SampleOutput(Path path, Form form) {
     }
 
     private void writeFolder(GenerativeModel model, long seed, int count) {
+        if (model.isOfPoints()) {
+            throw new UserException(
+                    "--out: got the folder " + path + ", which is a form for images, but the model draws"
+                            + " points; expected NAME.csv, NAME.npy or NAME.png");
+        }
         ImageShape shape = model.imageShape();
         try {
             Files.createDirectories(path);

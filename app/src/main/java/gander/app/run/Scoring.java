@@ -1,6 +1,8 @@
 package gander.app.run;
 
 import gander.app.terminal.RunLog;
+import gander.data.DataSources;
+import gander.data.Examples;
 import gander.data.ImageSet;
 import gander.data.ImageSource;
 import gander.train.Evaluator;
@@ -17,14 +19,14 @@ final class Scoring implements AutoCloseable {
         this.evaluator = evaluator;
     }
 
-    static Scoring of(TrainingConfig config, ImageSource source, ImageSet training, RunLog log) {
-        if (config.evaluation().isEmpty()) {
+    static Scoring of(TrainingConfig config, DataSources.Choice data, Examples training, RunLog log) {
+        if (config.evaluation().isEmpty() || !(training instanceof ImageSet images)) {
             return new Scoring(Optional.empty(), Optional.empty());
         }
-        ImageSet test = source.load(ImageSource.Split.TEST);
+        ImageSet test = data.images().load(ImageSource.Split.TEST);
         try {
             log.line("looking at " + training.size() + " training and " + test.size() + " test images, to score by");
-            return new Scoring(Optional.of(test), Optional.of(Evaluator.of(config, training, test, log::line)));
+            return new Scoring(Optional.of(test), Optional.of(Evaluator.of(config, images, test, log::line)));
         } catch (RuntimeException | Error e) {
             test.close();
             throw e;

@@ -8,8 +8,8 @@ import gander.app.terminal.ExitCode;
 import gander.app.terminal.Interrupt;
 import gander.app.terminal.RunLog;
 import gander.data.DataSources;
+import gander.data.Examples;
 import gander.data.ImageSet;
-import gander.data.ImageSource;
 import gander.html.Html;
 import gander.recipe.RecipeBinder;
 import gander.recipe.RecipeTree;
@@ -53,11 +53,13 @@ public final class TrainingSession {
 
     /** Fails where a run cannot be made of the data that the configuration names, as far as is known before they are loaded. */
     public static void requireFits(TrainingConfig resolved) {
-        RunData.extent(resolved.data().source(), resolved.data().dir())
+        resolved.data()
+                .trainingExtent()
                 .ifPresent(data -> Trainer.requireFits(
                         resolved,
                         Networks.of(resolved, data.shape()),
-                        resolved.data().source(),
+                        resolved.data().kind(),
+                        resolved.data().words(),
                         data.count()));
     }
 
@@ -65,18 +67,20 @@ public final class TrainingSession {
     public int begin(Path runs, String recipe) {
         config.run().device().require();
         DataSources.Choice data = chooseData();
-        try (ImageSet images = load(data);
-                Trainer trainer = new Trainer(resolved(data), images);
-                Scoring scoring = Scoring.of(config, data.source(), images, log)) {
+        try (Examples examples = load(data);
+                Trainer trainer = new Trainer(config.withData(data.config()), examples);
+                Scoring scoring = Scoring.of(config, data, examples, log)) {
             // Found with the fingerprint, which has been under way since the images were loaded.
-            RunData.requireVariety(images, log);
-            RunData.sayGrid("run.gridImages", config.run().gridImages(), images.shape(), log);
+            RunData.requireVariety(examples, log);
+            if (examples.kind() == Examples.Kind.IMAGES) {
+                RunData.sayGrid("run.gridImages", config.run().gridImages(), examples.shape(), log);
+            }
             String name =
                     LocalDateTime.now(ZoneId.systemDefault()).format(TIME) + "-" + recipe + "-" + RunData.label(data);
             RunDirectory run = RunDirectory.create(runs, name, RecipeTree.writeJson(trainer.config()));
             try (RunLock lock = RunLock.take(run)) {
                 log.writeTo(run.log());
-                return train(run, trainer, images, scoring);
+                return train(run, trainer, examples, scoring);
             }
         }
     }
@@ -87,17 +91,17 @@ public final class TrainingSession {
         config.run().device().require();
         DataSources.Choice data = chooseData();
         try (RunLock lock = RunLock.take(run);
-                ImageSet images = load(data);
-                Trainer trainer = new Trainer(config, images);
-                Scoring scoring = Scoring.of(config, data.source(), images, log)) {
+                Examples examples = load(data);
+                Trainer trainer = new Trainer(config.withData(data.config()), examples);
+                Scoring scoring = Scoring.of(config, data, examples, log)) {
             log.writeTo(run.log());
             run.deleteTornFiles();
             Optional<Checkpoints.Saved> saved = new Checkpoints(run).newestWhole(log::line);
-            saved.ifPresentOrElse(checkpoint -> restore(trainer, checkpoint, images), () -> requireNoHistory(run));
+            saved.ifPresentOrElse(checkpoint -> restore(trainer, checkpoint, examples), () -> requireNoHistory(run));
             Environment.difference(run.environment(), trainer.config()).ifPresent(log::line);
             log.line("resuming " + run.path() + " at step " + trainer.step() + " of "
                     + trainer.clock().steps());
-            return train(run, trainer, images, scoring);
+            return train(run, trainer, examples, scoring);
         }
     }
 
@@ -109,10 +113,10 @@ public final class TrainingSession {
         }
     }
 
-    private static void restore(Trainer trainer, Checkpoints.Saved saved, ImageSet images) {
+    private static void restore(Trainer trainer, Checkpoints.Saved saved, Examples examples) {
         ResumePolicy.require(RecipeBinder.bind(saved.arrays(), "options", TrainingConfig.class), trainer.config());
-        if (!saved.data().equals(images.fingerprint())) {
-            throw new UserException("the run was begun on other images than " + images.name()
+        if (!saved.data().equals(examples.fingerprint())) {
+            throw new UserException("the run was begun on other " + examples.kind() + " than " + examples.name()
                     + " holds now (their SHA-256 differs); give it the data it began with");
         }
         if (saved.step() > trainer.clock().steps()) {
@@ -124,12 +128,12 @@ public final class TrainingSession {
         trainer.restore(saved.step(), saved.arrays());
     }
 
-    private int train(RunDirectory run, Trainer trainer, ImageSet images, Scoring scoring) {
+    private int train(RunDirectory run, Trainer trainer, Examples examples, Scoring scoring) {
         Environment.append(run.environment(), trainer.config());
         log.log("tuning: " + Native.tuning());
         log.line("run directory " + run.path());
         RunMessages messages = new RunMessages(log);
-        try (Recorder recorder = new Recorder(run, trainer, images.fingerprint(), scoring.evaluator(), messages);
+        try (Recorder recorder = new Recorder(run, trainer, examples.fingerprint(), scoring.evaluator(), messages);
                 Interrupt interrupt = new Interrupt()) {
             try {
                 return record(run, trainer, recorder, interrupt, messages);
@@ -214,20 +218,16 @@ public final class TrainingSession {
     }
 
     private DataSources.Choice chooseData() {
-        return RunData.find(config.data().source(), config.data().dir(), log).choice();
+        return RunData.find(config.data(), log).choice();
     }
 
-    private ImageSet load(DataSources.Choice data) {
-        ImageSet images = data.source().load(ImageSource.Split.TRAIN);
-        // The run's records ask for it. Until then, the networks are made.
-        images.beginFingerprint();
-        log.line(images.size() + " training images of " + images.shape());
-        return images;
-    }
-
-    /** The configuration with the data set that "auto" came to, and a folder's path from anywhere. */
-    private TrainingConfig resolved(DataSources.Choice data) {
-        RunData used = new RunData(data, config.data().source(), config.data().dir());
-        return config.withData(new TrainingConfig.Data(used.resolvedName(), used.resolvedDir()));
+    private Examples load(DataSources.Choice data) {
+        Examples examples = data.source().training();
+        if (examples instanceof ImageSet images) {
+            // The run's records ask for it. Until then, the networks are made.
+            images.beginFingerprint();
+        }
+        log.line(examples.size() + " training " + examples.kind() + " of " + examples.shape());
+        return examples;
     }
 }

@@ -76,10 +76,10 @@ final class Condenser {
      * @throws UserException if the run is not over, or its data cannot be found
      */
     CondensedRun condense(String command, String train) {
-        String data = run.config().data().source();
-        ImageSource source = DataSources.find(
-                        data, dataDir.or(() -> run.config().data().dir().map(Path::of)), DownloadListener.SILENT)
-                .source();
+        String data = run.config().data().words();
+        ImageSource source = dataDir.map(folder -> DataSources.find(data, Optional.of(folder), DownloadListener.SILENT))
+                .orElseGet(() -> run.config().data().open(DownloadListener.SILENT))
+                .images();
         try (ImageSet training = source.load(ImageSource.Split.TRAIN);
                 ImageSet test = source.load(ImageSource.Split.TEST);
                 TrainedPlayers players = new TrainedPlayers(run)) {

@@ -38,7 +38,7 @@ record FinishedRun(RunDirectory directory, TrainingConfig config, ImageShape ima
     static final int FRAME_SIDE = 5;
 
     /** What may differ from the reference: where the data were found, and what the machine decided. */
-    private static final Set<String> FREE = Set.of("data.source", "data.dir", "train.shards");
+    private static final Set<String> FREE = Set.of("data.type", "data.dir", "train.shards");
 
     /** A run of any configuration. */
     static FinishedRun read(RunDirectory directory) {
@@ -72,9 +72,9 @@ record FinishedRun(RunDirectory directory, TrainingConfig config, ImageShape ima
                         .filter(difference -> !FREE.contains(difference.path()))
                         .map(Difference::toString)
                         .toList();
-        if (!others.isEmpty() || !run.config().data().source().equals("mnist")) {
+        if (!others.isEmpty() || !run.config().data().words().equals("mnist")) {
             throw new UserException("the article shows recipes/mlp-mnist.yaml on MNIST, but the run " + directory.path()
-                    + " is of " + run.config().data().source()
+                    + " is of " + run.config().data().words()
                     + (others.isEmpty() ? "" : " and differs in " + String.join("; ", others))
                     + "; leave it out, and one is trained");
         }

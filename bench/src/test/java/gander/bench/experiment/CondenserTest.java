@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import gander.UserException;
+import gander.data.DataConfig;
 import gander.data.IdxFolder;
 import gander.data.ImageSet;
 import gander.data.ImageSource;
@@ -58,7 +59,7 @@ class CondenserTest {
         Adam.Config adam = new Adam.Config(0.01, 0.9, 0.999, 1e-8);
         TrainingConfig reference = TrainingConfig.reference();
         TrainingConfig config = reference
-                .withData(new TrainingConfig.Data("idx:" + data, Optional.empty()))
+                .withData(new DataConfig.Idx(data.toString()))
                 .withGenerator(new GeneratorConfig.Mlp(
                         5, Latent.Prior.UNIFORM, List.of(9), Activation.RELU, Activation.SIGMOID))
                 .withDiscriminator(new DiscriminatorConfig.Mlp(List.of(10, 7), Activation.RELU, List.of(0.5, 0.0)))
@@ -93,7 +94,7 @@ class CondenserTest {
     void whatWasTrainedIsSaid() {
         assertThat(condensed.setting())
                 .isEqualTo(new CondensedRun.Setting(
-                        run.config().data().source(),
+                        run.config().data().words(),
                         TRAINING_IMAGES,
                         1,
                         2,
