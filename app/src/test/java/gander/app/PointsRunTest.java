@@ -2,6 +2,7 @@ package gander.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gander.app.terminal.ExitCode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -132,7 +133,8 @@ class PointsRunTest {
                 "train RECIPE --set generator=dcgan --dry-run | dcgan needs images whose height and width are divisible by 4",
             })
     void whatDoesNotFitIsRefused(String command, String message) {
-        assertThat(gander(ExitCode.USER_ERROR, command.replace("RECIPE", recipe()).split(" ")))
+        assertThat(gander(
+                        ExitCode.USER_ERROR, command.replace("RECIPE", recipe()).split(" ")))
                 .contains(message);
     }
 

@@ -15,6 +15,8 @@ import gander.nn.ParameterLayout;
 import gander.nn.Parametrization;
 import gander.nn.Reshape;
 import gander.nn.TransposedConvolution;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The networks of Radford et al. 2016 (DCGAN), arXiv:1511.06434, figure 1, for small images. The generator projects z to a
@@ -42,29 +44,28 @@ final class DcganNetworks {
      *
      * @throws UserException if height or width is not divisible by 4
      */
-    static Generator generator(Latent latent, int width, Activation activation, Activation output, ImageShape shape) {
+    static Generator generator(
+            Latent latent,
+            int width,
+            Activation activation,
+            Activation output,
+            ImageShape shape,
+            Conditions conditions) {
         requireShape("generator", shape);
         ParameterLayout layout = new ParameterLayout();
-        return new Generator(
-                latent,
-                shape,
-                OutputRange.of(output),
-                new Network(
-                        layout,
-                        Chain.of(
-                                new Linear(
-                                        layout,
-                                        "project",
-                                        latent.size(),
-                                        coarseUnits("generator", 2 * width, shape),
-                                        INITIALIZER),
-                                activation,
-                                Reshape.to(2L * width, shape.height() / REDUCTION, shape.width() / REDUCTION),
-                                new TransposedConvolution(layout, "up0", 2 * width, width, FILTER, INITIALIZER),
-                                activation,
-                                new TransposedConvolution(layout, "up1", width, shape.channels(), FILTER, INITIALIZER),
-                                new Float32(),
-                                output)));
+        List<Layer> layers = new ArrayList<>();
+        conditions.stem(layout).ifPresent(layers::add);
+        int coarse = coarseUnits("generator", 2 * width, shape);
+        layers.addAll(List.of(
+                new Linear(layout, "project", conditions.inputs(latent.size()), coarse, INITIALIZER),
+                activation,
+                Reshape.to(2L * width, shape.height() / REDUCTION, shape.width() / REDUCTION),
+                new TransposedConvolution(layout, "up0", 2 * width, width, FILTER, INITIALIZER),
+                activation,
+                new TransposedConvolution(layout, "up1", width, shape.channels(), FILTER, INITIALIZER),
+                new Float32(),
+                output));
+        return new Generator(latent, shape, OutputRange.of(output), new Network(layout, new Chain(layers)), conditions);
     }
 
     /**
@@ -73,7 +74,11 @@ final class DcganNetworks {
      * @throws UserException if height or width is not divisible by 4
      */
     static Discriminator discriminator(
-            int width, Activation activation, Parametrization parametrization, ImageShape shape) {
+            int width,
+            Activation activation,
+            Parametrization parametrization,
+            ImageShape shape,
+            Conditions conditions) {
         requireShape("discriminator", shape);
         int features = coarseUnits("discriminator", 2 * width, shape);
         ParameterLayout layout = new ParameterLayout();
@@ -82,11 +87,12 @@ final class DcganNetworks {
         Layer second = parametrization.of(
                 new Convolution(layout, "down1", width, 2 * width, FILTER, INITIALIZER), layout, "down1");
         Layer logit = parametrization.of(new Linear(layout, "logit", features, 1, INITIALIZER), layout, "logit");
+        Layer head = conditions.head(layout, features, logit);
         return new Discriminator(
                 shape,
                 new Network(
                         layout,
-                        Chain.of(first, activation, second, activation, Reshape.to(features), logit, Reshape.to())));
+                        Chain.of(first, activation, second, activation, Reshape.to(features), head, Reshape.to())));
     }
 
     /**

@@ -9,8 +9,13 @@ import java.util.List;
 
 /** A discriminator architecture and its sizes, as a recipe writes it. */
 public sealed interface DiscriminatorConfig {
-    /** The network for images of this shape. */
-    Discriminator build(ImageShape shape);
+    /** The network for images of this shape, given with these conditions. */
+    Discriminator build(ImageShape shape, Conditions conditions);
+
+    /** The network for images of this shape, given with nothing. */
+    default Discriminator build(ImageShape shape) {
+        return build(shape, Conditions.NONE);
+    }
 
     /**
      * A multilayer perceptron; Goodfellow et al. 2014, arXiv:1406.2661, section 5.
@@ -49,8 +54,8 @@ public sealed interface DiscriminatorConfig {
         }
 
         @Override
-        public Discriminator build(ImageShape shape) {
-            return MlpNetworks.discriminator(hidden, activation, dropout, parametrization, shape);
+        public Discriminator build(ImageShape shape, Conditions conditions) {
+            return MlpNetworks.discriminator(hidden, activation, dropout, parametrization, shape, conditions);
         }
     }
 
@@ -77,8 +82,8 @@ public sealed interface DiscriminatorConfig {
         }
 
         @Override
-        public Discriminator build(ImageShape shape) {
-            return DcganNetworks.discriminator(width, activation, parametrization, shape);
+        public Discriminator build(ImageShape shape, Conditions conditions) {
+            return DcganNetworks.discriminator(width, activation, parametrization, shape, conditions);
         }
     }
 }

@@ -16,8 +16,15 @@ import org.bytedeco.pytorch.Tensor;
  * @param imageShape the shape of its images
  * @param pixelRange the interval of its pixels; {@link PixelRange#UNBOUNDED} for points
  * @param network from z [N, latent.size()] to images [N, C, H, W] in that interval
+ * @param conditions what images are asked to be
  */
-public record Generator(Latent latent, ImageShape imageShape, PixelRange pixelRange, Network network) {
+public record Generator(
+        Latent latent, ImageShape imageShape, PixelRange pixelRange, Network network, Conditions conditions) {
+    /** A generator that is given nothing beside z. */
+    public Generator(Latent latent, ImageShape imageShape, PixelRange pixelRange, Network network) {
+        this(latent, imageShape, pixelRange, network, Conditions.NONE);
+    }
+
     /** The parameters that it computes with. */
     public ParameterLayout parameters() {
         return network.parameters();

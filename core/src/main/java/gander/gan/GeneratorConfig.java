@@ -7,8 +7,13 @@ import java.util.List;
 
 /** A generator architecture and its sizes, as a recipe writes it. */
 public sealed interface GeneratorConfig {
-    /** The network for images of this shape. */
-    Generator build(ImageShape shape);
+    /** The network for images of this shape, given with these conditions. */
+    Generator build(ImageShape shape, Conditions conditions);
+
+    /** The network for images of this shape, given with nothing. */
+    default Generator build(ImageShape shape) {
+        return build(shape, Conditions.NONE);
+    }
 
     /**
      * A multilayer perceptron; Goodfellow et al. 2014, arXiv:1406.2661, section 5.
@@ -34,8 +39,8 @@ public sealed interface GeneratorConfig {
         }
 
         @Override
-        public Generator build(ImageShape shape) {
-            return MlpNetworks.generator(new Latent(latent, prior), hidden, activation, output, shape);
+        public Generator build(ImageShape shape, Conditions conditions) {
+            return MlpNetworks.generator(new Latent(latent, prior), hidden, activation, output, shape, conditions);
         }
     }
 
@@ -63,8 +68,8 @@ public sealed interface GeneratorConfig {
         }
 
         @Override
-        public Generator build(ImageShape shape) {
-            return DcganNetworks.generator(new Latent(latent, prior), width, activation, output, shape);
+        public Generator build(ImageShape shape, Conditions conditions) {
+            return DcganNetworks.generator(new Latent(latent, prior), width, activation, output, shape, conditions);
         }
     }
 }

@@ -3,6 +3,7 @@ package gander.gan;
 import gander.UserException;
 import gander.data.ImageShape;
 import gander.data.PixelRange;
+import gander.nn.Condition;
 import gander.nn.Pass;
 import gander.nn.Weights;
 import gander.tensor.ComputeDevice;
@@ -10,6 +11,7 @@ import gander.tensor.CounterRandom;
 import gander.tensor.RandomStream;
 import gander.tensor.Tensors;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
@@ -141,6 +143,30 @@ public final class ImageSampler implements GenerativeModel {
         return batch;
     }
 
+    /** Sample i of a seed is of class i modulo the number of classes: each is drawn as often, and a grid shows all. */
+    @Override
+    public Optional<byte[]> labels(long seed, long from, int count) {
+        int classes = generator.conditions().classes();
+        if (!generator.conditions().kind().ofClasses()) {
+            return Optional.empty();
+        }
+        byte[] labels = new byte[count];
+        for (int i = 0; i < count; i++) {
+            labels[i] = (byte) Math.floorMod(from + i, classes);
+        }
+        return Optional.of(labels);
+    }
+
+    private Condition condition(long first) {
+        Conditions conditions = generator.conditions();
+        if (!conditions.kind().ofClasses()) {
+            return Condition.NONE;
+        }
+        int[] labels = new int[ROWS];
+        Arrays.setAll(labels, i -> Math.floorMod(first + i, conditions.classes()));
+        return conditions.of(labels, device);
+    }
+
     /** Samples [first, first + ROWS), from {@code offset} on. */
     private void draw(long seed, long first, float[] pixels, int offset) {
         try (PointerScope scope = new PointerScope();
@@ -149,7 +175,7 @@ public final class ImageSampler implements GenerativeModel {
             long[] keys = new long[ROWS];
             Arrays.setAll(keys, i -> CounterRandom.key(stream, first + i));
             Tensor z = generator.latent().draw(keys, device);
-            Tensor images = generator.forward(weights, z, Pass.evaluation());
+            Tensor images = generator.forward(weights, z, Pass.evaluation(condition(first)));
             Tensors.copy(generator.pixelRange().toUnit(images), pixels, offset);
         }
     }

@@ -19,10 +19,16 @@ final class MlpNetworks {
 
     /** From z to pixels, or to points. */
     static Generator generator(
-            Latent latent, List<Integer> hidden, Activation activation, Activation output, ImageShape shape) {
+            Latent latent,
+            List<Integer> hidden,
+            Activation activation,
+            Activation output,
+            ImageShape shape,
+            Conditions conditions) {
         ParameterLayout layout = new ParameterLayout();
         List<Layer> layers = new ArrayList<>();
-        int width = latent.size();
+        conditions.stem(layout).ifPresent(layers::add);
+        int width = conditions.inputs(latent.size());
         for (int i = 0; i < hidden.size(); i++) {
             int units = hidden.get(i);
             layers.add(new Linear(layout, "hidden" + i, width, units));
@@ -34,7 +40,7 @@ final class MlpNetworks {
             layers.add(output);
         }
         layers.add(Reshape.to(shape.channels(), shape.height(), shape.width()));
-        return new Generator(latent, shape, OutputRange.of(output), new Network(layout, new Chain(layers)));
+        return new Generator(latent, shape, OutputRange.of(output), new Network(layout, new Chain(layers)), conditions);
     }
 
     /** From pixels to one logit, with dropout. */
@@ -43,7 +49,8 @@ final class MlpNetworks {
             Activation activation,
             List<Double> dropout,
             Parametrization parametrization,
-            ImageShape shape) {
+            ImageShape shape,
+            Conditions conditions) {
         ParameterLayout layout = new ParameterLayout();
         List<Layer> layers = new ArrayList<>();
         layers.add(Reshape.to(shape.size()));
@@ -56,7 +63,8 @@ final class MlpNetworks {
             layers.add(new Dropout(i, dropout.get(i)));
             width = units;
         }
-        layers.add(parametrization.of(new Linear(layout, "logit", width, 1), layout, "logit"));
+        layers.add(conditions.head(
+                layout, width, parametrization.of(new Linear(layout, "logit", width, 1), layout, "logit")));
         layers.add(Reshape.to());
         return new Discriminator(shape, new Network(layout, new Chain(layers)));
     }

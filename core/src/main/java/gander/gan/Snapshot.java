@@ -6,6 +6,7 @@ import gander.export.SafetensorsFile;
 import gander.export.SealedSafetensors;
 import gander.nn.ParameterArrays;
 import gander.nn.Parameters;
+import gander.recipe.Default;
 import gander.recipe.RecipeBinder;
 import gander.recipe.RecipeTree;
 import gander.run.AtomicFile;
@@ -33,9 +34,19 @@ public final class Snapshot implements AutoCloseable {
      *
      * @param generator the architecture
      * @param images the shape of its images
+     * @param conditions what its images are asked to be
      * @param step the steps that it has had, at least 0
      */
-    public record Description(GeneratorConfig generator, ImageShape images, long step) {
+    public record Description(
+            GeneratorConfig generator,
+            ImageShape images,
+            @Default("{kind: none, classes: 0}") Conditions conditions,
+            long step) {
+        /** Of a generator that is given nothing beside z. */
+        public Description(GeneratorConfig generator, ImageShape images, long step) {
+            this(generator, images, Conditions.NONE, step);
+        }
+
         /** Checks the range. */
         public Description {
             if (step < 0) {
@@ -102,7 +113,7 @@ public final class Snapshot implements AutoCloseable {
         device.require();
         Generator generator = file.made(DESCRIPTION, () -> {
             ImageSampler.requireShape(description.images());
-            return description.generator().build(description.images());
+            return description.generator().build(description.images(), description.conditions());
         });
         return new Snapshot(description, generator, ParameterArrays.read(file, generator.parameters(), device), device);
     }

@@ -2,6 +2,7 @@ package gander.train;
 
 import gander.data.EpochShuffle;
 import gander.data.Examples;
+import gander.gan.Conditions;
 import gander.gan.Generator;
 import gander.gan.Rows;
 import gander.nn.Chain;
@@ -43,7 +44,8 @@ final class Draws {
         LATENT(0),
         GENERATOR_UNITS(1),
         REAL_UNITS(2),
-        FAKE_UNITS(3);
+        FAKE_UNITS(3),
+        CONDITION(4);
 
         private final long number;
 
@@ -79,24 +81,44 @@ final class Draws {
         long number = rules.reuseRealBatch() ? step : step * rules.k() + turn;
         long[] indices = Arrays.copyOfRange(order.batch(number, rules.batch()), shard.from(), shard.to());
         Tensor values = examples.batch(indices, generator.pixelRange(), device);
-        return new Rows(values, Condition.NONE, keys(noise, shard, Use.REAL_UNITS));
+        return new Rows(values, condition(indices), keys(noise, shard, Use.REAL_UNITS));
+    }
+
+    /** What real rows of these indices are given with. */
+    private Condition condition(long[] indices) {
+        Conditions conditions = generator.conditions();
+        return conditions.kind().ofClasses()
+                ? conditions.of(examples.labels().orElseThrow().of(indices), device)
+                : Condition.NONE;
+    }
+
+    /** What generated rows are asked to be: what a real row, drawn for each at random, is. */
+    private Condition asked(long noise, Shard shard) {
+        if (!generator.conditions().kind().ofClasses()) {
+            return Condition.NONE;
+        }
+        return condition(LongStream.of(keys(noise, shard, Use.CONDITION))
+                .map(key -> CounterRandom.below(key, 0, examples.size()))
+                .toArray());
     }
 
     /** The generated rows of a discriminator update, to which no gradient goes back. */
     Rows generated(long step, int turn, Shard shard) {
         long noise = discriminatorNoise(step, turn);
+        Condition asked = asked(noise, shard);
         Tensor images = together && turn == rules.k() - 1
                 ? generateForBoth(noise, generatorNoise(step, 0), shard)
                 : generate(
                         generatorDescent.parameters().working(),
                         latent(noise, shard),
-                        Pass.training(keys(noise, shard, Use.GENERATOR_UNITS)));
-        return new Rows(images, Condition.NONE, keys(noise, shard, Use.FAKE_UNITS));
+                        Pass.training(asked, keys(noise, shard, Use.GENERATOR_UNITS)));
+        return new Rows(images, asked, keys(noise, shard, Use.FAKE_UNITS));
     }
 
     /** The generated rows of a generator update, which it learns by. */
     Rows generated(Replica replica, long step, int turn, Shard shard) {
         long noise = generatorNoise(step, turn);
+        Condition asked = asked(noise, shard);
         Ahead ahead = aheads[shard.index()];
         aheads[shard.index()] = null;
         Tensor images = ahead != null && ahead.noise() == noise
@@ -104,8 +126,8 @@ final class Draws {
                 : generate(
                         replica.variables(),
                         latent(noise, shard),
-                        replica.once(Pass.training(keys(noise, shard, Use.GENERATOR_UNITS))));
-        return new Rows(images, Condition.NONE, keys(noise, shard, Use.FAKE_UNITS));
+                        replica.once(Pass.training(asked, keys(noise, shard, Use.GENERATOR_UNITS))));
+        return new Rows(images, asked, keys(noise, shard, Use.FAKE_UNITS));
     }
 
     /**

@@ -50,7 +50,7 @@ public final class Trainer implements AutoCloseable {
 
     /** A trainer of the networks that the configuration names, at step 0. */
     public Trainer(TrainingConfig config, Examples images) {
-        this(config, Networks.of(config, images.shape()), images);
+        this(config, Networks.of(config, images), images);
     }
 
     /**
@@ -201,7 +201,11 @@ public final class Trainer implements AutoCloseable {
 
     /** What a snapshot of the generator says of itself. */
     Snapshot.Description description() {
-        return new Snapshot.Description(config.generator(), networks.generator().imageShape(), step);
+        return new Snapshot.Description(
+                config.generator(),
+                networks.generator().imageShape(),
+                networks.generator().conditions(),
+                step);
     }
 
     /** The generator's architecture. */

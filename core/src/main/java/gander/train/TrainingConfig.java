@@ -3,6 +3,7 @@ package gander.train;
 import gander.UserException;
 import gander.data.DataConfig;
 import gander.data.Examples;
+import gander.gan.Conditioning;
 import gander.gan.DiscriminatorConfig;
 import gander.gan.GeneratorConfig;
 import gander.loss.AdversarialLoss;
@@ -44,12 +45,14 @@ public record TrainingConfig(
      * @param discriminator the discriminator's architecture
      * @param loss the game's objective
      * @param penalties what the discriminator minimises beside it
+     * @param conditioning what images are asked to be, and the discriminator is told that they are
      */
     public record Gan(
             @Default("mlp") GeneratorConfig generator,
             @Default("mlp") DiscriminatorConfig discriminator,
             @Default("non-saturating") AdversarialLoss loss,
-            @Default("[]") List<GradientPenalty> penalties) {
+            @Default("[]") List<GradientPenalty> penalties,
+            @Default("none") Conditioning conditioning) {
         /** Keeps a copy. */
         public Gan {
             penalties = List.copyOf(penalties);
@@ -272,6 +275,11 @@ public record TrainingConfig(
         return gan.loss();
     }
 
+    /** What rows are given with. */
+    public Conditioning conditioning() {
+        return gan.conditioning();
+    }
+
     /** What the discriminator minimises beside its objective. */
     public List<GradientPenalty> penalties() {
         return gan.penalties();
@@ -318,6 +326,11 @@ public record TrainingConfig(
     /** A copy with these penalties. */
     public TrainingConfig withPenalties(List<GradientPenalty> other) {
         return Withers.with(this, "penalties", other);
+    }
+
+    /** A copy whose rows are given with something else. */
+    public TrainingConfig withConditioning(Conditioning other) {
+        return Withers.with(this, "conditioning", other);
     }
 
     /** A copy with other optimizers. */
