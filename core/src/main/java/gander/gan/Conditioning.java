@@ -1,8 +1,16 @@
 package gander.gan;
 
+import gander.nn.Condition;
+import gander.nn.Initializer;
 import gander.nn.Layer;
 import gander.nn.ParameterLayout;
+import gander.nn.Pass;
+import gander.nn.Weights;
+import gander.recipe.Default;
 import java.util.Optional;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
 
 /**
  * What a game's rows are given with, and how the networks take it in.
@@ -52,6 +60,70 @@ public sealed interface Conditioning {
         @Override
         public Layer head(ParameterLayout layout, int features, int classes, Layer logit) {
             return logit;
+        }
+    }
+
+    /**
+     * Rows have a class each. The generator is given a vector for it beside z, as Mirza and Osindero 2014, arXiv:1411.1784,
+     * section 3.2; the discriminator adds to its logit the product of its features with a vector for it: the projection of
+     * Miyato and Koyama 2018, arXiv:1802.05637, equation 3.
+     *
+     * @param embedding numbers in a class's vector for the generator, positive
+     */
+    record ByClass(@Default("50") int embedding) implements Conditioning {
+        /** Checks the range. */
+        public ByClass {
+            if (embedding < 1 || embedding > LayerSizes.LARGEST) {
+                throw new IllegalArgumentException(
+                        "embedding must be from 1 to " + LayerSizes.LARGEST + ", got " + embedding);
+            }
+        }
+
+        @Override
+        public boolean ofClasses() {
+            return true;
+        }
+
+        @Override
+        public int inputs(int latent) {
+            return Math.addExact(latent, embedding);
+        }
+
+        @Override
+        public Optional<Layer> stem(ParameterLayout layout, int classes) {
+            int table = layout.add("classes.weight", new Initializer.Normal(1), classes, embedding);
+            return Optional.of((weights, z, pass) -> torch.cat(new TensorVector(z, rows(weights, table, pass)), 1));
+        }
+
+        @Override
+        public Layer head(ParameterLayout layout, int features, int classes, Layer logit) {
+            int table = layout.add("classes.weight", new Initializer.XavierUniform(), classes, features);
+            return new Projection(logit, table);
+        }
+
+        private static Tensor rows(Weights weights, int table, Pass pass) {
+            if (pass.condition() instanceof Condition.Classes classes) {
+                return weights.get(table).index_select(0, classes.labels());
+            }
+            throw new IllegalArgumentException("a conditional network needs a class for each row, got none");
+        }
+
+        /**
+         * logit(x) + x . v(class).
+         *
+         * @param table index of the classes' vectors
+         */
+        private record Projection(Layer logit, int table) implements Layer {
+            @Override
+            public Tensor forward(Weights weights, Tensor x, Pass pass) {
+                Tensor products = x.mul(rows(weights, table, pass)).sum(1).unsqueeze(1);
+                return logit.forward(weights, x, pass).add(products);
+            }
+
+            @Override
+            public void beforeUpdate(Weights weights) {
+                logit.beforeUpdate(weights);
+            }
         }
     }
 }

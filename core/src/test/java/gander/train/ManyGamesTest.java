@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import gander.data.ImageSet;
 import gander.export.NamedArray;
+import gander.gan.Conditioning;
 import gander.gan.DiscriminatorConfig;
 import gander.loss.AdversarialLoss;
 import gander.loss.GradientPenalty;
@@ -46,6 +47,15 @@ class ManyGamesTest {
                     games.add(game(loss, penalty, dcgan));
                 }
             }
+        }
+        for (DiscriminatorConfig discriminator : List.of(
+                new DiscriminatorConfig.Mlp(List.of(10), Activation.LEAKY_RELU, List.of(0.5)),
+                new DiscriminatorConfig.Dcgan(3, Activation.LEAKY_RELU, new Parametrization.SpectralNorm()))) {
+            TrainingConfig unconditional =
+                    game(new AdversarialLoss.NonSaturating(), List.of(new GradientPenalty.R1(1)), discriminator);
+            games.add(unconditional.withConditioning(new Conditioning.ByClass(3)));
+            games.add(
+                    unconditional.withConditioning(new Conditioning.ByClass(2)).withPenalties(List.of()));
         }
         return games.stream();
     }

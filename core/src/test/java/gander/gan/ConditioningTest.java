@@ -1,0 +1,144 @@
+package gander.gan;
+
+import static gander.Near.assertNear;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import gander.UserException;
+import gander.data.ImageShape;
+import gander.nn.Activation;
+import gander.nn.Condition;
+import gander.nn.Float64;
+import gander.nn.Parameters;
+import gander.nn.Pass;
+import gander.tensor.ComputeDevice;
+import gander.tensor.Native;
+import gander.tensor.Noise;
+import gander.tensor.Tensors;
+import java.util.Arrays;
+import java.util.List;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ConditioningTest {
+    private static final ImageShape SHAPE = new ImageShape(1, 8, 8);
+    private static final Conditions THREE_CLASSES = new Conditions(new Conditioning.ByClass(4), 3);
+    private static final DiscriminatorConfig DISCRIMINATOR =
+            new DiscriminatorConfig.Mlp(List.of(6, 5), Activation.TANH, List.of(0.0, 0.0));
+    private static final GeneratorConfig GENERATOR =
+            new GeneratorConfig.Mlp(5, Latent.Prior.NORMAL, List.of(9), Activation.RELU, Activation.SIGMOID);
+
+    /** Central differences in float64; see GradientPenaltyTest. */
+    private static final double WIDTH = 1e-5;
+
+    private static final double DIFFERENCES = 1e-8;
+
+    static {
+        Native.load();
+    }
+
+    private final PointerScope scope = new PointerScope();
+
+    @AfterEach
+    void freeTensors() {
+        scope.close();
+    }
+
+    @Test
+    void anotherClassIsAnotherImageAndAnotherLogit() {
+        Generator generator = GENERATOR.build(SHAPE, THREE_CLASSES);
+        Discriminator discriminator = DISCRIMINATOR.build(SHAPE, THREE_CLASSES);
+        try (Parameters g = new Parameters(generator.parameters(), ComputeDevice.CPU);
+                Parameters d = new Parameters(discriminator.parameters(), ComputeDevice.CPU);
+                NoGradGuard noGrad = new NoGradGuard()) {
+            g.initialize(1);
+            d.initialize(2);
+            Tensor z = Noise.normal(new long[] {7, 7, 7}, 5);
+            float[] images = Tensors.toFloats(generator.forward(g.frozen(), z, Pass.evaluation(classes(0, 1, 0))));
+            Tensor same = Noise.normal(new long[] {8, 8, 8}, 64).view(3, 1, 8, 8);
+            float[] logits =
+                    Tensors.toFloats(discriminator.forward(d.frozen(), same, Pass.evaluation(classes(0, 1, 0))));
+
+            assertThat(row(images, 0)).isEqualTo(row(images, 2)).isNotEqualTo(row(images, 1));
+            assertThat(logits[0]).isEqualTo(logits[2]).isNotEqualTo(logits[1]);
+        }
+    }
+
+    @Test
+    void theLogitIsAffineInTheClassVectorWithTheFeaturesForSlope() {
+        Discriminator discriminator = DISCRIMINATOR.build(SHAPE, THREE_CLASSES);
+        Float64 exact = Float64.of(discriminator.parameters());
+        int table = exact.leaves().size() - 1;
+        Tensor images =
+                Noise.normal(new long[] {8, 9}, 64).to(ScalarType.Double).view(2, 1, 8, 8);
+
+        discriminator
+                .forward(exact.weights(), images, Pass.evaluation(classes(2, 2)))
+                .sum()
+                .backward();
+        double[] gradient = Tensors.toDoubles(exact.leaves().get(table).mutable_grad());
+
+        for (int i = 0; i < gradient.length; i++) {
+            Tensor element = exact.leaves().get(table).detach().view(-1).narrow(0, i, 1);
+            double before = element.item_double();
+            double[] sums = new double[2];
+            for (int side = 0; side < 2; side++) {
+                element.fill_(new Scalar(before + (side == 0 ? WIDTH : -WIDTH)));
+                sums[side] = discriminator
+                        .forward(exact.weights(), images, Pass.evaluation(classes(2, 2)))
+                        .sum()
+                        .item_double();
+            }
+            element.fill_(new Scalar(before));
+            assertNear("element " + i, gradient[i], (sums[0] - sums[1]) / (2 * WIDTH), DIFFERENCES);
+            if (i < 2 * 5) { // the vectors of classes that no row has
+                assertThat(gradient[i]).isZero();
+            }
+        }
+    }
+
+    @Test
+    void aSampleKeepsItsClassWhateverIsAskedForBesideIt() {
+        Generator generator = GENERATOR.build(SHAPE, THREE_CLASSES);
+        try (Parameters parameters = new Parameters(generator.parameters(), ComputeDevice.CPU)) {
+            parameters.initialize(1);
+            ImageSampler sampler = new ImageSampler(generator, parameters.frozen(), ComputeDevice.CPU);
+
+            assertThat(sampler.labels(1, 0, 5)).hasValue(new byte[] {0, 1, 2, 0, 1});
+            assertThat(sampler.labels(1, 127, 3)).hasValue(new byte[] {1, 2, 0});
+            assertThat(sampler.floats(3, 130, 1)).isEqualTo(row(sampler.floats(3, 128, 3), 2));
+        }
+    }
+
+    @Test
+    void whatIsMissingIsNamed() {
+        assertThatThrownBy(() -> new Conditions(new Conditioning.ByClass(4), 0))
+                .isInstanceOf(UserException.class)
+                .hasMessageStartingWith("conditioning: the networks are to be told each image's class");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Conditioning.ByClass(0))
+                .withMessage("embedding must be from 1 to 32768, got 0");
+        Discriminator discriminator = DISCRIMINATOR.build(SHAPE, THREE_CLASSES);
+        Float64 exact = Float64.of(discriminator.parameters());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> discriminator.forward(
+                        exact.weights(),
+                        Noise.normal(new long[] {8}, 64).to(ScalarType.Double).view(1, 1, 8, 8),
+                        Pass.evaluation()))
+                .withMessage("a conditional network needs a class for each row, got none");
+    }
+
+    private static Condition classes(long... labels) {
+        return new Condition.Classes(Tensors.of(labels));
+    }
+
+    private static float[] row(float[] images, int row) {
+        return Arrays.copyOfRange(images, row * SHAPE.size(), (row + 1) * SHAPE.size());
+    }
+}
