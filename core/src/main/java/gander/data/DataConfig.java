@@ -1,20 +1,27 @@
 package gander.data;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import gander.FileFault;
-import gander.data.DataSources.Choice;
+import gander.UserException;
 import gander.recipe.Default;
 import gander.recipe.Names;
+import gander.recipe.RecipeBinder;
+import gander.recipe.RecipeTree;
 import gander.recipe.Shorthand;
+import gander.tensor.RandomStream;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A data set, as a recipe names it: {@code {type: mnist, dir: DIR}}. Another data set is another record among these. The words after
  * {@code --data} are short for some: {@code mnist}, {@code pen}, {@code auto}, {@code ring} and {@code idx:DIR}; so is the
  * form of older files, {@code {source: WORD, dir: DIR}}.
  */
-@Shorthand(DataWords.class)
+@Shorthand(DataConfig.Words.class)
 public sealed interface DataConfig
         permits DataConfig.Mnist, DataConfig.Pen, DataConfig.Idx, DataConfig.Auto, DataConfig.Ring, DataConfig.Points {
     /** What the data set's examples are of. */
@@ -56,7 +63,7 @@ public sealed interface DataConfig
 
         @Override
         public Choice open(DownloadListener listener) {
-            return DataSources.mnist(this, DataSources.files(dir, listener));
+            return mnist(this, files(dir, listener));
         }
     }
 
@@ -91,7 +98,7 @@ public sealed interface DataConfig
 
         @Override
         public Choice open(DownloadListener listener) {
-            return DataSources.auto(dir, () -> DataSources.files(dir, listener));
+            return auto(dir, () -> files(dir, listener));
         }
 
         /** Whether this comes to MNIST or to the pen digits, which are made in its likeness, the extent is the same. */
@@ -166,7 +173,7 @@ public sealed interface DataConfig
             Extent extent = new Extent(PointSet.shape(2), count);
             return new Choice(
                     this,
-                    new PointSource(words(), Optional.of(extent), () -> DataSources.ring(this)),
+                    new PointSource(words(), Optional.of(extent), () -> ring(this)),
                     "a ring of " + modes + " Gaussians, drawn by Gander");
         }
     }
@@ -216,5 +223,154 @@ public sealed interface DataConfig
                     "got " + Names.shown(text) + ", which is no path here: " + FileFault.reason(e), e);
         }
         throw new IllegalArgumentException("got an empty path, expected that of a file or a folder");
+    }
+
+    /**
+     * A data set and why it is this one.
+     *
+     * @param config what to find it by again, from anywhere: what "auto" came to, and a folder's whole path
+     * @param source where to load it from
+     * @param reason one line for the user
+     */
+    record Choice(DataConfig config, DataSource source, String reason) {
+        /**
+         * The source of what needs images.
+         *
+         * @throws UserException if these are points
+         */
+        public ImageSource images() {
+            if (source instanceof ImageSource images) {
+                return images;
+            }
+            throw new UserException("data: got " + source.name() + ", which has " + config.kind()
+                    + ", expected images; this is measured of images and fitted to them only");
+        }
+    }
+
+    /** MNIST's files in a folder, or in the user's cache. */
+    private static gander.data.Mnist files(Optional<String> folder, DownloadListener listener) {
+        return folder.map(dir -> gander.data.Mnist.in(Path.of(dir))).orElseGet(() -> new gander.data.Mnist(listener));
+    }
+
+    private static Choice mnist(DataConfig.Mnist config, gander.data.Mnist mnist) {
+        return new Choice(config, mnist, "MNIST, kept in " + mnist.folder());
+    }
+
+    /** What "auto" comes to, where MNIST would be from this source. */
+    static Choice auto(Optional<String> folder, Supplier<gander.data.Mnist> source) {
+        DataConfig.Mnist config = new DataConfig.Mnist(folder);
+        if (folder.isPresent()) {
+            // Who names a folder wants what is in it.
+            return mnist(config, source.get());
+        }
+        try {
+            gander.data.Mnist mnist = source.get();
+            mnist.prepare();
+            return mnist(config, mnist);
+        } catch (UserException e) {
+            if (e.getCause() instanceof CannotStoreException) {
+                throw e; // MNIST can be had: other digits are not what a full disk asks for.
+            }
+            return new Choice(
+                    new DataConfig.Pen(),
+                    new PenSource(),
+                    "pen digits, drawn by Gander, for want of MNIST: " + e.getMessage());
+        }
+    }
+
+    private static PointSet ring(DataConfig.Ring config) {
+        GaussianRing ring = new GaussianRing(config.modes(), config.radius(), config.deviation());
+        long key = RandomStream.DATA.key(config.seed());
+        return new PointSet(
+                config.words(),
+                ring.draw(key, config.count()),
+                new Labels(config.modes(), index -> ring.mode(key, index)));
+    }
+
+    /** The words that are short for a data set, and the form of older files, {@code {source: WORD, dir: DIR}}. */
+    final class Words implements Shorthand.Reader {
+        private static final String SOURCE = "source";
+        private static final String DIR = "dir";
+
+        /** A reader. */
+        public Words() {}
+
+        /**
+         * The data set of a word.
+         *
+         * @param word mnist, pen, auto, ring or idx:DIR
+         * @param folder of MNIST's files
+         * @throws IllegalArgumentException if there is no such word
+         * @throws UserException if there is a folder, and it would not be read
+         */
+        public static DataConfig of(String word, Optional<String> folder) {
+            if (word.equals("mnist")) {
+                return new DataConfig.Mnist(folder);
+            }
+            if (word.equals("auto")) {
+                return new DataConfig.Auto(folder);
+            }
+            boolean idx = word.startsWith(DataConfig.Idx.PREFIX);
+            if (!idx && !word.equals("pen") && !word.equals("ring")) {
+                throw new IllegalArgumentException("got " + word + ", expected mnist, pen, idx:DIR or auto, or ring"
+                        + (isFolder(word)
+                                ? "; for the IDX files in a folder write idx:" + word
+                                : "; choose one of these"));
+            }
+            if (folder.isPresent()) {
+                throw new UserException("--data-dir: got " + folder.get() + " with --data " + word
+                        + ", expected it with mnist or auto only; leave it out");
+            }
+            if (idx) {
+                return idx(word);
+            }
+            return word.equals("pen") ? new DataConfig.Pen() : RecipeBinder.defaults(DataConfig.Ring.class);
+        }
+
+        private static DataConfig idx(String word) {
+            String dir = word.substring(DataConfig.Idx.PREFIX.length());
+            if (dir.isEmpty()) {
+                throw new IllegalArgumentException("got idx: without a folder, expected idx:DIR; name the folder");
+            }
+            try {
+                return new DataConfig.Idx(dir);
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(
+                        "got " + word + ", expected idx:DIR with a folder's path: " + e.getMessage(), e);
+            }
+        }
+
+        @Override
+        public JsonNode read(JsonNode written) {
+            if (written.isTextual()) {
+                return tree(written.textValue(), Optional.empty(), false);
+            }
+            if (!written.path(SOURCE).isTextual() || written.has("type")) {
+                return written;
+            }
+            Optional<String> folder = Optional.ofNullable(written.path(DIR).textValue());
+            ObjectNode others = written.deepCopy();
+            others.remove(SOURCE);
+            others.remove(DIR);
+            return tree(written.path(SOURCE).textValue(), folder, written.has(DIR))
+                    .setAll(others);
+        }
+
+        /** What is laid over a recipe must not say more than was written: a folder stays if none was named. */
+        private static ObjectNode tree(String word, Optional<String> folder, boolean folderSaid) {
+            ObjectNode tree = RecipeTree.toTree((Record) of(word, folder), DataConfig.class);
+            if (tree.path(DIR).isNull() && !folderSaid) {
+                tree.remove(DIR);
+            }
+            return tree;
+        }
+
+        private static boolean isFolder(String name) {
+            try {
+                return Files.isDirectory(Path.of(name));
+            } catch (InvalidPathException e) {
+                return false;
+            }
+        }
     }
 }

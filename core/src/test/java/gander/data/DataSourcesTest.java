@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gander.UserException;
-import gander.data.DataSources.Choice;
+import gander.data.DataConfig.Choice;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +31,7 @@ class DataSourcesTest {
     @Test
     void theExtentIsKnownBeforeAnythingIsLoadedOrDownloaded() {
         for (String name : new String[] {"mnist", "pen", "auto"}) {
-            assertThat(DataWords.of(name, Optional.empty()).trainingExtent())
+            assertThat(DataConfig.Words.of(name, Optional.empty()).trainingExtent())
                     .hasValue(new Extent(new ImageShape(1, 28, 28), 60_000));
         }
         assertThat(new DataConfig.Idx("nowhere").trainingExtent()).isEmpty();
@@ -56,7 +56,7 @@ class DataSourcesTest {
         write(folder, "images", images);
         write(folder, "labels", labels);
         Mnist mnist = Mnist.in(folder, List.of(known("images", images), known("labels", labels)));
-        Choice choice = DataSources.auto(Optional.of(folder.toString()), () -> mnist);
+        Choice choice = DataConfig.auto(Optional.of(folder.toString()), () -> mnist);
         assertThat(choice.source()).isSameAs(mnist);
         assertThat(choice.reason()).isEqualTo("MNIST, kept in " + folder);
     }
@@ -64,7 +64,7 @@ class DataSourcesTest {
     @Test
     void autoTakesPenDigitsOtherwiseAndSaysWhy() {
         Mnist unreachable = new Mnist(folder, List.of(), DownloadListener.SILENT);
-        Choice choice = DataSources.auto(Optional.empty(), () -> unreachable);
+        Choice choice = DataConfig.auto(Optional.empty(), () -> unreachable);
         assertThat(choice.source()).isInstanceOf(PenSource.class);
         assertThat(choice.reason())
                 .startsWith("pen digits, drawn by Gander, for want of MNIST: MNIST is not in " + folder)

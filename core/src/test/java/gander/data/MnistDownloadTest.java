@@ -294,7 +294,7 @@ class MnistDownloadTest {
         };
         Mnist mnist = new Mnist(cache, FILES, toFullDisk, heard);
 
-        assertThatThrownBy(() -> DataSources.auto(Optional.empty(), () -> mnist))
+        assertThatThrownBy(() -> DataConfig.auto(Optional.empty(), () -> mnist))
                 .isInstanceOf(UserException.class)
                 .hasMessageStartingWith(cache + ": a download cannot be stored there (")
                 .hasMessageContaining("free some space")

@@ -17,7 +17,7 @@ import java.util.Optional;
  *
  * @param choice the data set that the name came to
  */
-public record RunData(DataSources.Choice choice) {
+public record RunData(DataConfig.Choice choice) {
     /** The data set; the log says which it is and why. */
     public static RunData find(DataConfig data, RunLog log) {
         return said(data.open(new DownloadProgress(log)), log);
@@ -28,7 +28,7 @@ public record RunData(DataSources.Choice choice) {
         return said(DataSources.find(word, dir.map(Path::of), new DownloadProgress(log)), log);
     }
 
-    private static RunData said(DataSources.Choice choice, RunLog log) {
+    private static RunData said(DataConfig.Choice choice, RunLog log) {
         log.line("data: " + choice.reason());
         choice.source().notes().forEach(log::line);
         return new RunData(choice);
@@ -71,7 +71,7 @@ public record RunData(DataSources.Choice choice) {
     }
 
     /** As a part of a file name: of {@code idx:some/folder}, the folder's. */
-    static String label(DataSources.Choice choice) {
+    static String label(DataConfig.Choice choice) {
         return choice.source().name().replaceFirst("[/\\\\]+$", "").replaceFirst("^.*[/\\\\:]", "");
     }
 }

@@ -1,7 +1,7 @@
 package gander.app.run;
 
 import gander.app.terminal.RunLog;
-import gander.data.DataSources;
+import gander.data.DataConfig;
 import gander.data.Examples;
 import gander.data.ImageSet;
 import gander.data.ImageSource;
@@ -19,7 +19,7 @@ final class Scoring implements AutoCloseable {
         this.evaluator = evaluator;
     }
 
-    static Scoring of(TrainingConfig config, DataSources.Choice data, Examples training, RunLog log) {
+    static Scoring of(TrainingConfig config, DataConfig.Choice data, Examples training, RunLog log) {
         if (config.evaluation().isEmpty() || !(training instanceof ImageSet images)) {
             return new Scoring(Optional.empty(), Optional.empty());
         }

@@ -7,7 +7,7 @@ import gander.app.page.RunState;
 import gander.app.terminal.ExitCode;
 import gander.app.terminal.Interrupt;
 import gander.app.terminal.RunLog;
-import gander.data.DataSources;
+import gander.data.DataConfig;
 import gander.data.Examples;
 import gander.data.ImageSet;
 import gander.html.Html;
@@ -66,7 +66,7 @@ public final class TrainingSession {
     /** Begins a new run in {@code runs/<time>-<recipe>-<data>}. */
     public int begin(Path runs, String recipe) {
         config.run().device().require();
-        DataSources.Choice data = chooseData();
+        DataConfig.Choice data = chooseData();
         try (Examples examples = load(data);
                 Trainer trainer = new Trainer(config.withData(data.config()), examples);
                 Scoring scoring = Scoring.of(config, data, examples, log)) {
@@ -89,7 +89,7 @@ public final class TrainingSession {
     public int resume(RunDirectory run, TrainingConfig begun) {
         ResumePolicy.require(begun, config);
         config.run().device().require();
-        DataSources.Choice data = chooseData();
+        DataConfig.Choice data = chooseData();
         try (RunLock lock = RunLock.take(run);
                 Examples examples = load(data);
                 Trainer trainer = new Trainer(config.withData(data.config()), examples);
@@ -217,11 +217,11 @@ public final class TrainingSession {
         }
     }
 
-    private DataSources.Choice chooseData() {
+    private DataConfig.Choice chooseData() {
         return RunData.find(config.data(), log).choice();
     }
 
-    private Examples load(DataSources.Choice data) {
+    private Examples load(DataConfig.Choice data) {
         Examples examples = data.source().training();
         if (examples instanceof ImageSet images) {
             // The run's records ask for it. Until then, the networks are made.
