@@ -71,7 +71,7 @@ public final class Main implements Runnable {
         }
         StandardOutput output = StandardOutput.install();
         CommandLine commandLine = commandLine();
-        int status = spellsCurrentFolder(commandLine) ? commandLine.execute(args) : ExitCode.USER_ERROR;
+        int status = canNameCurrentFolder(commandLine) ? commandLine.execute(args) : ExitCode.USER_ERROR;
         System.exit(output.fault(status)
                 .map(reason -> fail(
                         commandLine,
@@ -80,7 +80,7 @@ public final class Main implements Runnable {
     }
 
     /** Where the locale has no letters for the folder's name, classes of Java's own fail when they are first used. */
-    private static boolean spellsCurrentFolder(CommandLine commandLine) {
+    private static boolean canNameCurrentFolder(CommandLine commandLine) {
         try {
             return Path.of(System.getProperty("user.dir")).isAbsolute();
         } catch (InvalidPathException e) {

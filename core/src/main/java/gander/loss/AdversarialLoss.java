@@ -70,7 +70,7 @@ public sealed interface AdversarialLoss {
 
         @Override
         public Optional<Equilibrium> equilibrium() {
-            return Optional.of(new Equilibrium(2 * Math.log(2), -Math.log(2)));
+            return Optional.of(new Equilibrium(2 * Math.log(2), "2 ln 2", -Math.log(2), "-ln 2"));
         }
     }
 
@@ -102,7 +102,7 @@ public sealed interface AdversarialLoss {
 
         @Override
         public Optional<Equilibrium> equilibrium() {
-            return Optional.of(new Equilibrium(Math.log(2), Math.log(2)));
+            return Optional.of(new Equilibrium(Math.log(2), "ln 2", Math.log(2), "ln 2"));
         }
     }
 }

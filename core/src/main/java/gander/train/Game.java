@@ -4,6 +4,7 @@ import gander.data.Examples;
 import gander.gan.Critic;
 import gander.gan.InputGradients;
 import gander.gan.Judged;
+import gander.gan.Rows;
 import gander.loss.AdversarialLoss;
 import gander.loss.AdversarialTerm;
 import gander.loss.GradientPenalty;
@@ -59,7 +60,9 @@ final class Game {
     Descent.Update updateDiscriminator(long step, int turn) {
         return discriminator.descend(rate.at(step), (replica, shard) -> {
             Critic critic = learning(replica);
-            Judged.Pair judged = critic.judge(draws.real(step, turn, shard), draws.generated(step, turn, shard));
+            Rows real = draws.real(step, turn, shard);
+            Rows fake = draws.generated(step, turn, shard);
+            Judged.Pair judged = critic.judge(real, fake);
             outputs.hear(shard, judged);
             List<Term> terms = new ArrayList<>(AdversarialTerm.discriminator(loss, judged, rules.batch()));
             for (GradientPenalty penalty : penalties) {
@@ -73,7 +76,8 @@ final class Game {
     Descent.Update updateGenerator(long step, int turn) {
         return generator.descend(rate.at(step), (replica, shard) -> {
             Critic critic = heldStill(replica);
-            Judged fake = critic.judge(draws.generated(replica, step, turn, shard));
+            Rows rows = draws.generated(replica, step, turn, shard);
+            Judged fake = critic.judge(rows);
             if (!loss.generatorReadsReal()) {
                 return AdversarialTerm.generator(loss, fake, rules.batch());
             }

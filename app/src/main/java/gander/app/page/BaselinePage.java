@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import gander.chart.Layer.Colour;
 import gander.html.Html;
-import gander.loss.Equilibrium;
 import gander.run.AtomicFile;
 import gander.run.RunDirectory;
 import gander.train.StatNames;
@@ -31,7 +30,7 @@ public final class BaselinePage {
     private BaselinePage(RunDirectory run, String command) {
         this.run = run;
         this.command = command;
-        this.shared = new ReportPage(run, Equilibrium.LOGISTIC);
+        this.shared = new ReportPage(run, Optional.empty());
         this.facts = new RunFacts(run);
         this.fit = RunJson.read(run.fit()).orElseGet(MissingNode::getInstance);
     }

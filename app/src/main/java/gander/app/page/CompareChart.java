@@ -46,7 +46,7 @@ final class CompareChart {
     CurveChart chart() {
         boolean images =
                 lines.values().stream().allMatch(line -> line.kimgPerStep().isPresent());
-        CurveChart chart = new CurveChart("", images ? "thousand images shown" : "step", "");
+        CurveChart chart = new CurveChart("", images ? "thousand images shown" : "step", "").meansOnly();
         level.ifPresent(value -> chart.reference("", Colour.QUIET, value));
         lines.forEach((i, line) -> chart.curve(
                 line.letter(),

@@ -48,6 +48,7 @@ final class CurveChart {
     private final String y;
     private final List<Curve> curves = new ArrayList<>();
     private final List<Level> levels = new ArrayList<>();
+    private boolean meansOnly;
     private OptionalDouble top = OptionalDouble.empty();
 
     private record Curve(String label, Colour colour, CurvePoints points) {}
@@ -93,6 +94,12 @@ final class CurveChart {
         return this;
     }
 
+    /** Leaves out the lowest and highest values, for many curves in one chart. */
+    CurveChart meansOnly() {
+        meansOnly = true;
+        return this;
+    }
+
     boolean isEmpty() {
         return curves.isEmpty();
     }
@@ -120,7 +127,7 @@ final class CurveChart {
         for (Curve curve : curves) {
             CurvePoints points = curve.points();
             int window = window(points.size());
-            if (window > 1) {
+            if (window > 1 && !meansOnly) {
                 CurvePoints each = points.envelope(columns);
                 back.add(new Layer.Trace("", curve.colour(), each.x(), near(each.y(), range)));
             }

@@ -7,6 +7,7 @@ import gander.loss.Equilibrium;
 import gander.run.LossHistory;
 import gander.run.ScoreText;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Curves of a run on its page, each under its name and above what there is to say of it. */
@@ -14,21 +15,31 @@ final class CurveHtml {
     private CurveHtml() {}
 
     /** Both losses, each on an axis of its own: where one is ten times the other, both can be read. */
-    static String losses(LossHistory history, Equilibrium equilibrium) {
+    static String losses(LossHistory history, Optional<Equilibrium> equilibrium) {
         return "<div class=\"curves\">\n"
                 + panel(
                         "The discriminator's loss, in nats",
                         Colour.DISCRIMINATOR,
                         CurvePoints.of(history.steps(), history.discriminator()),
-                        OptionalDouble.of(equilibrium.discriminator()),
+                        equilibrium.stream()
+                                .mapToDouble(Equilibrium::discriminator)
+                                .findFirst(),
                         "step")
                 + panel(
                         "The generator's loss, in nats",
                         Colour.GENERATOR,
                         CurvePoints.of(history.steps(), history.generator()),
-                        OptionalDouble.of(equilibrium.generator()),
+                        equilibrium.stream().mapToDouble(Equilibrium::generator).findFirst(),
                         "step")
                 + "</div>";
+    }
+
+    /** Mean logits of real and generated images over the steps; at least one of them must have a point. */
+    static String logits(CurvePoints real, CurvePoints fake) {
+        CurveChart chart = new CurveChart("", "step", "")
+                .curve("real images", Colour.DISCRIMINATOR, real)
+                .curve("generated images", Colour.GENERATOR, fake);
+        return "<figure class=\"curve\">" + drawing(chart, "Mean logits over the steps of the run") + "</figure>";
     }
 
     /** D(x) and D(G(z)) over the steps; at least one of them must have a point. */

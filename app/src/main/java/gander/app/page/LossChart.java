@@ -14,6 +14,7 @@ import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The picture {@code loss.png}: both losses at every step, a smoothed line over each, and where each would be at
@@ -42,7 +43,7 @@ public final class LossChart {
      *
      * @throws UserException if there is no step to draw, no font to draw with, or the target cannot be written
      */
-    public static void write(LossHistory history, String runName, Equilibrium equilibrium, Path target) {
+    public static void write(LossHistory history, String runName, Optional<Equilibrium> equilibrium, Path target) {
         if (history.size() == 0) {
             throw new UserException("cannot draw " + target + ": no step has been taken yet; train first");
         }
@@ -51,12 +52,11 @@ public final class LossChart {
     }
 
     /** As {@link #write} does, into memory. */
-    static BufferedImage draw(LossHistory history, String runName, Equilibrium equilibrium) {
+    static BufferedImage draw(LossHistory history, String runName, Optional<Equilibrium> equilibrium) {
         return draw(figure(history, runName, equilibrium));
     }
 
-    static Figure figure(LossHistory history, String runName, Equilibrium equilibrium) {
-        boolean logistic = equilibrium.equals(Equilibrium.LOGISTIC);
+    static Figure figure(LossHistory history, String runName, Optional<Equilibrium> equilibrium) {
         CurvePoints d = CurvePoints.of(history.steps(), history.discriminator());
         CurvePoints g = CurvePoints.of(history.steps(), history.generator());
         int window = CurveChart.window(history.size());
@@ -69,8 +69,10 @@ public final class LossChart {
                         "step" + (window > 1 ? "  (pale: " + each + "; bold: mean of the steps around it)" : ""),
                         "generator (nats)")
                 .curve("generator" + mean, Colour.GENERATOR, g);
-        level(above, "D", Colour.DISCRIMINATOR, logistic ? "2 ln 2 = " : "", equilibrium.discriminator());
-        level(below, "G", Colour.GENERATOR, logistic ? "ln 2 = " : "", equilibrium.generator());
+        equilibrium.ifPresent(losses -> {
+            level(above, "D", Colour.DISCRIMINATOR, losses.discriminatorFormula(), losses.discriminator());
+            level(below, "G", Colour.GENERATOR, losses.generatorFormula(), losses.generator());
+        });
         List<Panel> panels = List.of(above.panel(COLUMNS), below.panel(COLUMNS));
         return new Figure("loss", "Losses of " + runName, 1, panels);
     }
@@ -79,7 +81,7 @@ public final class LossChart {
     private static void level(CurveChart chart, String player, Colour colour, String formula, double level) {
         String place = chart.isNear(level) ? "" : " (outside)";
         chart.level(
-                String.format(Locale.ROOT, "%s at equilibrium, %s%.3f%s", player, formula, level, place),
+                String.format(Locale.ROOT, "%s at equilibrium, %s = %.3f%s", player, formula, level, place),
                 colour,
                 level);
     }

@@ -27,6 +27,11 @@ import java.util.Optional;
  * nothing. It is made from what the run directory holds; what is missing there is said to be missing on the page.
  */
 public final class ReportPage {
+    private static final String BELIEFS =
+            "D(x) is the probability it gives to real images of being real, D(G(z)) what it gives"
+                    + " to generated ones; means over a batch. Far apart, it tells them apart; when both are near 1/2, it can only"
+                    + " guess.";
+
     /** A larger film is left beside the page: browsers grow slow on it. */
     private static final long LARGEST_FILM_BYTES = 24L << 20;
 
@@ -37,11 +42,11 @@ public final class ReportPage {
 
     private final RunDirectory run;
     private final String name;
-    private final Equilibrium equilibrium;
+    private final Optional<Equilibrium> equilibrium;
     private final RunFacts facts;
     private final List<Path> grids;
 
-    ReportPage(RunDirectory run, Equilibrium equilibrium) {
+    ReportPage(RunDirectory run, Optional<Equilibrium> equilibrium) {
         this.run = run;
         this.equilibrium = equilibrium;
         Path last = run.path().toAbsolutePath().normalize().getFileName();
@@ -54,11 +59,11 @@ public final class ReportPage {
      * Writes {@code report.html} of a run, whole or not at all: UTF-8, pictures included.
      *
      * @param run the run directory; every file in it may be missing
-     * @param equilibrium the losses to compare the run's with
+     * @param equilibrium the losses to compare the run's with, where the game has them
      * @param state how far the run is
      * @throws UserException if there is no such folder, or the page cannot be written
      */
-    public static void write(RunDirectory run, Equilibrium equilibrium, RunState state) {
+    public static void write(RunDirectory run, Optional<Equilibrium> equilibrium, RunState state) {
         if (!Files.isDirectory(run.path())) {
             throw new UserException(
                     "no run directory at " + run.path() + "; expected the folder that gander train wrote");
@@ -81,11 +86,8 @@ public final class ReportPage {
                 facts.losses()
                         .map(history -> CurveHtml.losses(history, equilibrium))
                         .orElseGet(() -> Html.missing(facts.lossesMissing())));
-        parts.put(
-                "beliefChart",
-                facts.real().isEmpty() && facts.fake().isEmpty()
-                        ? Html.missing(name(run.stats()) + " is missing, or holds no " + StatNames.REAL_SCORE + " yet.")
-                        : CurveHtml.beliefs(facts.real(), facts.fake()));
+        parts.put("beliefSentence", Html.escape(beliefSentence()));
+        parts.put("beliefChart", beliefChart());
         parts.put("warnings", WatchPart.warnings(run));
         parts.put("watched", WatchPart.watched(run));
         parts.put("scores", WatchPart.scores(run));
@@ -112,18 +114,37 @@ public final class ReportPage {
     }
 
     private String lossSentence() {
-        boolean logistic = equilibrium.equals(Equilibrium.LOGISTIC);
+        return "The discriminator's loss is low while it tells real images from generated ones, the generator's while its"
+                + " images are taken for real."
+                + equilibrium.map(ReportPage::equilibriumSentence).orElse("");
+    }
+
+    private static String equilibriumSentence(Equilibrium losses) {
         return String.format(
                 Locale.ROOT,
-                "The discriminator's loss is low while it tells real images from generated ones, the generator's while its"
-                        + " images are taken for real. If the generator drew exactly as the data is, no discriminator"
-                        + " could do better than guess, and the losses would stand at the dashed lines: %s%.3f for the"
-                        + " discriminator, %s%.3f for the generator. Curves near them tell of an even match, not of good"
-                        + " images: for those, look at the samples.",
-                logistic ? "2 ln 2 = " : "",
-                equilibrium.discriminator(),
-                logistic ? "ln 2 = " : "",
-                equilibrium.generator());
+                " If the generator drew exactly as the data is, no discriminator could do better than guess, and the losses"
+                        + " would stand at the dashed lines: %s = %.3f for the discriminator, %s = %.3f for the generator."
+                        + " Curves near them tell of an even match, not of good images: for those, look at the samples.",
+                losses.discriminatorFormula(),
+                losses.discriminator(),
+                losses.generatorFormula(),
+                losses.generator());
+    }
+
+    private String beliefSentence() {
+        return facts.hasLogits()
+                ? "The discriminator's mean logit of real and of generated images, over a minibatch. In this game a logit is"
+                        + " no probability: only the difference of the two counts."
+                : BELIEFS;
+    }
+
+    private String beliefChart() {
+        if (facts.real().isEmpty() && facts.fake().isEmpty()) {
+            return Html.missing(name(run.stats()) + " is missing, or holds no " + StatNames.REAL_SCORE + " yet.");
+        }
+        return facts.hasLogits()
+                ? CurveHtml.logits(facts.real(), facts.fake())
+                : CurveHtml.beliefs(facts.real(), facts.fake());
     }
 
     /** How far the run is, when the page was written, and what that means. */

@@ -26,6 +26,7 @@ final class RunFacts {
     private final Map<String, String> options;
     private final Optional<LossHistory> losses;
     private final String lossesMissing;
+    private boolean logits;
     private final CurvePoints real = new CurvePoints();
     private final CurvePoints fake = new CurvePoints();
     private final Map<String, Double> lastStats = new LinkedHashMap<>();
@@ -83,7 +84,7 @@ final class RunFacts {
     }
 
     /** What was trained, how far it got, and how its losses compare; what the files do not say is said to be so. */
-    Map<String, String> summary(Equilibrium equilibrium) {
+    Map<String, String> summary(Optional<Equilibrium> equilibrium) {
         Map<String, String> rows = new LinkedHashMap<>();
         put(rows, "Data", option("data.source"));
         put(rows, "Epochs", epochs());
@@ -97,8 +98,10 @@ final class RunFacts {
         put(rows, "Training time", last(StatNames.SECONDS_TOTAL).map(RunFacts::duration));
         put(rows, "Speed", last(StatNames.IMAGES_PER_SECOND).map(speed -> Html.count(speed) + " images/s"));
         losses.ifPresent(history -> {
-            rows.put("Discriminator loss", against(history.discriminator(), equilibrium.discriminator()));
-            rows.put("Generator loss", against(history.generator(), equilibrium.generator()));
+            rows.put(
+                    "Discriminator loss",
+                    against(history.discriminator(), equilibrium.map(Equilibrium::discriminator)));
+            rows.put("Generator loss", against(history.generator(), equilibrium.map(Equilibrium::generator)));
         });
         return rows;
     }
@@ -117,18 +120,20 @@ final class RunFacts {
         rows.put(name, value.orElse("not recorded"));
     }
 
-    private static String against(float[] losses, double equilibrium) {
+    private static String against(float[] losses, Optional<Double> equilibrium) {
         int from = Math.max(0, losses.length - LAST_STEPS);
         double sum = 0;
         for (int i = from; i < losses.length; i++) {
             sum += losses[i];
         }
         return String.format(
-                Locale.ROOT,
-                "%.3f at the end (mean of %d steps), %.3f at equilibrium",
-                sum / (losses.length - from),
-                losses.length - from,
-                equilibrium);
+                        Locale.ROOT,
+                        "%.3f at the end (mean of %d steps)",
+                        sum / (losses.length - from),
+                        losses.length - from)
+                + equilibrium
+                        .map(level -> String.format(Locale.ROOT, ", %.3f at equilibrium", level))
+                        .orElse("");
     }
 
     /** 12.3 s, 4 min 5 s, 1 h 2 min. */
@@ -143,8 +148,13 @@ final class RunFacts {
 
     private void stat(JsonNode stat) {
         double step = stat.path("step").asDouble(Double.NaN);
-        real.add(step, stat.path(StatNames.REAL_SCORE).asDouble(Double.NaN));
-        fake.add(step, stat.path(StatNames.FAKE_SCORE).asDouble(Double.NaN));
+        logits = stat.has(StatNames.REAL_LOGIT);
+        real.add(
+                step,
+                stat.path(logits ? StatNames.REAL_LOGIT : StatNames.REAL_SCORE).asDouble(Double.NaN));
+        fake.add(
+                step,
+                stat.path(logits ? StatNames.FAKE_LOGIT : StatNames.FAKE_SCORE).asDouble(Double.NaN));
         keepLast(stat);
     }
 
@@ -154,6 +164,11 @@ final class RunFacts {
                 lastStats.put(entry.getKey(), entry.getValue().asDouble());
             }
         });
+    }
+
+    /** Whether the run records logits in place of D(x) and D(G(z)), which they do not stand for in its game. */
+    boolean hasLogits() {
+        return logits;
     }
 
     /** The last finite value of a statistic, from stats or timing. */

@@ -3,8 +3,8 @@ package gander.app.run;
 import gander.UserException;
 import gander.app.page.BaselinePage;
 import gander.app.page.FitChart;
-import gander.app.terminal.LastWords;
 import gander.app.terminal.RunLog;
+import gander.app.terminal.StopMessage;
 import gander.baseline.BaselineOptions;
 import gander.baseline.BaselineRecorder;
 import gander.baseline.model.Baseline;
@@ -79,8 +79,8 @@ public final class BaselineSession {
         log.log("tuning: " + Native.tuning());
         log.line("run directory " + run.path());
         try (BaselineRecorder recorder = new BaselineRecorder(run, options);
-                BaselineProgress progress = new BaselineProgress(log, recorder);
-                LastWords words = new LastWords(log, () -> leftBehind(run));
+                FitProgress progress = new FitProgress(log, recorder);
+                StopMessage words = new StopMessage(log, () -> leftBehind(run));
                 Baseline model = options.model().fit(training, options.seed(), progress)) {
             progress.close();
             for (NamedValue value : recorder.finish(model, training, test)) {

@@ -2,6 +2,7 @@ package gander.app.run;
 
 import gander.UserException;
 import gander.app.table.ClassifyReport;
+import gander.app.terminal.Progress;
 import gander.app.terminal.RunLog;
 import gander.classifier.ClassifierConfig;
 import gander.classifier.LabelledImages;
@@ -9,6 +10,7 @@ import gander.classifier.Trial;
 import gander.data.ImageSet;
 import gander.data.ImageSource.Split;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Measures classifiers on a data set, one after another. */
@@ -44,15 +46,26 @@ public final class ClassifierTrials {
     }
 
     private Trial trial(String name, ImageSet training, ImageSet test) {
-        try (ClassifyProgress progress =
-                new ClassifyProgress(name, Math.min(wanted.trainImages(), training.size()), log)) {
+        String begin = name + " learns from " + Math.min(wanted.trainImages(), training.size()) + " images";
+        try (Progress progress = new Progress(log)) {
+            progress.begin(name, width -> line(begin, progress, width));
+            progress.through(begin);
             return Trial.run(
                     ClassifierConfig.standard().get(name),
                     LabelledImages.of(training),
                     wanted.trainImages(),
                     LabelledImages.of(test),
                     seed,
-                    progress);
+                    (done, total) -> progress.at(
+                            (double) done / total, String.format(Locale.ROOT, ": %d of %d parts", done, total)));
         }
+    }
+
+    /** What a model is at, the time it has taken, and how far it is if it knows and there is room. */
+    private static String line(String begin, Progress progress, int width) {
+        long seconds = (long) progress.seconds();
+        String time = String.format(Locale.ROOT, ", %d:%02d", seconds / 60, seconds % 60);
+        String text = begin + progress.piece() + time;
+        return text.length() <= width ? text : begin + time;
     }
 }

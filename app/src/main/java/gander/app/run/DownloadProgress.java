@@ -1,12 +1,10 @@
 package gander.app.run;
 
 import gander.app.terminal.BarLine;
-import gander.app.terminal.LiveLine;
+import gander.app.terminal.Progress;
 import gander.app.terminal.RunLog;
-import gander.app.terminal.Terminal;
 import gander.data.DownloadListener;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalLong;
 
 /** A bar for each file that is downloaded; a line where there is no terminal. */
@@ -14,25 +12,26 @@ final class DownloadProgress implements DownloadListener {
     private static final long KIB = 1024;
 
     private final RunLog log;
+    private final Progress progress;
     private String current = "";
     private volatile long done;
-    private Optional<LiveLine> line = Optional.empty();
 
     DownloadProgress(RunLog log) {
         this.log = log;
+        this.progress = new Progress(log);
     }
 
     @Override
     public void progress(String file, long bytes, OptionalLong total) {
         done = bytes;
         if (!file.equals(current)) {
-            finish();
+            progress.close();
             current = file;
             log.line("downloading " + file);
-            line = Terminal.live(width -> text(file, total, width));
+            progress.begin(file, width -> text(file, total, width));
         }
         if (total.isPresent() && bytes >= total.getAsLong()) {
-            finish();
+            progress.close();
         }
     }
 
@@ -46,12 +45,7 @@ final class DownloadProgress implements DownloadListener {
     /** Logged only: what comes of it, a download or the reason for none, is printed. */
     @Override
     public void note(String line) {
-        finish();
+        progress.close();
         log.log(line);
-    }
-
-    private void finish() {
-        line.ifPresent(LiveLine::close);
-        line = Optional.empty();
     }
 }

@@ -1,10 +1,8 @@
 package gander.app.run;
 
 import gander.app.table.EvaluationTable;
-import gander.app.terminal.BarLine;
-import gander.app.terminal.LiveLine;
+import gander.app.terminal.Progress;
 import gander.app.terminal.RunLog;
-import gander.app.terminal.Terminal;
 import gander.metric.Metric;
 import gander.metric.evaluation.Evaluation;
 import gander.run.ImageGrid;
@@ -13,7 +11,6 @@ import gander.run.Scores;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * An evaluation as it goes: a bar for each metric on a terminal, elsewhere a line once it is through. What is measured is
@@ -23,42 +20,33 @@ public final class EvaluationProgress implements Evaluation.Listener, AutoClosea
     private final RunModel model;
     private final RunLog log;
     private final EvaluationTable table = new EvaluationTable();
-    private String task = "";
-    private long start;
-    private volatile String piece = "";
-    private volatile int done;
-    private volatile int parts;
+    private final Progress progress;
+    private String current = "";
     private volatile boolean anythingScored;
-    private Optional<LiveLine> line = Optional.empty();
 
+    /** Progress of the evaluation of this model. */
     public EvaluationProgress(RunModel model, RunLog log) {
         this.model = model;
         this.log = log;
+        this.progress = new Progress(log);
     }
 
     @Override
-    public void begins(String newTask, String newPiece, int newDone, int newParts) {
-        if (!newTask.equals(task)) {
+    public void begins(String task, String piece, int done, int parts) {
+        if (!task.equals(current)) {
             close();
-            task = newTask;
-            start = System.nanoTime();
-            long began = start;
-            line = Terminal.live(
-                    width -> BarLine.of(newTask, parts == 0 ? 0 : (double) done / parts, piece, seconds(began), width));
+            current = task;
         }
-        piece = newPiece;
-        done = newDone;
-        parts = newParts;
+        progress.begin(task);
+        progress.at(parts == 0 ? 0 : (double) done / parts, piece);
     }
 
     @Override
     public void scored(Metric metric, List<Score> scores) {
         Scores.add(model.scores(), scores);
         anythingScored = true;
-        table.add(scores, seconds(start));
-        if (line.isEmpty()) {
-            log.line(String.format(Locale.ROOT, "%s: %.1f s", metric.name(), seconds(start)));
-        }
+        table.add(scores, progress.seconds());
+        progress.through(String.format(Locale.ROOT, "%s: %.1f s", metric.name(), progress.seconds()));
     }
 
     @Override
@@ -85,18 +73,9 @@ public final class EvaluationProgress implements Evaluation.Listener, AutoClosea
         return table;
     }
 
-    private static double seconds(long since) {
-        return (System.nanoTime() - since) / 1e9;
-    }
-
     /** Leaves the bar of the last task as a full one. */
     @Override
     public void close() {
-        if (line.isPresent()) {
-            piece = "done";
-            done = parts;
-            line.get().close();
-            line = Optional.empty();
-        }
+        progress.done();
     }
 }

@@ -2,8 +2,8 @@ package gander.app.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import gander.UserException;
-import gander.app.terminal.LastWords;
 import gander.app.terminal.RunLog;
+import gander.app.terminal.StopMessage;
 import gander.app.terminal.Terminal;
 import gander.baseline.ModelFile;
 import gander.data.ImageSet;
@@ -65,7 +65,7 @@ public final class EvaluationSession {
                     EvaluationProgress progress = new EvaluationProgress(scored, log);
                     Evaluation evaluation = Evaluation.against(
                             training, test, network(test), Yardsticks.inUserCache(training, test), progress);
-                    LastWords words = new LastWords(log, progress::leftBehind)) {
+                    StopMessage words = new StopMessage(log, progress::leftBehind)) {
                 Candidate candidate =
                         new Candidate(model.model(), seed, model.description().step(), wanted.count());
                 List<Score> scores = wanted.isAll()

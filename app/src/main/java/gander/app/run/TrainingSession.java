@@ -33,7 +33,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 
-/** One sitting of a run, from reading the data to drawing the report. */
+/** One session of a run, from reading the data to drawing the report. */
 public final class TrainingSession {
     static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
@@ -42,7 +42,7 @@ public final class TrainingSession {
     private final RunLog log = new RunLog(System.out);
 
     /**
-     * A sitting of a run of this configuration.
+     * A session of a run of this configuration.
      *
      * @param stopOnCollapse whether the first warning ends it; as Ctrl-C, this is no part of what the run computes
      */
@@ -128,11 +128,11 @@ public final class TrainingSession {
         Environment.append(run.environment(), trainer.config());
         log.log("tuning: " + Native.tuning());
         log.line("run directory " + run.path());
-        Lookout lookout = new Lookout(log);
-        try (Recorder recorder = new Recorder(run, trainer, images.fingerprint(), scoring.evaluator(), lookout);
+        RunMessages messages = new RunMessages(log);
+        try (Recorder recorder = new Recorder(run, trainer, images.fingerprint(), scoring.evaluator(), messages);
                 Interrupt interrupt = new Interrupt()) {
             try {
-                return record(run, trainer, recorder, interrupt, lookout);
+                return record(run, trainer, recorder, interrupt, messages);
             } catch (NonFiniteException e) {
                 throw e;
             } catch (RuntimeException | Error e) {
@@ -149,31 +149,32 @@ public final class TrainingSession {
         }
     }
 
-    private int record(RunDirectory run, Trainer trainer, Recorder recorder, Interrupt interrupt, Lookout lookout) {
+    private int record(
+            RunDirectory run, Trainer trainer, Recorder recorder, Interrupt interrupt, RunMessages messages) {
         page(run, RunState.GOING);
         log.line("look at " + run.report() + " and " + run.samples() + " as it goes");
         boolean finished;
-        try (Progress progress = new Progress(trainer, run, log)) {
+        try (TrainingProgress progress = new TrainingProgress(trainer, run, log)) {
             LiveReport report = new LiveReport(trainer, () -> page(run, RunState.GOING));
             finished = trainer.run(
                     progress.and(report.and(recorder)),
-                    () -> interrupt.requested() || (stopOnCollapse && lookout.warnings() > 0));
+                    () -> interrupt.requested() || (stopOnCollapse && messages.warnings() > 0));
         }
         if (!finished) {
             Path checkpoint = recorder.checkpoint();
             boolean interrupted = interrupt.requested();
             draw(run, interrupted ? RunState.INTERRUPTED : RunState.COLLAPSED);
-            Lookout.summary(run, recorder.watched()).forEach(log::line);
+            RunMessages.summary(run, recorder.watched()).forEach(log::line);
             log.line((interrupted ? "interrupted" : "stopped on collapse") + " after step " + trainer.step()
                     + "; saved " + checkpoint.getFileName() + ". Go on with:\n  gander train --resume "
                     + Html.shellWord(run.path().toString()));
             return interrupted ? ExitCode.INTERRUPTED : ExitCode.COLLAPSED;
         }
         draw(run, RunState.DONE);
-        Lookout.summary(run, recorder.watched()).forEach(log::line);
+        RunMessages.summary(run, recorder.watched()).forEach(log::line);
         newestGrid(run).ifPresent(grid -> log.line("newest picture: " + grid));
         log.line("done: " + trainer.clock().steps() + " steps; open " + run.report());
-        return stopOnCollapse && lookout.warnings() > 0 ? ExitCode.COLLAPSED : ExitCode.DONE;
+        return stopOnCollapse && messages.warnings() > 0 ? ExitCode.COLLAPSED : ExitCode.DONE;
     }
 
     private static Optional<Path> newestGrid(RunDirectory run) {
@@ -196,15 +197,12 @@ public final class TrainingSession {
     private void draw(RunDirectory run, RunState state) {
         draw(() -> SamplesGif.write(run.samples(), run.samplesGif()));
         draw(() -> LossChart.write(
-                LossHistory.read(run.losses()),
-                run.name(),
-                config.loss().equilibrium().orElseThrow(),
-                run.lossChart()));
+                LossHistory.read(run.losses()), run.name(), config.loss().equilibrium(), run.lossChart()));
         page(run, state);
     }
 
     private void page(RunDirectory run, RunState state) {
-        draw(() -> ReportPage.write(run, config.loss().equilibrium().orElseThrow(), state));
+        draw(() -> ReportPage.write(run, config.loss().equilibrium(), state));
     }
 
     private void draw(Runnable picture) {

@@ -15,6 +15,17 @@ import java.util.Optional;
 
 /** What {@code gander classify} found, as a table that grows by a line for each model, and as JSON. */
 public final class ClassifyReport {
+    /** As wide as what may come: each line is printed before the next is known. */
+    private static final TextTable TABLE = new TextTable(
+            List.of(
+                    new TextTable.Column(11, true),
+                    new TextTable.Column(18, false),
+                    new TextTable.Column(9, false),
+                    new TextTable.Column(9, false),
+                    new TextTable.Column(9, false),
+                    new TextTable.Column(11, false)),
+            " ");
+
     private final String data;
     private final long seed;
     private final RunLog log;
@@ -38,8 +49,8 @@ public final class ClassifyReport {
     /**
      * A report without models yet.
      *
-     * @param file where it is written, now and after each model: whoever named a file that cannot be written hears it before
-     *     the work, and who stops the work keeps what is done
+     * @param file where it is written, now and after each model: a file that cannot be written is found before the work, and
+     *     work that is stopped keeps what is done
      */
     public ClassifyReport(String data, long seed, RunLog log, Optional<Path> file) {
         this.data = data;
@@ -67,29 +78,19 @@ public final class ClassifyReport {
     /** Prints the line that was added last, and above the first one what the columns are. */
     private void printLast() {
         if (rows.size() == 1) {
-            log.line(String.format(
-                    Locale.ROOT,
-                    "%-11s %18s %9s %9s %9s %11s",
-                    "model",
-                    "accuracy",
-                    "trained",
-                    "tested",
-                    "fit",
-                    "predict"));
+            log.line(TABLE.line(List.of("model", "accuracy", "trained", "tested", "fit", "predict")));
         }
         Row row = rows.get(rows.size() - 1);
-        log.line(String.format(
-                Locale.ROOT,
-                "%-11s %8.2f %% %7s %9d %9d %7.1f s %9.1f s",
+        String error = row.standardError()
+                .map(value -> String.format(Locale.ROOT, "+- %.2f", 100 * value))
+                .orElse("");
+        log.line(TABLE.line(List.of(
                 row.model(),
-                100 * row.accuracy(),
-                row.standardError()
-                        .map(error -> String.format(Locale.ROOT, "+- %.2f", 100 * error))
-                        .orElse(""),
-                row.trainImages(),
-                row.testImages(),
-                row.fitSeconds(),
-                row.predictSeconds()));
+                String.format(Locale.ROOT, "%.2f %% %7s", 100 * row.accuracy(), error),
+                String.valueOf(row.trainImages()),
+                String.valueOf(row.testImages()),
+                String.format(Locale.ROOT, "%.1f s", row.fitSeconds()),
+                String.format(Locale.ROOT, "%.1f s", row.predictSeconds()))));
     }
 
     private void write() {

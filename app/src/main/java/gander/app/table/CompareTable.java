@@ -13,11 +13,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
 
 /** The scores of several runs as lines of text: a row for each metric, and a column for each run between noise and real. */
 public final class CompareTable {
-    private static final String GAP = "  ";
+    private static final String GAP = TextTable.GAP;
 
     private final List<CompareRun> runs;
     private final ScoreTable table;
@@ -51,7 +50,7 @@ public final class CompareTable {
             } while (from < columns.size() && room >= GAP.length() + columnWidth(columns.get(from)));
             shown.add(real);
             lines.add("");
-            lines.addAll(rows(shown));
+            lines.addAll(TextTable.lines(shown));
         }
         marks.remove(ScoreMark.NONE);
         if (table.comparisons() > 0) {
@@ -118,27 +117,15 @@ public final class CompareTable {
     }
 
     private static int columnWidth(List<String> column) {
-        return column.stream().mapToInt(String::length).max().orElse(0);
+        return TextTable.Column.of(column, true).width();
     }
 
     private static int width(List<List<String>> columns) {
-        return columns.stream().mapToInt(CompareTable::columnWidth).sum() + GAP.length() * (columns.size() - 1);
-    }
-
-    private static List<String> rows(List<List<String>> columns) {
-        return IntStream.range(0, columns.get(0).size())
-                .mapToObj(row -> row(columns, row))
-                .toList();
-    }
-
-    private static String row(List<List<String>> columns, int row) {
-        StringBuilder line = new StringBuilder();
-        for (List<String> column : columns) {
-            String cell = column.get(row);
-            line.append(cell)
-                    .append(" ".repeat(columnWidth(column) - cell.length()))
-                    .append(GAP);
-        }
-        return line.toString().stripTrailing();
+        return new TextTable(
+                        columns.stream()
+                                .map(column -> TextTable.Column.of(column, true))
+                                .toList(),
+                        GAP)
+                .width();
     }
 }

@@ -17,13 +17,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Scores as a terminal shows them: a verdict in words, then the scores by the question that they answer, each beside what real
  * images and noise get; how they are measured on request.
  */
 public final class EvaluationTable {
-    private static final String GAP = "  ";
+    private static final String GAP = TextTable.GAP;
 
     private final List<Row> rows = new ArrayList<>();
 
@@ -66,11 +67,6 @@ public final class EvaluationTable {
 
         private static String marked(Score score, String name) {
             return ScoreMark.of(score).sign() + " " + name;
-        }
-
-        String padded(String text, int width) {
-            String gap = " ".repeat(width - text.length());
-            return isText ? text + gap : gap + text;
         }
     }
 
@@ -144,27 +140,26 @@ public final class EvaluationTable {
     }
 
     private List<String> table(Set<Column> columns) {
-        List<String> lines = new ArrayList<>(List.of(line(columns, column -> column.title)));
+        TextTable table = new TextTable(columns.stream().map(this::measured).toList(), GAP);
+        List<String> lines = new ArrayList<>(
+                List.of(table.line(columns.stream().map(column -> column.title).toList())));
         for (Theme theme : Theme.values()) {
             List<Row> ofTheme = ofTheme(theme);
             if (!ofTheme.isEmpty()) {
                 lines.add(theme.title()
                         + sharedNote(ofTheme).map(note -> " (" + note + ")").orElse(""));
-                ofTheme.forEach(row -> lines.add(line(columns, column -> column.of(row))));
+                ofTheme.forEach(row -> lines.add(table.line(
+                        columns.stream().map(column -> column.of(row)).toList())));
             }
         }
         return lines;
     }
 
-    private String line(Set<Column> columns, Function<Column, String> cell) {
-        return columns.stream()
-                .map(column -> column.padded(cell.apply(column), width(column)))
-                .collect(Collectors.joining(GAP))
-                .stripTrailing();
-    }
-
-    private int width(Column column) {
-        return rows.stream().mapToInt(row -> column.of(row).length()).reduce(column.title.length(), Math::max);
+    private TextTable.Column measured(Column column) {
+        return TextTable.Column.of(
+                Stream.concat(Stream.of(column.title), rows.stream().map(column::of))
+                        .toList(),
+                column.isText);
     }
 
     private List<Row> ofTheme(Theme theme) {

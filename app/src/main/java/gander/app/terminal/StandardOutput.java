@@ -36,7 +36,7 @@ public final class StandardOutput extends OutputStream {
     }
 
     /**
-     * Why not all of it has been written, if the command says that all went well. Whoever closes a pipe has read enough.
+     * Why not all of it has been written, if the command says that all went well. A pipe that its reader has closed is no fault.
      *
      * @param status the command's own
      */

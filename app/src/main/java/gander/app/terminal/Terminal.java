@@ -77,25 +77,8 @@ public final class Terminal {
 
     /** Breaks between words what is longer than a line; what follows is set in. A longer word, such as a path, stays whole. */
     public static String wrap(String text, int columns) {
-        StringBuilder lines = new StringBuilder();
-        String rest = text;
-        String indent = "";
-        while (indent.length() + rest.length() > columns) {
-            int room = columns - indent.length();
-            int first = rest.length() - rest.stripLeading().length();
-            int at = rest.lastIndexOf(' ', room);
-            if (at <= first) {
-                at = rest.indexOf(' ', Math.max(room, first));
-            }
-            if (at < 0) {
-                break;
-            }
-            lines.append(indent).append(rest.substring(0, at).stripTrailing()).append('\n');
-            indent = " "
-                    .repeat(Math.min(
-                            INDENT + text.length() - text.stripLeading().length(), columns / 2));
-            rest = rest.substring(at).stripLeading();
-        }
-        return lines.append(indent).append(rest).toString();
+        int indent = text.length() - text.stripLeading().length();
+        String next = " ".repeat(Math.min(INDENT + indent, columns / 2));
+        return String.join("\n", WordWrap.lines(text.stripLeading(), columns, " ".repeat(indent), next));
     }
 }

@@ -19,12 +19,15 @@ public final class WordWrap {
         boolean begun = false;
         for (String word : text.split(" ", -1)) {
             if (begun && line.length() + 1 + word.length() > width) {
-                lines.add(line.toString());
+                lines.add(line.toString().stripTrailing());
                 line = new StringBuilder(next);
                 begun = false;
             }
-            line.append(begun ? " " : "").append(word);
-            begun = true;
+            // Further spaces are kept within a line, and have no place at its beginning.
+            if (begun || !word.isEmpty()) {
+                line.append(begun ? " " : "").append(word);
+                begun = true;
+            }
         }
         lines.add(line.toString());
         return lines;

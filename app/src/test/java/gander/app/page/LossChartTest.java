@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,7 +41,8 @@ class LossChartTest {
 
     @Test
     void theFileHoldsAWhitePictureOfTheStatedSizeWithABlueAndAGreenCurve() throws IOException {
-        LossChart.write(constant(200, 1.0f, 2.0f), "test", Equilibrium.LOGISTIC, folder.resolve("loss.png"));
+        LossChart.write(
+                constant(200, 1.0f, 2.0f), "test", Optional.of(Equilibrium.LOGISTIC), folder.resolve("loss.png"));
 
         BufferedImage picture = ImageIO.read(folder.resolve("loss.png").toFile());
         assertThat(picture.getWidth()).isEqualTo(1200);
@@ -61,7 +63,8 @@ class LossChartTest {
         float[] g = filled(n, 1f);
         Arrays.fill(g, n / 2, n, 12f);
 
-        BufferedImage picture = LossChart.draw(LossHistory.of(steps(n), d, g), "test", Equilibrium.LOGISTIC);
+        BufferedImage picture =
+                LossChart.draw(LossHistory.of(steps(n), d, g), "test", Optional.of(Equilibrium.LOGISTIC));
 
         assertLevel(picture, DISCRIMINATOR, 0.6, 1.2, 2 * Math.log(2));
         assertLevel(picture, GENERATOR, 1, 12, Math.log(2));
@@ -81,7 +84,7 @@ class LossChartTest {
 
     @Test
     void aLevelThatWouldFlattenTheCurveIsNotDrawn() {
-        BufferedImage picture = LossChart.draw(constant(200, 0.01f, 0.9f), "test", Equilibrium.LOGISTIC);
+        BufferedImage picture = LossChart.draw(constant(200, 0.01f, 0.9f), "test", Optional.of(Equilibrium.LOGISTIC));
 
         assertThat(rows(picture, DISCRIMINATOR, 80, 110, 300)).isEmpty();
         assertThat(rows(picture, GENERATOR, 80, 110, 300)).hasSize(1);
@@ -89,8 +92,8 @@ class LossChartTest {
 
     @Test
     void theSameHistoryGivesTheSameBytes() {
-        LossChart.write(constant(500, 1f, 2f), "test", Equilibrium.LOGISTIC, folder.resolve("a.png"));
-        LossChart.write(constant(500, 1f, 2f), "test", Equilibrium.LOGISTIC, folder.resolve("b.png"));
+        LossChart.write(constant(500, 1f, 2f), "test", Optional.of(Equilibrium.LOGISTIC), folder.resolve("a.png"));
+        LossChart.write(constant(500, 1f, 2f), "test", Optional.of(Equilibrium.LOGISTIC), folder.resolve("b.png"));
 
         assertThat(folder.resolve("a.png")).hasSameBinaryContentAs(folder.resolve("b.png"));
     }
@@ -101,7 +104,8 @@ class LossChartTest {
         float[] g = filled(5000, 0.9f);
         Arrays.fill(g, 0, 10, 4000f);
 
-        BufferedImage picture = LossChart.draw(LossHistory.of(steps(5000), d, g), "test", Equilibrium.LOGISTIC);
+        BufferedImage picture =
+                LossChart.draw(LossHistory.of(steps(5000), d, g), "test", Optional.of(Equilibrium.LOGISTIC));
 
         // From 0 up to 0.9 is most of the panel's height; with the spike on the axis it would be nothing.
         int curve = solidRow(picture, GENERATOR);
@@ -113,9 +117,10 @@ class LossChartTest {
         int n = 100_000;
         float[] d = filled(n, 0.5f);
         BufferedImage without =
-                LossChart.draw(LossHistory.of(steps(n), d, filled(n, 0.6f)), "test", Equilibrium.LOGISTIC);
+                LossChart.draw(LossHistory.of(steps(n), d, filled(n, 0.6f)), "test", Optional.of(Equilibrium.LOGISTIC));
         d[61_233] = 50f;
-        BufferedImage with = LossChart.draw(LossHistory.of(steps(n), d, filled(n, 0.6f)), "test", Equilibrium.LOGISTIC);
+        BufferedImage with =
+                LossChart.draw(LossHistory.of(steps(n), d, filled(n, 0.6f)), "test", Optional.of(Equilibrium.LOGISTIC));
 
         // Between curve and dashed line, where nothing else is drawn but the grid.
         int row = (dashedRow(without, DISCRIMINATOR) + solidRow(without, DISCRIMINATOR)) / 2;
@@ -136,9 +141,12 @@ class LossChartTest {
     void lossesThatAreNotFiniteAreLeftOut() {
         float[] d = {1f, Float.NaN, Float.POSITIVE_INFINITY, 1f};
 
-        BufferedImage some = LossChart.draw(LossHistory.of(steps(4), d, filled(4, 2f)), "test", Equilibrium.LOGISTIC);
+        BufferedImage some =
+                LossChart.draw(LossHistory.of(steps(4), d, filled(4, 2f)), "test", Optional.of(Equilibrium.LOGISTIC));
         BufferedImage none = LossChart.draw(
-                LossHistory.of(steps(1), filled(1, Float.NaN), filled(1, Float.NaN)), "x", Equilibrium.LOGISTIC);
+                LossHistory.of(steps(1), filled(1, Float.NaN), filled(1, Float.NaN)),
+                "x",
+                Optional.of(Equilibrium.LOGISTIC));
 
         assertThat(pixels(some, solidRow(some, DISCRIMINATOR), DISCRIMINATOR)).isGreaterThan(1000);
         assertThat(none.getWidth()).isEqualTo(1200);
@@ -147,7 +155,7 @@ class LossChartTest {
     @Test
     void aHistoryOfNoStepsIsRefused() {
         Path target = folder.resolve("loss.png");
-        assertThatThrownBy(() -> LossChart.write(constant(0, 0, 0), "test", Equilibrium.LOGISTIC, target))
+        assertThatThrownBy(() -> LossChart.write(constant(0, 0, 0), "test", Optional.of(Equilibrium.LOGISTIC), target))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("no step has been taken");
         assertThat(target).doesNotExist();
@@ -185,7 +193,7 @@ class LossChartTest {
             int failures = 0;
             for (int i = 0; i < 2; i++) {
                 try {
-                    LossChart.write(constant(3, 1f, 1f), "test", Equilibrium.LOGISTIC, Path.of(args[0]));
+                    LossChart.write(constant(3, 1f, 1f), "test", Optional.of(Equilibrium.LOGISTIC), Path.of(args[0]));
                 } catch (UserException e) {
                     failures++;
                     System.out.println(e.getMessage());

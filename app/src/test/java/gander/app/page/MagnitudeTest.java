@@ -11,6 +11,7 @@ import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -78,6 +79,6 @@ class MagnitudeTest {
 
     private static BufferedImage drawn(float... losses) {
         long[] steps = LongStream.rangeClosed(1, losses.length).toArray();
-        return LossChart.draw(LossHistory.of(steps, losses, losses), "a run", Equilibrium.LOGISTIC);
+        return LossChart.draw(LossHistory.of(steps, losses, losses), "a run", Optional.of(Equilibrium.LOGISTIC));
     }
 }

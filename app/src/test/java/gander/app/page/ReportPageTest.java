@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Base64;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -157,7 +158,7 @@ class ReportPageTest {
         long[] steps = {1, 2, 3, 4};
         String html = CurveHtml.losses(
                 LossHistory.of(steps, new float[] {0.5f, 0.4f, 0.6f, 0.5f}, new float[] {5, 4, 6, 5}),
-                Equilibrium.LOGISTIC);
+                Optional.of(Equilibrium.LOGISTIC));
 
         // D's axis ends at 1.386 and a margin, not at G's 6.
         assertThat(html)
@@ -188,9 +189,27 @@ class ReportPageTest {
     }
 
     @Test
+    void aGameWhoseLogitsAreNoLogOddsHasNoProbabilitiesAndOneWithoutEquilibriumNoLevels() throws IOException {
+        wholeRun();
+        Files.writeString(
+                run.resolve("stats.jsonl"),
+                "{\"step\":50,\"Logit/real\":3.5,\"Logit/fake\":-2}\n{\"step\":100,\"Logit/real\":4,\"Logit/fake\":-2.5}\n");
+        ReportPage.write(new RunDirectory(run), Optional.empty(), RunState.DONE);
+        String html = Files.readString(run.resolve("report.html"));
+
+        assertBalanced(html);
+        assertThat(html)
+                .contains("a logit is no probability")
+                .contains("Mean logits over the steps")
+                .doesNotContain("D(x)")
+                .doesNotContain("equilibrium");
+    }
+
+    @Test
     void aFolderThatIsNotThereIsNamed() {
         Path missing = run.resolve("missing");
-        assertThatThrownBy(() -> ReportPage.write(new RunDirectory(missing), Equilibrium.LOGISTIC, RunState.DONE))
+        assertThatThrownBy(() ->
+                        ReportPage.write(new RunDirectory(missing), Optional.of(Equilibrium.LOGISTIC), RunState.DONE))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("no run directory at " + missing);
     }
@@ -200,7 +219,7 @@ class ReportPageTest {
     }
 
     private String page(RunState state) throws IOException {
-        ReportPage.write(new RunDirectory(run), Equilibrium.LOGISTIC, state);
+        ReportPage.write(new RunDirectory(run), Optional.of(Equilibrium.LOGISTIC), state);
         return Files.readString(run.resolve("report.html"));
     }
 

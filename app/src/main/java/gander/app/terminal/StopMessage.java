@@ -2,13 +2,13 @@ package gander.app.terminal;
 
 import java.util.function.Supplier;
 
-/** A line for whoever stops a command with Ctrl-C, or a polite kill, where there is nothing to save: what is left of it. */
-public final class LastWords implements AutoCloseable {
+/** A line that is printed when a command is stopped by SIGINT or SIGTERM and has no state to save: what is left of it. */
+public final class StopMessage implements AutoCloseable {
     private final Thread hook;
 
     /** From now on, until this is closed. */
-    public LastWords(RunLog log, Supplier<String> words) {
-        hook = new Thread(() -> log.lineBelowBar(words.get()), "gander-last-words");
+    public StopMessage(RunLog log, Supplier<String> words) {
+        hook = new Thread(() -> log.lineBelowBar(words.get()), "gander-stop-message");
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
@@ -17,7 +17,7 @@ public final class LastWords implements AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException shuttingDown) {
-            // They are being said.
+            // The line is being printed.
             return;
         }
     }

@@ -1,35 +1,31 @@
 package gander.app.run;
 
 import gander.app.terminal.BarLine;
-import gander.app.terminal.LiveLine;
+import gander.app.terminal.Progress;
 import gander.app.terminal.RunLog;
-import gander.app.terminal.Terminal;
 import gander.run.RunDirectory;
 import gander.train.Clock;
 import gander.train.StepFacts;
 import gander.train.Trainer;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Optional;
 
 /** A live line on a terminal; elsewhere a line for each epoch. Every epoch's line goes to the log. */
-final class Progress implements AutoCloseable {
+final class TrainingProgress implements AutoCloseable {
     private final Clock clock;
     private final int epochs;
     private final RunDirectory run;
-    private final RunLog log;
-    private final long start = System.nanoTime();
+    private final Progress progress;
     private final long startStep;
-    private final Optional<LiveLine> line;
     private volatile StepFacts last;
 
-    Progress(Trainer trainer, RunDirectory run, RunLog log) {
+    TrainingProgress(Trainer trainer, RunDirectory run, RunLog log) {
         this.clock = trainer.clock();
         this.epochs = trainer.config().train().epochs();
         this.run = run;
-        this.log = log;
         this.startStep = trainer.step();
-        this.line = Terminal.live(width -> last == null ? "" : line(last, width));
+        this.progress = new Progress(log);
+        progress.begin("training", width -> last == null ? "" : line(last, width));
     }
 
     /** A listener that shows the step once the other has recorded it. */
@@ -44,13 +40,8 @@ final class Progress implements AutoCloseable {
         last = facts;
         if (clock.endsEpoch(facts.step())) {
             Path picture = run.sampleGrid(clock.completeEpochs(facts.step()));
-            String text =
-                    epoch(facts) + "  " + details(facts) + "  " + run.path().relativize(picture);
-            if (line.isEmpty()) {
-                log.line(text);
-            } else {
-                log.log(text);
-            }
+            progress.through(
+                    epoch(facts) + "  " + details(facts) + "  " + run.path().relativize(picture));
         }
     }
 
@@ -93,7 +84,7 @@ final class Progress implements AutoCloseable {
     }
 
     private double stepsPerSecond(StepFacts facts) {
-        return (facts.step() - startStep) / ((System.nanoTime() - start) / 1e9);
+        return (facts.step() - startStep) / progress.seconds();
     }
 
     private static String loss(double value) {
@@ -102,6 +93,6 @@ final class Progress implements AutoCloseable {
 
     @Override
     public void close() {
-        line.ifPresent(LiveLine::close);
+        progress.close();
     }
 }

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Says what a run's scores are as it goes, what is going wrong, and at the end how it stands. */
-final class Lookout implements RunEvents {
+final class RunMessages implements RunEvents {
     /** What is shown beside the score that decides, in a line of 80 characters; metrics.jsonl has all of them. */
     private static final List<String> SHOWN = List.of("precision", "recall", "modes");
 
@@ -24,7 +24,7 @@ final class Lookout implements RunEvents {
     private final RunLog log;
     private int warnings;
 
-    Lookout(RunLog log) {
+    RunMessages(RunLog log) {
         this.log = log;
     }
 
@@ -43,7 +43,7 @@ final class Lookout implements RunEvents {
                         : beatsNoise && best ? ", the best so far" : ""));
         String others = scores.stream()
                 .filter(score -> SHOWN.stream().anyMatch(score.metric()::startsWith))
-                .map(Lookout::shortWords)
+                .map(RunMessages::shortWords)
                 .collect(Collectors.joining(", "));
         if (!others.isEmpty()) {
             log.line("  " + others);
@@ -58,7 +58,7 @@ final class Lookout implements RunEvents {
 
     /** No score without what it is read by. */
     private static String words(List<Score> scores) {
-        return scores.stream().map(Lookout::words).collect(Collectors.joining(", "));
+        return scores.stream().map(RunMessages::words).collect(Collectors.joining(", "));
     }
 
     private static String words(Score score) {
