@@ -42,6 +42,9 @@ class AppArchitectureTest {
             "gander.app.page",
             "gander.app.terminal",
             "gander.article",
+            "gander.article.gan",
+            "gander.article.model",
+            "gander.article.topic",
             "gander.chart",
             "gander.html");
 

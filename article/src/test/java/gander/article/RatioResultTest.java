@@ -2,6 +2,8 @@ package gander.article;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gander.article.gan.RatioResult;
+import gander.article.gan.UpdateRatioFigures;
 import gander.theory.Estimate;
 import gander.theory.UpdateRatio;
 import java.util.List;

@@ -2,8 +2,8 @@ package gander.app.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import gander.UserException;
-import gander.app.terminal.StopMessage;
 import gander.app.terminal.RunLog;
+import gander.app.terminal.StopMessage;
 import gander.app.terminal.Terminal;
 import gander.baseline.ModelFile;
 import gander.data.ImageSet;

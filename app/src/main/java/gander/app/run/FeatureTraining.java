@@ -2,9 +2,9 @@ package gander.app.run;
 
 import gander.UserException;
 import gander.app.terminal.BarLine;
-import gander.app.terminal.StopMessage;
 import gander.app.terminal.Progress;
 import gander.app.terminal.RunLog;
+import gander.app.terminal.StopMessage;
 import gander.data.ImageSet;
 import gander.data.ImageSource.Split;
 import gander.metric.FeatureNetwork;

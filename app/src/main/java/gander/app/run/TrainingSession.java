@@ -149,7 +149,8 @@ public final class TrainingSession {
         }
     }
 
-    private int record(RunDirectory run, Trainer trainer, Recorder recorder, Interrupt interrupt, RunMessages messages) {
+    private int record(
+            RunDirectory run, Trainer trainer, Recorder recorder, Interrupt interrupt, RunMessages messages) {
         page(run, RunState.GOING);
         log.line("look at " + run.report() + " and " + run.samples() + " as it goes");
         boolean finished;
