@@ -43,6 +43,9 @@ class AppArchitectureTest {
             "gander.app.terminal",
             "gander.app.start",
             "gander.article",
+            "gander.article.gan",
+            "gander.article.model",
+            "gander.article.topic",
             "gander.chart",
             "gander.html");
 

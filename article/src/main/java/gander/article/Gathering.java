@@ -2,6 +2,8 @@ package gander.article;
 
 import gander.article.Chapter.Film;
 import gander.article.Chapter.Quantity;
+import gander.article.topic.Findings;
+import gander.article.topic.Topic;
 import gander.chart.Figure;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,6 +2,7 @@ package gander.article;
 
 import gander.FileFault;
 import gander.UserException;
+import gander.article.topic.Topic;
 import gander.chart.Fonts;
 import gander.run.AtomicFile;
 import java.io.IOException;

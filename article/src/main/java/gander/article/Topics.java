@@ -1,6 +1,17 @@
 package gander.article;
 
 import gander.UserException;
+import gander.article.gan.DiscriminatorTopic;
+import gander.article.gan.DivergencesTopic;
+import gander.article.gan.ExperimentTopic;
+import gander.article.gan.GameTopic;
+import gander.article.gan.GradientsTopic;
+import gander.article.model.AutoencodersTopic;
+import gander.article.model.GenerativeTopic;
+import gander.article.model.LatentTopic;
+import gander.article.model.LikelihoodTopic;
+import gander.article.model.MleTopic;
+import gander.article.topic.Topic;
 import gander.recipe.Names;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -3,6 +3,7 @@ package gander.article;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gander.article.Chapter.Quantity;
+import gander.article.model.AutoencodersTopic;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -3,6 +3,11 @@ package gander.article;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
+import gander.article.gan.DivergencesTopic;
+import gander.article.model.LikelihoodTopic;
+import gander.article.model.MleTopic;
+import gander.article.topic.Findings;
+import gander.article.topic.Topic;
 import gander.chart.Figure;
 import gander.chart.Layer;
 import gander.chart.Panel;
@@ -96,7 +101,7 @@ class DensityChaptersTest {
     }
 
     private static String text(String name) {
-        try (InputStream in = Topic.class.getResourceAsStream(name)) {
+        try (InputStream in = Theory.class.getResourceAsStream(name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new AssertionError("cannot read " + name, e);

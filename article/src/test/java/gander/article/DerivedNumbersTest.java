@@ -4,6 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
 import gander.article.Chapter.Quantity;
+import gander.article.gan.DiscriminatorDerivation;
+import gander.article.model.JointFigure;
+import gander.article.model.LikelihoodTopic;
+import gander.article.model.MleOptima;
+import gander.article.model.MleSteps;
+import gander.article.topic.Findings;
+import gander.article.topic.Topic;
 import gander.theory.density.Densities;
 import gander.theory.density.Normal;
 import gander.theory.density.NormalMixture;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import gander.article.gan.ExperimentTopic;
+import gander.article.gan.KeptExperiment;
 import gander.html.Html;
 import gander.run.CondensedRun;
 import java.io.IOException;
@@ -24,7 +26,7 @@ class ExperimentChapterTest {
 
     @BeforeAll
     static void compute() throws IOException {
-        kept = new ObjectMapper().readTree(Html.resource(KeptExperiment.class, "experiment/run.json"));
+        kept = new ObjectMapper().readTree(Html.resource(KeptExperiment.class, "/gander/article/experiment/run.json"));
         chapter = Gathering.of(new ExperimentTopic(), 1, (what, done) -> {});
     }
 
@@ -87,7 +89,7 @@ class ExperimentChapterTest {
     /** No key more or less, and no number that reads back as another. */
     @Test
     void theKeptFileIsWhatIsWrittenOfItToday() {
-        String json = Html.resource(KeptExperiment.class, "experiment/run.json");
+        String json = Html.resource(KeptExperiment.class, "/gander/article/experiment/run.json");
         assertThat(CondensedRun.parse(json, "run.json").json()).isEqualTo(json);
     }
 
@@ -120,7 +122,7 @@ class ExperimentChapterTest {
     void whatIsKeptIsSmall() throws IOException {
         int bytes = 0;
         for (String name : List.of("run.json", "grid.png", "film.png")) {
-            try (InputStream in = KeptExperiment.class.getResourceAsStream("experiment/" + name)) {
+            try (InputStream in = KeptExperiment.class.getResourceAsStream("/gander/article/experiment/" + name)) {
                 bytes += in.readAllBytes().length;
             }
         }

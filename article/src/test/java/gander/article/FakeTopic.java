@@ -1,5 +1,7 @@
 package gander.article;
 
+import gander.article.topic.Findings;
+import gander.article.topic.Topic;
 import gander.chart.Axis;
 import gander.chart.Figure;
 import gander.chart.Layer;

@@ -3,6 +3,9 @@ package gander.article;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gander.article.Chapter.Quantity;
+import gander.article.model.GenerativeTopic;
+import gander.article.model.LatentTopic;
+import gander.article.topic.Topic;
 import gander.html.Html;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,7 +27,7 @@ class LatentAndGenerativeChaptersTest {
         made.addAll(chapter.films().keySet());
         for (String language : new String[] {"", ".zh-CN"}) {
             String file = topic.name() + language + ".md";
-            String text = Html.resource(Topic.class, file);
+            String text = Html.resource(Theory.class, file);
             assertThat(Quote.fill(text, chapter.numbers(), file)).doesNotContain("{{");
             assertThat(SHOWN.matcher(text).results().map(m -> m.group(1)).collect(Collectors.toSet()))
                     .isEqualTo(made);

@@ -2,6 +2,8 @@ package gander.article;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gander.article.gan.RatioResult;
+import gander.article.gan.UpdateRatioFigures;
 import gander.theory.game.UpdateRatio;
 import gander.theory.numeric.Estimate;
 import java.util.List;

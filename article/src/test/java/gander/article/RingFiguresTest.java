@@ -3,6 +3,9 @@ package gander.article;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gander.article.Chapter.Quantity;
+import gander.article.gan.RingFigures;
+import gander.article.topic.Findings;
+import gander.article.topic.Topic;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

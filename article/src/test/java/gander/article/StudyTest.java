@@ -5,6 +5,7 @@ import static org.assertj.core.data.Percentage.withPercentage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import gander.article.model.Study;
 import gander.theory.numeric.Estimate;
 import java.io.IOException;
 import java.nio.file.Files;
