@@ -30,9 +30,9 @@ class AlgorithmListingTest {
 
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
 
-    /** What an update is made of: a loop over turns, a batch, a step of a player, a loss. None may be missing. */
+    /** What an update is made of: a loop over turns, real and generated rows, a step of a network. None may be missing. */
     private static final Pattern ESSENTIAL =
-            Pattern.compile("for \\(int turn|order\\.batch\\(|\\.minimize\\(|BatchLoss\\.\\w+\\(|StepFacts play\\(");
+            Pattern.compile("for \\(int turn|draws\\.(?:real|generated)\\(|\\.descend\\(|StepFacts play\\(");
 
     private static String game;
 

@@ -20,7 +20,7 @@ public interface Layer {
 
     /**
      * Called once before each update of the network, on one thread: for state that follows the parameters, such as the vector
-     * of a {@link SpectralNorm}. Buffers may be written to.
+     * of a {@link Parametrization.SpectralNorm}. Buffers may be written to.
      *
      * @param weights the parameters as constants in float32
      */

@@ -79,7 +79,7 @@ public final class Weights {
 
     /**
      * The parameter that {@link ParameterLayout#add} returned this index for. Autograd follows what is done with a variable;
-     * ask for it anew after {@link Parameters.Replica#clearGradients}.
+     * ask for it anew after {@link Replica#clearGradients}.
      */
     public Tensor get(int index) {
         if (areVariables()) { // constants are shared by threads, and nobody writes to them

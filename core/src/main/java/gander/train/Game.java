@@ -61,8 +61,8 @@ final class Game {
     Descent.Update updateDiscriminator(long step, int turn) {
         return discriminator.descend(rate.at(step), (replica, shard) -> {
             Critic critic = learning(replica);
-            Rows real = draws.real(step, turn, shard);
             Rows fake = draws.generated(step, turn, shard);
+            Rows real = draws.real(step, turn, shard);
             Judged.Pair judged = critic.judge(real, fake);
             outputs.hear(shard, judged);
             List<Term> terms = new ArrayList<>(AdversarialTerm.discriminator(loss, judged, rules.batch()));
