@@ -8,6 +8,7 @@ import gander.nn.Pass;
 import gander.nn.Weights;
 import gander.tensor.ComputeDevice;
 import gander.tensor.CounterRandom;
+import gander.tensor.KernelThreads;
 import gander.tensor.RandomStream;
 import gander.tensor.Tensors;
 import java.util.Arrays;
@@ -119,6 +120,7 @@ public final class ImageSampler implements GenerativeModel {
         LongStream batches =
                 LongStream.rangeClosed(Math.floorDiv(from, (long) ROWS), Math.floorDiv(from + count - 1, (long) ROWS));
         batches.parallel().forEach(index -> {
+            KernelThreads.tell();
             long first = index * ROWS;
             long begin = Math.max(from, first);
             int rows = Math.toIntExact(Math.min(from + count, first + ROWS) - begin);

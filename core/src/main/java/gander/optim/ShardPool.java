@@ -1,5 +1,6 @@
 package gander.optim;
 
+import gander.tensor.KernelThreads;
 import gander.tensor.Subnormals;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,6 +81,7 @@ public final class ShardPool implements AutoCloseable {
 
     /** Every {@code stride}-th shard from {@code first} on. */
     private void runShards(Consumer<Shard> task, int first, int stride) {
+        KernelThreads.tell();
         Subnormals.flushed(() -> {
             for (int i = first; i < shards.size(); i += stride) {
                 try {

@@ -57,8 +57,7 @@ public final class OneDnn {
 
         /** Calls it with the arguments on the stack, and x. */
         private Tensor run(IValueVector stack, Tensor x) {
-            // A new thread inherits the number of threads when libtorch first asks for it; oneDNN does not ask.
-            torch.get_num_threads();
+            KernelThreads.tell();
             stack.put(0, new IValue(x));
             linear.callBoxed(stack);
             return new Tensor(stack.get(0).toTensor()); // the vector owns the one that it holds
