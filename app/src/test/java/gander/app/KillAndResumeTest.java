@@ -86,7 +86,8 @@ class KillAndResumeTest {
         resume(run);
 
         assertThat(going)
-                .contains("<strong>Still going</strong>", "The samples, epoch by epoch", "Real images", "class=\"d\"")
+                .contains(
+                        "<strong>Still going</strong>", "The samples, epoch by epoch", "Real images", "class=\"curve\"")
                 .doesNotContain("image/gif");
         assertThat(Files.readString(run.resolve("report.html"))).contains("<strong>Done</strong> at step 500");
     }

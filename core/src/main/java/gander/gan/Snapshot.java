@@ -1,5 +1,7 @@
 package gander.gan;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import gander.UserException;
 import gander.data.ImageShape;
 import gander.export.SafetensorsFile;
@@ -79,8 +81,17 @@ public final class Snapshot implements AutoCloseable {
     public static void write(Path path, Description description, Parameters parameters, Map<String, String> notes) {
         Map<String, String> metadata = new TreeMap<>(notes);
         metadata.put("format", FORMAT);
-        metadata.put(DESCRIPTION, RecipeTree.writeJson(description).strip());
+        metadata.put(DESCRIPTION, RecipeTree.writeJson(written(description)).strip());
         AtomicFile.write(path, out -> SealedSafetensors.write(out, ParameterArrays.of(parameters), metadata));
+    }
+
+    /** Without conditions where there are none, as files were before there were any. */
+    private static JsonNode written(Description description) {
+        ObjectNode tree = RecipeTree.toTree(description);
+        if (description.conditions().equals(Conditions.NONE)) {
+            tree.remove("conditions");
+        }
+        return tree;
     }
 
     /**

@@ -36,8 +36,8 @@ final class Draws {
     private final boolean together;
     private final Ahead[] aheads;
 
-    /** Images that are made already, for an update that has this noise. */
-    private record Ahead(long noise, Tensor images) {}
+    /** Images that are made already: those of D's update, and behind them those of a generator's that has this noise. */
+    private record Ahead(long noise, Tensor both) {}
 
     /** What a row's randomness is for within one update. */
     private enum Use {
@@ -122,7 +122,7 @@ final class Draws {
         Ahead ahead = aheads[shard.index()];
         aheads[shard.index()] = null;
         Tensor images = ahead != null && ahead.noise() == noise
-                ? ahead.images()
+                ? ahead.both().narrow(0, shard.rows(), shard.rows())
                 : generate(
                         replica.variables(),
                         latent(noise, shard),
@@ -142,7 +142,7 @@ final class Draws {
                         generator.latent().draw(keys(noise, generatorNoise, shard, Use.LATENT), device),
                         replica.once(Pass.training(keys(noise, generatorNoise, shard, Use.GENERATOR_UNITS))
                                 .learningFrom(shard.rows()))));
-        aheads[shard.index()] = new Ahead(generatorNoise, both.narrow(0, shard.rows(), shard.rows()));
+        aheads[shard.index()] = new Ahead(generatorNoise, both);
         return both.detach().narrow(0, 0, shard.rows());
     }
 
