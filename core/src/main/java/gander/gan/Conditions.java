@@ -19,8 +19,9 @@ public record Conditions(Conditioning kind, int classes) {
     /** Rows have none. */
     public static final Conditions NONE = new Conditions(new Conditioning.None(), 0);
 
-    /** Checks that there are classes if there must be. */
+    /** Checks that there are classes if there must be, and forgets them if they are not used. */
     public Conditions {
+        classes = kind.ofClasses() ? classes : 0;
         if (kind.ofClasses() && classes < 1) {
             throw new UserException("conditioning: the networks are to be told each image's class, but the data has no"
                     + " classes; take data with labels, or conditioning: none");
