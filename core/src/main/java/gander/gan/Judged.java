@@ -2,8 +2,8 @@ package gander.gan;
 
 import gander.optim.Term;
 import gander.tensor.Tensors;
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.DoubleStream;
 import org.bytedeco.pytorch.BoolOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
@@ -32,13 +32,13 @@ public final class Judged {
          * @param atFake its derivative by the logit of each generated row
          * @param value the loss
          */
-        public List<Term> terms(String name, double[] atReal, double[] atFake, double value) {
+        public List<Term> terms(String name, float[] atReal, float[] atFake, double value) {
             if (real.values != fake.values) {
                 return List.of(real.term(name, atReal, value), fake.term(name, atFake, 0));
             }
-            double[] slopes = DoubleStream.concat(DoubleStream.of(atReal), DoubleStream.of(atFake))
-                    .toArray();
-            return List.of(Term.at(real.output, name, Tensors.rounded(slopes), value));
+            float[] slopes = Arrays.copyOf(atReal, atReal.length + atFake.length);
+            System.arraycopy(atFake, 0, slopes, atReal.length, atFake.length);
+            return List.of(Term.at(real.output, name, slopes, value));
         }
     }
 
@@ -83,8 +83,8 @@ public final class Judged {
      * @param slopes its derivative by each logit
      * @param value the loss
      */
-    public Term term(String name, double[] slopes, double value) {
-        return Term.at(output, name, Tensors.rounded(slopes), value);
+    public Term term(String name, float[] slopes, double value) {
+        return Term.at(output, name, slopes, value);
     }
 
     /**

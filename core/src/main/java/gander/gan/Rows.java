@@ -2,7 +2,7 @@ package gander.gan;
 
 import gander.nn.Condition;
 import gander.tensor.Tensors;
-import java.util.stream.LongStream;
+import java.util.Arrays;
 import org.bytedeco.pytorch.Tensor;
 
 /** What a discriminator is shown: images or points, real or generated, each with a condition and a key of its own. */
@@ -46,11 +46,9 @@ public final class Rows {
 
     /** These rows, and others behind them. */
     public Rows and(Rows others) {
-        return new Rows(
-                Tensors.concatenate(values, others.values),
-                condition.and(others.condition),
-                LongStream.concat(LongStream.of(keys), LongStream.of(others.keys))
-                        .toArray());
+        long[] both = Arrays.copyOf(keys, keys.length + others.keys.length);
+        System.arraycopy(others.keys, 0, both, keys.length, others.keys.length);
+        return new Rows(Tensors.concatenate(values, others.values), condition.and(others.condition), both);
     }
 
     /** The same rows with values that nothing lies behind, and by which logits can be differentiated. */

@@ -2,11 +2,9 @@ package gander.loss;
 
 import gander.gan.Judged;
 import gander.optim.Term;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
 
 /**
  * An objective on the logits of a shard: its formula on each pair, whose slopes by the logits go back into the networks. A
@@ -46,7 +44,11 @@ public final class AdversarialTerm {
     }
 
     private static Dual[] each(Judged judged, IntFunction<Dual> loss) {
-        return IntStream.range(0, judged.count()).mapToObj(loss).toArray(Dual[]::new);
+        Dual[] losses = new Dual[judged.count()];
+        for (int i = 0; i < losses.length; i++) {
+            losses[i] = loss.apply(i);
+        }
+        return losses;
     }
 
     private static double mean(Dual[] losses, int batch) {
@@ -57,10 +59,12 @@ public final class AdversarialTerm {
         return sum / batch;
     }
 
-    private static double[] slopes(Dual[] losses, ToDoubleFunction<Dual> by, int batch) {
-        return Arrays.stream(losses)
-                .mapToDouble(by)
-                .map(slope -> 1.0 / batch * slope)
-                .toArray();
+    private static float[] slopes(Dual[] losses, ToDoubleFunction<Dual> by, int batch) {
+        double weight = 1.0 / batch;
+        float[] slopes = new float[losses.length];
+        for (int i = 0; i < slopes.length; i++) {
+            slopes[i] = (float) (weight * by.applyAsDouble(losses[i]));
+        }
+        return slopes;
     }
 }

@@ -2,7 +2,6 @@ package gander.nn;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.LongStream;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -23,8 +22,12 @@ public record Reshape(List<Long> rowShape) implements Layer {
 
     @Override
     public Tensor forward(Weights weights, Tensor x, Pass pass) {
-        return x.reshape(LongStream.concat(LongStream.of(x.size(0)), LongStream.of(dimensions()))
-                .toArray());
+        long[] shape = new long[1 + rowShape.size()];
+        shape[0] = x.size(0);
+        for (int i = 1; i < shape.length; i++) {
+            shape[i] = rowShape.get(i - 1);
+        }
+        return x.reshape(shape);
     }
 
     @Override

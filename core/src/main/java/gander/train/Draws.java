@@ -167,15 +167,18 @@ final class Draws {
 
     /** The keys of one update's rows, and behind them those of another's. */
     private static long[] keys(long noise, long other, Shard shard, Use use) {
-        return LongStream.concat(LongStream.of(keys(noise, shard, use)), LongStream.of(keys(other, shard, use)))
-                .toArray();
+        long[] keys = Arrays.copyOf(keys(noise, shard, use), 2 * shard.rows());
+        System.arraycopy(keys(other, shard, use), 0, keys, shard.rows(), shard.rows());
+        return keys;
     }
 
     /** A random key for each row of the shard: the row's own, wherever the batch is cut. */
     private static long[] keys(long noise, Shard shard, Use use) {
         long stream = CounterRandom.key(noise, use.number);
-        return LongStream.range(shard.from(), shard.to())
-                .map(row -> CounterRandom.key(stream, row))
-                .toArray();
+        long[] keys = new long[shard.rows()];
+        for (int row = 0; row < keys.length; row++) {
+            keys[row] = CounterRandom.key(stream, shard.from() + row);
+        }
+        return keys;
     }
 }
