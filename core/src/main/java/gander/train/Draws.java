@@ -24,9 +24,6 @@ import org.bytedeco.pytorch.Tensor;
  * step, turn and its place in the batch, wherever the batch is cut.
  */
 final class Draws {
-    /** From here on reading a generator's weights takes longer than the products of a shard's rows do. */
-    private static final long WEIGHTS_WORTH_SHARING = 1 << 19;
-
     private final Generator generator;
     private final Descent generatorDescent;
     private final Examples examples;
@@ -61,9 +58,7 @@ final class Draws {
         this.rules = config.train();
         this.device = config.run().device();
         this.order = new EpochShuffle(RandomStream.SHUFFLE.key(rules.seed()), examples.size());
-        this.together = generator.network().layers() instanceof Chain chain
-                && chain.isFullyConnected()
-                && generator.parameters().size() >= WEIGHTS_WORTH_SHARING;
+        this.together = generator.network().layers() instanceof Chain chain && chain.isFullyConnected();
         this.aheads = new Ahead[rules.shards().orElseThrow()];
     }
 
@@ -132,7 +127,7 @@ final class Draws {
 
     /**
      * The images for D's last update; those for G's first, which follows by the same weights, are made along with them in one
-     * pass, which reads large weights once.
+     * pass, which reads the weights once.
      */
     private Tensor generateForBoth(long noise, long generatorNoise, Shard shard) {
         Tensor both = generatorDescent.begin(
