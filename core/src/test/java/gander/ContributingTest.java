@@ -35,6 +35,8 @@ class ContributingTest {
     @CsvSource({
         "an objective, loss/AdversarialLoss.java",
         "a penalty, loss/GradientPenalty.java",
+        "a condition, gan/Conditioning.java",
+        "a data source, data/DataConfig.java",
         "a layer, ",
     })
     void theSampleCompilesWhereItIsToBeWritten(String what, String host) throws IOException {

@@ -22,8 +22,7 @@ import java.util.function.Supplier;
  * form of older files, {@code {source: WORD, dir: DIR}}.
  */
 @Shorthand(DataConfig.Words.class)
-public sealed interface DataConfig
-        permits DataConfig.Mnist, DataConfig.Pen, DataConfig.Idx, DataConfig.Auto, DataConfig.Ring, DataConfig.Points {
+public sealed interface DataConfig {
     /** What the data set's examples are of. */
     Examples.Kind kind();
 

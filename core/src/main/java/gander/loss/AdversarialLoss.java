@@ -6,8 +6,7 @@ import java.util.Optional;
  * An objective of the game: what each network minimises, for one pair of a real and a generated image. Both losses are
  * written on logits, the discriminator's numbers; their derivatives follow from the formulas (see {@link Dual}).
  *
- * <p>Another objective is another record here: its two formulas, where they come from, what a logit means in it, and what the
- * losses come to at equilibrium, if that is known.
+ * <p>Another objective is another record here.
  */
 public sealed interface AdversarialLoss {
     /** What the discriminator minimises, by the logits of the real and of the generated image. */
@@ -75,9 +74,8 @@ public sealed interface AdversarialLoss {
     }
 
     /**
-     * Relativistic pairing: D tells which of a pair is the real one by the difference of their logits, and G the reverse.
-     * Jolicoeur-Martineau 2018, arXiv:1807.00734, equations 3 and 4; as RpGAN in Huang et al. 2024, arXiv:2501.05441,
-     * equation 2. A logit by itself is no log-odds. At equilibrium (no difference) both losses are ln 2.
+     * Relativistic pairing: D tells which of a pair is the real one by the difference of their logits, and G the reverse; a logit
+     * by itself is no log-odds. Jolicoeur-Martineau 2018, arXiv:1807.00734, equations 3 and 4. At equilibrium both are ln 2.
      */
     record Relativistic() implements AdversarialLoss {
         @Override

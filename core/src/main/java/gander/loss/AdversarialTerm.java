@@ -2,7 +2,9 @@ package gander.loss;
 
 import gander.gan.Judged;
 import gander.optim.Term;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.BinaryOperator;
 import java.util.function.IntFunction;
 import java.util.function.ToDoubleFunction;
 
@@ -18,36 +20,32 @@ public final class AdversarialTerm {
 
     /** What the discriminator minimises; {@code batch} is the number of rows that sums become means over. */
     public static List<Term> discriminator(AdversarialLoss loss, Judged.Pair judged, int batch) {
-        Dual[] pairs = each(judged.fake(), i -> loss.discriminator(real(judged, i), fake(judged.fake(), i)));
+        Dual[] pairs = pairs(judged, loss::discriminator);
         return judged.terms(
                 NAME, slopes(pairs, Dual::byReal, batch), slopes(pairs, Dual::byFake, batch), mean(pairs, batch));
     }
 
     /** What the generator minimises, where its objective reads the generated rows alone. */
     public static List<Term> generator(AdversarialLoss loss, Judged fake, int batch) {
-        Dual[] rows = each(fake, i -> loss.generator(Dual.UNKNOWN, fake(fake, i)));
+        Dual[] rows = each(fake.count(), i -> loss.generator(Dual.UNKNOWN, Dual.fake(fake.logit(i))));
         return List.of(fake.term(NAME, slopes(rows, Dual::byFake, batch), mean(rows, batch)));
     }
 
     /** What the generator minimises, where its objective reads real rows too. */
     public static List<Term> generator(AdversarialLoss loss, Judged.Pair judged, int batch) {
-        Dual[] pairs = each(judged.fake(), i -> loss.generator(real(judged, i), fake(judged.fake(), i)));
+        Dual[] pairs = pairs(judged, loss::generator);
         return List.of(judged.fake().term(NAME, slopes(pairs, Dual::byFake, batch), mean(pairs, batch)));
     }
 
-    private static Dual real(Judged.Pair judged, int i) {
-        return Dual.real(judged.real().logit(i));
+    private static Dual[] pairs(Judged.Pair judged, BinaryOperator<Dual> formula) {
+        Judged real = judged.real();
+        Judged fake = judged.fake();
+        return each(fake.count(), i -> formula.apply(Dual.real(real.logit(i)), Dual.fake(fake.logit(i))));
     }
 
-    private static Dual fake(Judged judged, int i) {
-        return Dual.fake(judged.logit(i));
-    }
-
-    private static Dual[] each(Judged judged, IntFunction<Dual> loss) {
-        Dual[] losses = new Dual[judged.count()];
-        for (int i = 0; i < losses.length; i++) {
-            losses[i] = loss.apply(i);
-        }
+    private static Dual[] each(int count, IntFunction<Dual> loss) {
+        Dual[] losses = new Dual[count];
+        Arrays.setAll(losses, loss);
         return losses;
     }
 

@@ -82,8 +82,8 @@ final class Game {
             if (!loss.generatorReadsReal()) {
                 return AdversarialTerm.generator(loss, fake, rules.batch());
             }
-            Judged real = critic.judge(draws.realForGenerator(step, turn, shard));
-            return AdversarialTerm.generator(loss, new Judged.Pair(real, fake), rules.batch());
+            Judged.Pair pair = new Judged.Pair(critic.judge(draws.realForGenerator(step, turn, shard)), fake);
+            return AdversarialTerm.generator(loss, pair, rules.batch());
         });
     }
 
