@@ -173,7 +173,7 @@ public final class Recorder implements Trainer.Listener, AutoCloseable {
 
     /** A run directory says by its options which networks it holds; it cannot hold others. */
     private static void requireDescribed(Trainer trainer) {
-        Networks described = Networks.of(trainer.config(), trainer.generator().imageShape());
+        Networks described = Networks.of(trainer.config(), trainer.examples());
         if (!described
                 .generator()
                 .parameters()
