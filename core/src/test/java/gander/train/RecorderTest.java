@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gander.UserException;
 import gander.data.ImageSet;
+import gander.gan.Conditioning;
 import gander.gan.Snapshot;
 import gander.recipe.Recipe;
 import gander.run.Journal;
@@ -49,6 +50,20 @@ class RecorderTest {
     @AfterEach
     void freeImages() {
         images.close();
+    }
+
+    @Test
+    void aConditionalRunIsRecordedAndItsSnapshotKnowsTheClasses() {
+        TrainingConfig config = Tiny.config(Tiny.training()).withConditioning(new Conditioning.ByClass(3));
+        try (Trainer trainer = new Trainer(config, images);
+                Recorder recorder = new Recorder(run, trainer, "data")) {
+            trainer.run(recorder, () -> false);
+        }
+
+        try (Snapshot snapshot = Snapshot.read(run.snapshot(), ComputeDevice.CPU)) {
+            assertThat(snapshot.description().conditions().kind()).isEqualTo(new Conditioning.ByClass(3));
+            assertThat(snapshot.sampler().labels(1, 0, 3)).hasValue(new byte[] {0, 1, 2});
+        }
     }
 
     @Test

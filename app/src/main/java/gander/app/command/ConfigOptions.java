@@ -37,7 +37,8 @@ public final class ConfigOptions {
     @Option(
             names = "--loss",
             paramLabel = "NAME",
-            description = "The generator's objective: non-saturating (-log D) or minimax (log(1 - D)). Default:"
+            description = "The generator's objective: non-saturating (-log D), minimax (log(1 - D)) or"
+                    + " relativistic (of pairs). Default:"
                     + " non-saturating")
     private String loss;
 
