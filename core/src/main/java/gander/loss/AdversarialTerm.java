@@ -2,10 +2,8 @@ package gander.loss;
 
 import gander.gan.Judged;
 import gander.optim.Term;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.BinaryOperator;
-import java.util.function.IntFunction;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -27,7 +25,10 @@ public final class AdversarialTerm {
 
     /** What the generator minimises, where its objective reads the generated rows alone. */
     public static List<Term> generator(AdversarialLoss loss, Judged fake, int batch) {
-        Dual[] rows = each(fake.count(), i -> loss.generator(Dual.UNKNOWN, Dual.fake(fake.logit(i))));
+        Dual[] rows = new Dual[fake.count()];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = loss.generator(Dual.UNKNOWN, Dual.fake(fake.logit(i)));
+        }
         return List.of(fake.term(NAME, slopes(rows, Dual::byFake, batch), mean(rows, batch)));
     }
 
@@ -38,15 +39,12 @@ public final class AdversarialTerm {
     }
 
     private static Dual[] pairs(Judged.Pair judged, BinaryOperator<Dual> formula) {
-        Judged real = judged.real();
-        Judged fake = judged.fake();
-        return each(fake.count(), i -> formula.apply(Dual.real(real.logit(i)), Dual.fake(fake.logit(i))));
-    }
-
-    private static Dual[] each(int count, IntFunction<Dual> loss) {
-        Dual[] losses = new Dual[count];
-        Arrays.setAll(losses, loss);
-        return losses;
+        Dual[] pairs = new Dual[judged.fake().count()];
+        for (int i = 0; i < pairs.length; i++) {
+            pairs[i] = formula.apply(
+                    Dual.real(judged.real().logit(i)), Dual.fake(judged.fake().logit(i)));
+        }
+        return pairs;
     }
 
     private static double mean(Dual[] losses, int batch) {

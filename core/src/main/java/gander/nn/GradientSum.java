@@ -1,5 +1,6 @@
 package gander.nn;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -27,15 +28,14 @@ public final class GradientSum {
             ParameterLayout.Slot slot = slots.get(i);
             long begin = Math.max(from, slot.offset());
             long length = Math.min(end, slot.offset() + slot.size()) - begin;
-            int index = i;
-            if (length > 0 && !replicas.stream().allMatch(replica -> replica.isFlat(index))) {
+            if (length > 0 && !areFlat(replicas, i)) {
                 writeFlat(replicas, flatFrom, begin - flatFrom, sum);
                 flatFrom = begin + length;
-                write(
-                        replicas.stream()
-                                .map(replica -> replica.gradient(index).narrow(0, begin - slot.offset(), length))
-                                .toList(),
-                        sum.narrow(0, begin, length));
+                List<Tensor> parts = new ArrayList<>();
+                for (Replica replica : replicas) {
+                    parts.add(replica.gradient(i).narrow(0, begin - slot.offset(), length));
+                }
+                write(parts, sum.narrow(0, begin, length));
             }
         }
         writeFlat(replicas, flatFrom, end - flatFrom, sum);
@@ -43,12 +43,21 @@ public final class GradientSum {
 
     private static void writeFlat(List<Replica> replicas, long from, long count, Tensor sum) {
         if (count > 0) {
-            write(
-                    replicas.stream()
-                            .map(replica -> replica.flatGradients().narrow(0, from, count))
-                            .toList(),
-                    sum.narrow(0, from, count));
+            List<Tensor> parts = new ArrayList<>();
+            for (Replica replica : replicas) {
+                parts.add(replica.flatGradients().narrow(0, from, count));
+            }
+            write(parts, sum.narrow(0, from, count));
         }
+    }
+
+    private static boolean areFlat(List<Replica> replicas, int parameter) {
+        for (Replica replica : replicas) {
+            if (!replica.isFlat(parameter)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The same of numbers. */

@@ -15,7 +15,7 @@ public final class Replica implements AutoCloseable {
     private final Weights variables;
     private final TapedGradients gradients;
     private final PointerScope memory;
-    private final Tape tape = new Tape();
+    private final Tape tape;
 
     /** A replica that owns the memory of its leaves. */
     Replica(
@@ -29,6 +29,7 @@ public final class Replica implements AutoCloseable {
         this.variables = variables;
         this.gradients = gradients;
         this.memory = memory;
+        this.tape = new Tape(leaves);
     }
 
     /** The parameters as variables. */

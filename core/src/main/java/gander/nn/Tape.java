@@ -18,6 +18,7 @@ import org.bytedeco.pytorch.global.torch;
  * whose input is another's result, in whatever shape, the gradient is handed on without it.
  */
 final class Tape {
+    private final List<Tensor> leaves;
     private final Deque<Entry> entries = new ArrayDeque<>();
     private boolean autogradRan;
 
@@ -40,6 +41,11 @@ final class Tape {
             this.learning = rowsFrom(learnsFrom, output.detach());
             this.backward = backward;
         }
+    }
+
+    /** A tape for passes that learn these leaves of autograd's. */
+    Tape(List<Tensor> leaves) {
+        this.leaves = leaves;
     }
 
     /** The rows from this one on. */
@@ -114,15 +120,25 @@ final class Tape {
         return false;
     }
 
-    /** All roots at once: they may share a graph, which is freed on the way. */
+    /**
+     * All roots at once: they may share a graph, which is freed on the way. What is learnt is named, for the rows that a penalty
+     * took a gradient by are leaves too, and a gradient at them would be computed for nothing.
+     */
     private void runAutograd(List<Tensor> roots, List<Tensor> slopes) {
         autogradRan = true;
+        TensorVector learnt = new TensorVector();
+        for (Tensor leaf : leaves) {
+            learnt.push_back(leaf);
+        }
+        for (Entry entry : entries) {
+            learnt.push_back(entry.output);
+        }
         torch.backward(
                 new TensorVector(roots.toArray(Tensor[]::new)),
                 new TensorVector(slopes.toArray(Tensor[]::new)),
                 new BoolOptional(),
                 false,
-                new TensorVector());
+                learnt);
     }
 
     /** Whether this is the tensor, perhaps in another shape: the same elements in the same order. */

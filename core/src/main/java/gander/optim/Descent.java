@@ -154,15 +154,23 @@ public final class Descent implements AutoCloseable {
     }
 
     private static Map<String, Double> sums(List<List<Term>> ofShards) {
-        Map<String, double[]> parts = new LinkedHashMap<>();
-        for (int i = 0; i < ofShards.size(); i++) {
-            for (Term term : ofShards.get(i)) {
-                parts.computeIfAbsent(term.name(), name -> new double[ofShards.size()])[i] += term.value();
+        Map<String, Double> sums = new LinkedHashMap<>();
+        for (Term first : ofShards.get(0)) {
+            if (!sums.containsKey(first.name())) {
+                sums.put(first.name(), sum(first.name(), ofShards));
             }
         }
-        Map<String, Double> sums = new LinkedHashMap<>();
-        parts.forEach((name, values) -> sums.put(name, GradientSum.of(values)));
         return sums;
+    }
+
+    private static double sum(String name, List<List<Term>> ofShards) {
+        double[] parts = new double[ofShards.size()];
+        for (int i = 0; i < parts.length; i++) {
+            for (Term term : ofShards.get(i)) {
+                parts[i] += term.name().equals(name) ? term.value() : 0;
+            }
+        }
+        return GradientSum.of(parts);
     }
 
     /**
