@@ -44,6 +44,11 @@ class ArchitectureTest {
             "gander.classifier",
             "gander.loss",
             "gander.gan",
+            "gander.data.source",
+            "gander.data.mnist",
+            "gander.data.idx",
+            "gander.data.pen",
+            "gander.data.point",
             "gander.data",
             "gander.optim",
             "gander.nn",
@@ -177,7 +182,7 @@ class ArchitectureTest {
                 .doNotBelongToAnyOf(FileFault.class)
                 // What servers answered, put together by the downloader.
                 .and()
-                .haveNameNotMatching("gander\\.data\\.Mnist")
+                .haveNameNotMatching("gander\\.data\\.mnist\\.MnistFiles")
                 .should()
                 .callMethodWhere(DescribedPredicate.describe(
                         "take the words of an exception of the system's",

@@ -95,7 +95,7 @@ class BadInputTest {
                 bad("an unknown flag", "see gander train --help", "train", "--bacth", "3"),
                 bad("a flag without its value", "see gander train --help", "train", "--batch"),
                 bad("an unknown command", "see gander --help", "trian"),
-                bad("an unknown data set", "expected mnist, pen, idx:DIR or auto", "train", "--data", "cifar"),
+                bad("an unknown data set", "expected mnist, pen, auto", "train", "--data", "cifar"),
                 bad("a missing data folder", "nowhere", "train", "--data", "idx:nowhere"),
                 bad("MNIST where it is not", "train-images", "train", "--data", "mnist", "--data-dir", text("empty")),
                 bad(

@@ -160,7 +160,7 @@ class EvaluateCommandTest {
         assertRefused("-n: got 10 images, but fid10k takes 10000", "--metrics", "fid10k", "-n", "10");
         assertRefused("-n: a metric takes at least 100 images", "-n", "10");
         assertRefused("fid10k takes 10000 images, and to score real ones as many test images", "--metrics", "fid10k");
-        assertRefused("expected mnist, pen, idx:DIR or auto", "--data", "cifar");
+        assertRefused("expected mnist, pen, auto", "--data", "cifar");
         assertRefused("there is no such file", "--features", "nowhere.safetensors");
         assertRefused(
                 "is not a feature network",

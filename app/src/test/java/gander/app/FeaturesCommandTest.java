@@ -52,7 +52,7 @@ class FeaturesCommandTest {
                 "there is no folder",
                 "--out",
                 folder.resolve("nowhere/net.safetensors").toString());
-        assertRefused("expected mnist, pen, idx:DIR or auto", "--data", "cifar");
+        assertRefused("expected mnist, pen, auto", "--data", "cifar");
         assertRefused("see gander features train --help", "--epoch", "3");
     }
 

@@ -143,7 +143,7 @@ class TrainBaselineTest {
                 bad("see gander train ae --help", "train", "ae", "--k", "3"),
                 bad("model.batch is 101, but", "train", "ae", "--batch", "101", "--data", on),
                 bad("t10k-images", "train", "nb", "--data", "idx:" + folder.resolve("no-test")),
-                bad("expected mnist, pen, idx:DIR or auto", "train", "kde", "--data", "cifar"));
+                bad("expected mnist, pen, auto", "train", "kde", "--data", "cifar"));
     }
 
     private static Arguments bad(String expected, String... words) {

@@ -1,8 +1,8 @@
 package gander.bench;
 
 import gander.data.ImageSet;
-import gander.data.PenDigits;
 import gander.data.PixelRange;
+import gander.data.pen.PenDigits;
 import gander.nn.GradientSum;
 import gander.nn.ParameterLayout;
 import gander.nn.Parameters;

@@ -1,8 +1,8 @@
 package gander.bench;
 
-import gander.data.IdxFolder;
 import gander.data.ImageSet;
 import gander.data.ImageSource;
+import gander.data.idx.IdxFolder;
 import gander.gan.Generator;
 import gander.gan.ImageSampler;
 import gander.nn.Parameters;

@@ -1,9 +1,9 @@
 package gander.bench;
 
 import com.sun.management.OperatingSystemMXBean;
-import gander.data.IdxFolder;
 import gander.data.ImageSet;
 import gander.data.ImageSource;
+import gander.data.idx.IdxFolder;
 import gander.recipe.Recipe;
 import gander.train.Trainer;
 import gander.train.TrainingConfig;

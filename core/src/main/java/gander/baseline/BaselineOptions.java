@@ -1,6 +1,7 @@
 package gander.baseline;
 
-import gander.data.DataConfig;
+import gander.data.source.Auto;
+import gander.data.source.DataConfig;
 import gander.recipe.Default;
 import java.util.Optional;
 
@@ -30,7 +31,7 @@ public record BaselineOptions(
 
     /** A model with seed 1, fitted to the data set that can be had. */
     public static BaselineOptions of(BaselineConfig model) {
-        return new BaselineOptions(new DataConfig.Auto(Optional.empty()), model, 1, 100);
+        return new BaselineOptions(new Auto(Optional.empty()), model, 1, 100);
     }
 
     /** The same on this data set, which "auto" came to, say. */

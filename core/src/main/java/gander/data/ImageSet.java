@@ -1,10 +1,12 @@
 package gander.data;
 
+import gander.UserException;
 import gander.tensor.ComputeDevice;
 import gander.tensor.LargePages;
 import gander.tensor.MappedFile;
 import gander.tensor.RandomStream;
 import gander.tensor.Tensors;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -19,15 +21,16 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
- * A labelled set of images as uint8 [N, C, H, W]: in native memory once, or left in its file, of which the system keeps in
- * memory what is used.
+ * A set of images as uint8 [N, C, H, W], each with a label or none of them: in native memory once, or left in its file, of
+ * which the system keeps in memory what is used.
  */
 public final class ImageSet implements Examples, AutoCloseable {
     private static final int CHUNK = 1 << 20;
 
     private final String name;
     private final ImageShape shape;
-    private final byte[] labels;
+    private final int size;
+    private final Optional<Labels> labels;
     private final Tensor pixels;
     private final PointerScope memory;
     private final Runnable owner;
@@ -39,41 +42,60 @@ public final class ImageSet implements Examples, AutoCloseable {
     private ImageSet(Builder builder) {
         this.name = builder.name;
         this.shape = builder.shape;
-        this.labels = builder.labels;
+        this.size = builder.labels.length;
+        this.labels = Optional.of(Labels.of(builder.labels));
         this.pixels = builder.pixels;
         this.memory = builder.memory;
         this.owner = () -> {};
     }
 
     /** A set of the pixels from {@code offset} on in memory that the owner frees. */
-    private ImageSet(String name, ImageShape shape, byte[] labels, Tensor bytes, long offset, Runnable owner) {
+    private ImageSet(
+            String name,
+            ImageShape shape,
+            int size,
+            Optional<Labels> labels,
+            Tensor bytes,
+            long offset,
+            Runnable owner) {
         this.name = name;
         this.shape = shape;
-        this.labels = labels.clone();
+        this.size = size;
+        this.labels = labels;
         this.owner = owner;
         try (PointerScope scope = new PointerScope()) {
-            pixels = bytes.narrow(0, offset, sizeOf(shape, labels))
-                    .view(labels.length, shape.channels(), shape.height(), shape.width());
+            pixels = bytes.narrow(0, offset, sizeOf(shape, size))
+                    .view(size, shape.channels(), shape.height(), shape.width());
             memory = scope.extend();
         }
     }
 
-    /** A set of pixels in memory, row-major [N, C, H, W], which are its to free. */
-    static ImageSet of(String name, ImageShape shape, byte[] labels, IdxArray pixels) {
-        return new ImageSet(name, shape, labels, pixels.values(), 0, pixels::close);
+    /**
+     * A set of pixels in memory.
+     *
+     * @param size how many images
+     * @param pixels uint8, row-major [N, C, H, W]
+     * @param owner frees the pixels when the set is closed
+     */
+    public static ImageSet of(
+            String name, ImageShape shape, int size, Optional<Labels> labels, Tensor pixels, Runnable owner) {
+        return new ImageSet(name, shape, size, labels, pixels, 0, owner);
     }
 
     /**
      * A set whose pixels stay in a file, row-major [N, C, H, W] from byte {@code offset} on, and are mapped into memory. The
      * file must not be cut while the set is open.
+     *
+     * @param size how many images
      */
-    static ImageSet mapped(String name, ImageShape shape, byte[] labels, Path file, long offset) {
-        MappedFile mapped = MappedFile.open(file, offset + sizeOf(shape, labels));
-        return new ImageSet(name, shape, labels, mapped.bytes(), offset, mapped::close);
+    public static ImageSet mapped(
+            String name, ImageShape shape, int size, Optional<Labels> labels, Path file, long offset) {
+        MappedFile mapped = MappedFile.open(file, offset + sizeOf(shape, size));
+        return new ImageSet(name, shape, size, labels, mapped.bytes(), offset, mapped::close);
     }
 
-    private static long sizeOf(ImageShape shape, byte[] labels) {
-        return Math.multiplyExact((long) labels.length, shape.size());
+    private static long sizeOf(ImageShape shape, int size) {
+        return Math.multiplyExact((long) size, shape.size());
     }
 
     @Override
@@ -88,7 +110,7 @@ public final class ImageSet implements Examples, AutoCloseable {
 
     @Override
     public int size() {
-        return labels.length;
+        return size;
     }
 
     @Override
@@ -96,19 +118,24 @@ public final class ImageSet implements Examples, AutoCloseable {
         return Kind.IMAGES;
     }
 
-    /** Of as many classes as the largest label says. */
     @Override
     public Optional<Labels> labels() {
-        int largest = 0;
-        for (int i = 0; i < size(); i++) {
-            largest = Math.max(largest, label(i));
-        }
-        return Optional.of(new Labels(largest + 1, index -> label(Math.toIntExact(index))));
+        return labels;
     }
 
-    /** The class of image i, 0 to 255. */
+    /**
+     * The class of image i, from 0 on.
+     *
+     * @throws UserException if the images have no labels
+     */
     public int label(int i) {
-        return labels[i] & 0xFF;
+        return labels.orElseThrow(this::unlabelled).of(Objects.checkIndex(i, size));
+    }
+
+    private UserException unlabelled() {
+        return new UserException(
+                "data: " + name + " has no labels, and this needs one for each image; take a set that has"
+                        + " them, such as a folder with a folder for each class");
     }
 
     /** All pixels: uint8 [N, C, H, W]. */
@@ -162,7 +189,7 @@ public final class ImageSet implements Examples, AutoCloseable {
             if (!each(count.bytes(), count::add)) {
                 throw new IllegalStateException("the images are closed");
             }
-            variety = Optional.of(count.of(name, labels));
+            variety = Optional.of(count.of(name, size, labels));
         }
         return variety.get();
     }
@@ -178,16 +205,30 @@ public final class ImageSet implements Examples, AutoCloseable {
         MessageDigest digest = sha256();
         digest.update((size() + "x" + shape).getBytes(StandardCharsets.UTF_8));
         VarietyCount count = new VarietyCount(shape.size(), size());
-        boolean whole = each(sizeOf(shape, labels), (chunk, length) -> {
+        boolean whole = each(sizeOf(shape, size), (chunk, length) -> {
             digest.update(chunk, 0, length);
             count.add(chunk, length);
         });
         if (!whole) {
             return Optional.empty();
         }
-        digest.update(labels);
-        variety = Optional.of(count.of(name, labels));
+        labels.ifPresent(all -> hash(all, digest));
+        variety = Optional.of(count.of(name, size, labels));
         return Optional.of(HexFormat.of().formatHex(digest.digest()));
+    }
+
+    /** A byte for each label; four where there are more classes than a byte has values. */
+    private void hash(Labels all, MessageDigest digest) {
+        int width = all.classes() <= 256 ? 1 : Integer.BYTES;
+        ByteBuffer buffer = ByteBuffer.allocate(Math.multiplyExact(size, width));
+        for (int i = 0; i < size; i++) {
+            if (width == 1) {
+                buffer.put((byte) all.of(i));
+            } else {
+                buffer.putInt(all.of(i));
+            }
+        }
+        digest.update(buffer.flip());
     }
 
     private interface Bytes {

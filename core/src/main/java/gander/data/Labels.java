@@ -22,6 +22,22 @@ public final class Labels {
         this.labels = labels;
     }
 
+    /** A label for each index, from 0 to 255; of as many classes as the largest says. */
+    public static Labels of(byte[] labels) {
+        byte[] own = labels.clone();
+        int largest = 0;
+        for (byte label : own) {
+            largest = Math.max(largest, label & 0xFF);
+        }
+        return new Labels(largest + 1, index -> own[Math.toIntExact(index)] & 0xFF);
+    }
+
+    /** A label for each index, from 0 on; of as many classes as the largest says. */
+    public static Labels of(int... labels) {
+        int[] own = labels.clone();
+        return new Labels(Arrays.stream(own).max().orElse(0) + 1, index -> own[Math.toIntExact(index)]);
+    }
+
     /** How many classes there are. */
     public int classes() {
         return classes;

@@ -10,7 +10,7 @@ public enum PixelRange {
     ZERO_TO_ONE(1f / 255, 0),
     /** 0 is -1, 255 is 1: what a hyperbolic tangent gives. */
     MINUS_ONE_TO_ONE(2f / 255, -1),
-    /** No interval: numbers as they are. For {@linkplain PointSet points}, never for pixels. */
+    /** No interval: numbers as they are. For points, never for pixels. */
     UNBOUNDED(Float.NaN, Float.NaN);
 
     private final float scale;

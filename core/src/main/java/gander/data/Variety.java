@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param looked the first so many were looked at, as many as fit in a gigabyte and a million at most
  * @param distinct different ones among these, at least 1; by a hash of 64 bits
  * @param flat those of a single value throughout
- * @param classes different labels of all images
+ * @param classes different labels of all images; 0 where they have none
  */
 public record Variety(String name, int images, int looked, int distinct, int flat, int classes) {
     /** One line on what little there is to be learnt; empty where at least half of the images differ, and classes too. */

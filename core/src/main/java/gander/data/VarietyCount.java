@@ -1,6 +1,8 @@
 package gander.data;
 
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Optional;
 import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
 
@@ -59,8 +61,8 @@ final class VarietyCount {
         got = 0;
     }
 
-    /** What was found, once all that it looks at has been added, in a set of this name with these labels. */
-    Variety of(String name, byte[] labels) {
+    /** What was found, once all that it looks at has been added, in a set of this name and size with these labels. */
+    Variety of(String name, int size, Optional<Labels> labels) {
         if (seen < hashes.length) {
             throw new IllegalStateException("looked at " + seen + " images of " + hashes.length);
         }
@@ -69,12 +71,20 @@ final class VarietyCount {
         for (int i = 1; i < hashes.length; i++) {
             distinct += hashes[i] == hashes[i - 1] ? 0 : 1;
         }
-        boolean[] used = new boolean[256];
-        int classes = 0;
-        for (byte label : labels) {
-            classes += used[label & 0xFF] ? 0 : 1;
-            used[label & 0xFF] = true;
+        return new Variety(
+                name,
+                size,
+                hashes.length,
+                distinct,
+                flat,
+                labels.map(all -> used(all, size)).orElse(0));
+    }
+
+    private static int used(Labels labels, int size) {
+        BitSet used = new BitSet(labels.classes());
+        for (int i = 0; i < size; i++) {
+            used.set(labels.of(i));
         }
-        return new Variety(name, labels.length, hashes.length, distinct, flat, classes);
+        return used.cardinality();
     }
 }

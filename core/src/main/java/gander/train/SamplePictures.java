@@ -3,7 +3,7 @@ package gander.train;
 import gander.data.Examples;
 import gander.data.ImageSet;
 import gander.data.ImageShape;
-import gander.data.PointSet;
+import gander.data.point.PointSet;
 import gander.run.ImageGrid;
 import gander.run.Scatter;
 import java.awt.image.BufferedImage;

@@ -1,8 +1,8 @@
 package gander.train;
 
 import gander.UserException;
-import gander.data.DataConfig;
 import gander.data.Examples;
+import gander.data.source.DataConfig;
 import gander.gan.Conditioning;
 import gander.gan.DiscriminatorConfig;
 import gander.gan.GeneratorConfig;

@@ -6,8 +6,8 @@ import gander.baseline.model.Baseline;
 import gander.baseline.model.FitListener;
 import gander.data.ImageSet;
 import gander.data.ImageSource.Split;
-import gander.data.Mnist;
-import gander.data.RealMnist;
+import gander.data.mnist.MnistFiles;
+import gander.data.mnist.RealMnist;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +44,7 @@ class AutoencodersOnMnistTest {
     }
 
     private static Map<String, Double> measure(BaselineConfig config) {
-        Mnist mnist = Mnist.in(RealMnist.folder());
+        MnistFiles mnist = MnistFiles.in(RealMnist.folder());
         Map<String, Double> figures = new HashMap<>();
         try (ImageSet training = mnist.load(Split.TRAIN);
                 ImageSet test = mnist.load(Split.TEST);

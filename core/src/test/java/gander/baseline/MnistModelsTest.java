@@ -7,8 +7,8 @@ import gander.baseline.model.FitListener;
 import gander.baseline.model.NamedValue;
 import gander.data.ImageSet;
 import gander.data.ImageSource.Split;
-import gander.data.Mnist;
-import gander.data.RealMnist;
+import gander.data.mnist.MnistFiles;
+import gander.data.mnist.RealMnist;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,7 +32,7 @@ class MnistModelsTest {
 
     @BeforeAll
     static void load() {
-        Mnist mnist = Mnist.in(RealMnist.folder());
+        MnistFiles mnist = MnistFiles.in(RealMnist.folder());
         training = mnist.load(Split.TRAIN);
         test = mnist.load(Split.TEST);
     }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gander.data.ImageSet;
 import gander.data.ImageSource.Split;
-import gander.data.Mnist;
-import gander.data.RealMnist;
+import gander.data.mnist.MnistFiles;
+import gander.data.mnist.RealMnist;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -23,8 +23,8 @@ class ClassifiersOnMnistTest {
     @Test
     void eachModelReadsMnistAsWellAsItsMethodDoes() {
         Path folder = RealMnist.folder();
-        try (ImageSet training = Mnist.in(folder).load(Split.TRAIN);
-                ImageSet test = Mnist.in(folder).load(Split.TEST)) {
+        try (ImageSet training = MnistFiles.in(folder).load(Split.TRAIN);
+                ImageSet test = MnistFiles.in(folder).load(Split.TEST)) {
             ClassifierConfig.standard().forEach((name, config) -> {
                 Trial trial = Trial.run(
                         config,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gander.UserException;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.IntUnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -105,7 +106,8 @@ class VarietyTest {
         for (byte pixel : pixels) {
             count.add(new byte[] {pixel}, 1);
         }
-        assertThat(count.of("noise", new byte[] {0, 1, 0})).isEqualTo(new Variety("noise", 3, 3, 3, 2, 2));
+        assertThat(count.of("noise", 3, Optional.of(Labels.of(new byte[] {0, 1, 0}))))
+                .isEqualTo(new Variety("noise", 3, 3, 3, 2, 2));
     }
 
     @Test

@@ -2,7 +2,7 @@ package gander.samples;
 
 import gander.data.ImageSet;
 import gander.data.ImageSource.Split;
-import gander.data.PenSource;
+import gander.data.pen.PenSource;
 import gander.recipe.Recipe;
 import gander.recipe.RecipeTree;
 import gander.run.RunDirectory;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gander.UserException;
-import gander.data.GaussianRing;
 import gander.data.ImageSet;
 import gander.data.PixelRange;
-import gander.data.PointSet;
+import gander.data.point.GaussianRing;
+import gander.data.point.PointSet;
 import gander.gan.Generator;
 import gander.gan.GeneratorConfig;
 import gander.gan.Latent;

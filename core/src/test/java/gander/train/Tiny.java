@@ -1,8 +1,8 @@
 package gander.train;
 
-import gander.data.DataConfig;
 import gander.data.ImageSet;
 import gander.data.ImageShape;
+import gander.data.source.Pen;
 import gander.export.NamedArray;
 import gander.export.SafetensorsFile;
 import gander.gan.DiscriminatorConfig;
@@ -57,7 +57,7 @@ final class Tiny {
     static TrainingConfig config(TrainingConfig.Training training, double learningRate) {
         Adam.Config adam = new Adam.Config(learningRate, 0.9, 0.999, EPSILON);
         return TrainingConfig.reference()
-                .withData(new DataConfig.Pen())
+                .withData(new Pen())
                 .withGenerator(new GeneratorConfig.Mlp(
                         5, Latent.Prior.UNIFORM, List.of(9), Activation.RELU, Activation.SIGMOID))
                 .withDiscriminator(new DiscriminatorConfig.Mlp(List.of(10, 7), Activation.RELU, List.of(0.5, 0.0)))

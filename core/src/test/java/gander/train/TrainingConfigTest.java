@@ -3,8 +3,8 @@ package gander.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import gander.data.DataConfig;
 import gander.data.ImageShape;
+import gander.data.source.Pen;
 import gander.nn.Precision;
 import gander.recipe.Recipe;
 import gander.recipe.RecipeBinder;
@@ -83,7 +83,7 @@ class TrainingConfigTest {
     void anotherDataSetChangesTheSourceAlone() {
         TrainingConfig config = TrainingConfig.reference();
 
-        assertThat(RecipeTree.diff(RecipeTree.toTree(config), RecipeTree.toTree(config.withData(new DataConfig.Pen()))))
+        assertThat(RecipeTree.diff(RecipeTree.toTree(config), RecipeTree.toTree(config.withData(new Pen()))))
                 .extracting(Object::toString)
                 .containsExactly("data.type was auto, now pen");
     }

@@ -3,7 +3,7 @@ package gander.app.run;
 import gander.app.terminal.BarLine;
 import gander.app.terminal.Progress;
 import gander.app.terminal.RunLog;
-import gander.data.DownloadListener;
+import gander.data.mnist.DownloadListener;
 import java.util.Locale;
 import java.util.OptionalLong;
 

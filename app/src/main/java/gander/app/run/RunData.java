@@ -2,12 +2,12 @@ package gander.app.run;
 
 import gander.UserException;
 import gander.app.terminal.RunLog;
-import gander.data.DataConfig;
-import gander.data.DataSources;
 import gander.data.Examples;
 import gander.data.ImageSet;
 import gander.data.ImageShape;
 import gander.data.ImageSource;
+import gander.data.source.DataConfig;
+import gander.data.source.DataSources;
 import gander.run.ImageGrid;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -1,10 +1,10 @@
 package gander.app.run;
 
 import gander.app.terminal.RunLog;
-import gander.data.DataConfig;
 import gander.data.Examples;
 import gander.data.ImageSet;
 import gander.data.ImageSource;
+import gander.data.source.DataConfig;
 import gander.train.Evaluator;
 import gander.train.TrainingConfig;
 import java.util.Optional;

@@ -8,7 +8,7 @@ import gander.chart.Figure;
 import gander.chart.Layer;
 import gander.chart.Layer.Colour;
 import gander.chart.Panel;
-import gander.data.GaussianRing;
+import gander.data.point.GaussianRing;
 import gander.gan.Latent;
 import gander.loss.AdversarialLoss;
 import gander.nn.Activation;

@@ -7,7 +7,7 @@ import gander.chart.Layer;
 import gander.chart.Layer.Colour;
 import gander.chart.Panel;
 import gander.data.ImageSet;
-import gander.data.PenDigits;
+import gander.data.pen.PenDigits;
 import gander.metric.feature.FeatureExtractor;
 import gander.tensor.RandomStream;
 import gander.theory.image.ImageDamage;

@@ -9,7 +9,7 @@ import gander.chart.Figure;
 import gander.chart.Layer;
 import gander.chart.Layer.Colour;
 import gander.chart.Panel;
-import gander.data.PointSet;
+import gander.data.point.PointSet;
 import gander.gan.Latent;
 import gander.loss.AdversarialLoss;
 import gander.nn.Activation;

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import gander.UserException;
-import gander.data.GaussianRing;
-import gander.data.Mnist;
 import gander.data.UserCache;
+import gander.data.mnist.MnistFiles;
+import gander.data.point.GaussianRing;
 import gander.gan.Latent;
 import gander.loss.AdversarialLoss;
 import gander.nn.Activation;
@@ -111,7 +111,7 @@ public final class RatioCommand implements Callable<Integer> {
                 result(sweep, sweep.onLine(LINE, points(1, List.of(32, 32), 64)), LINE.floor(RatioSweep.POINTS));
             case RING -> result(sweep, sweep.onRing(RING, points(2, List.of(64, 64), 128)), ringFloor());
             case MNIST -> {
-                Mnist mnist = Mnist.in(dataDir.orElseGet(() -> UserCache.folder("mnist")));
+                MnistFiles mnist = MnistFiles.in(dataDir.orElseGet(() -> UserCache.folder("mnist")));
                 mnist.prepare();
                 yield result(sweep, sweep.onImages(TrainingConfig.reference(), mnist), RatioSweep.floor(mnist));
             }

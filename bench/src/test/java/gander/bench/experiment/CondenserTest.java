@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import gander.UserException;
-import gander.data.DataConfig;
-import gander.data.IdxFolder;
 import gander.data.ImageSet;
 import gander.data.ImageSource;
+import gander.data.idx.IdxFolder;
+import gander.data.source.Idx;
 import gander.gan.DiscriminatorConfig;
 import gander.gan.GeneratorConfig;
 import gander.gan.Latent;
@@ -59,7 +59,7 @@ class CondenserTest {
         Adam.Config adam = new Adam.Config(0.01, 0.9, 0.999, 1e-8);
         TrainingConfig reference = TrainingConfig.reference();
         TrainingConfig config = reference
-                .withData(new DataConfig.Idx(data.toString()))
+                .withData(new Idx(data.toString()))
                 .withGenerator(new GeneratorConfig.Mlp(
                         5, Latent.Prior.UNIFORM, List.of(9), Activation.RELU, Activation.SIGMOID))
                 .withDiscriminator(new DiscriminatorConfig.Mlp(List.of(10, 7), Activation.RELU, List.of(0.5, 0.0)))

@@ -1,6 +1,6 @@
 package gander.theory.game;
 
-import gander.data.PointSet;
+import gander.data.point.PointSet;
 import gander.tensor.CounterRandom;
 import gander.tensor.RandomStream;
 import gander.theory.density.Densities;

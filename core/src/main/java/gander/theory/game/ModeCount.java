@@ -1,6 +1,6 @@
 package gander.theory.game;
 
-import gander.data.GaussianRing;
+import gander.data.point.GaussianRing;
 import java.util.Arrays;
 
 /**

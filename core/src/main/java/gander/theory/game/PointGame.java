@@ -1,6 +1,6 @@
 package gander.theory.game;
 
-import gander.data.PointSet;
+import gander.data.point.PointSet;
 import gander.gan.Discriminator;
 import gander.gan.DiscriminatorConfig;
 import gander.gan.Generator;

@@ -1,10 +1,10 @@
 package gander.theory.game;
 
-import gander.data.GaussianRing;
 import gander.data.ImageSet;
 import gander.data.ImageSource;
 import gander.data.ImageSource.Split;
-import gander.data.PointSet;
+import gander.data.point.GaussianRing;
+import gander.data.point.PointSet;
 import gander.metric.Fid;
 import gander.metric.ImageSample;
 import gander.metric.RealImages;

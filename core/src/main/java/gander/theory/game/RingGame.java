@@ -1,7 +1,7 @@
 package gander.theory.game;
 
-import gander.data.GaussianRing;
-import gander.data.PointSet;
+import gander.data.point.GaussianRing;
+import gander.data.point.PointSet;
 import gander.tensor.RandomStream;
 import java.util.List;
 import java.util.stream.IntStream;

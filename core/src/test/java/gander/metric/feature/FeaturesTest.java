@@ -8,9 +8,9 @@ import gander.data.ImageSet;
 import gander.data.ImageShape;
 import gander.data.ImageSource;
 import gander.data.ImageSource.Split;
-import gander.data.Mnist;
-import gander.data.PenSource;
-import gander.data.RealMnist;
+import gander.data.mnist.MnistFiles;
+import gander.data.mnist.RealMnist;
+import gander.data.pen.PenSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -57,7 +57,7 @@ class FeaturesTest {
     @Test
     @Tag("slow")
     void theNetworkForMnistReadsItsTestSet() {
-        assertReads(Mnist.in(RealMnist.folder()));
+        assertReads(MnistFiles.in(RealMnist.folder()));
     }
 
     @Test

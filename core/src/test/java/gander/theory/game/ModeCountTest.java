@@ -3,7 +3,7 @@ package gander.theory.game;
 import static gander.Near.assertNear;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gander.data.GaussianRing;
+import gander.data.point.GaussianRing;
 import org.junit.jupiter.api.Test;
 
 class ModeCountTest {

@@ -3,7 +3,7 @@ package gander.theory.game;
 import static gander.Near.assertNear;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gander.data.GaussianRing;
+import gander.data.point.GaussianRing;
 import gander.gan.Latent;
 import gander.loss.AdversarialLoss;
 import gander.nn.Activation;

@@ -6,7 +6,7 @@ import static org.assertj.core.data.Offset.offset;
 import gander.data.ImageSet;
 import gander.data.ImageShape;
 import gander.data.ImageSource.Split;
-import gander.data.PenSource;
+import gander.data.pen.PenSource;
 import gander.metric.feature.FeatureExtractor;
 import gander.metric.feature.Features;
 import gander.tensor.Tensors;

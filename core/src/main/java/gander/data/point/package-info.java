@@ -1,0 +1,5 @@
+/**
+ * Points: {@link gander.data.point.PointSet} holds them, a {@link gander.data.point.GaussianRing} draws them,
+ * {@link gander.data.point.PointFile} reads them.
+ */
+package gander.data.point;

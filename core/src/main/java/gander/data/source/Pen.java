@@ -1,0 +1,18 @@
+package gander.data.source;
+
+import gander.data.Examples;
+import gander.data.mnist.DownloadListener;
+import gander.data.pen.PenSource;
+
+/** Digits that Gander draws; see {@link PenSource}. */
+public record Pen() implements DataConfig {
+    @Override
+    public Examples.Kind kind() {
+        return Examples.Kind.IMAGES;
+    }
+
+    @Override
+    public Choice open(DownloadListener listener) {
+        return new Choice(this, new PenSource(), "pen digits, drawn by Gander");
+    }
+}

@@ -1,0 +1,120 @@
+package gander.data.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import gander.UserException;
+import gander.data.Examples;
+import gander.data.Extent;
+import gander.data.Labels;
+import gander.data.mnist.DownloadListener;
+import gander.data.point.GaussianRing;
+import gander.data.point.PointSet;
+import gander.recipe.Default;
+import gander.recipe.Recipe;
+import gander.recipe.RecipeBinder;
+import gander.recipe.RecipeFile;
+import gander.recipe.RecipeTree;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A data set in a recipe: whole, in a word, and as older files wrote it. */
+class DataConfigTest {
+    record Options(@Default("auto") DataConfig data) {}
+
+    private static final Recipe<Options> AUTO = Recipe.of(new Options(new Auto(Optional.of("/digits"))));
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "mnist | {type: mnist}",
+                "pen | {type: pen}",
+                "auto | {type: auto}",
+                "ring | {type: ring}",
+                "'points:p.csv' | {type: points, file: p.csv}",
+                "'\"idx:/some where\"' | {type: idx, dir: /some where}",
+                "{source: mnist, dir: null} | {type: mnist}",
+                "{source: mnist, dir: /digits} | {type: mnist, dir: /digits}",
+                "{source: 'idx:/digits', dir: null} | {type: idx, dir: /digits}",
+                "{source: pen} | {type: pen}",
+            })
+    void aWordAndAnOlderFormMeanTheWhole(String written, String whole) {
+        assertThat(bind(written)).isEqualTo(bind(whole));
+        assertThat(AUTO.set("data=" + written).bind().data())
+                .isEqualTo(AUTO.set("data=" + whole).bind().data());
+    }
+
+    @Test
+    void whatIsWrittenIsReadAgain() {
+        for (DataConfig data : new DataConfig[] {
+            new Mnist(Optional.of("/digits")),
+            new Pen(),
+            new Idx("/digits"),
+            new Ring(5, 1, 0.2, 10, 3),
+            new Points("/points.csv")
+        }) {
+            Options options = new Options(data);
+            assertThat(RecipeBinder.bind(RecipeTree.toTree(options), Options.class, "options.json"))
+                    .isEqualTo(options);
+        }
+    }
+
+    @Test
+    void aFolderStaysWhereTheSameDataAreNamedAgainAndGoesWithOthers() {
+        Recipe<Options> mnist = Recipe.of(new Options(new Mnist(Optional.of("/digits"))));
+
+        assertThat(mnist.setText("data", "mnist", "--data").bind()).isEqualTo(mnist.bind());
+        assertThat(mnist.set("data={source: mnist, dir: null}").bind().data()).isEqualTo(new Mnist(Optional.empty()));
+        assertThat(mnist.setText("data", "pen", "--data").bind().data()).isEqualTo(new Pen());
+        assertThat(mnist.set("data.dir=/elsewhere").bind().data()).isEqualTo(new Mnist(Optional.of("/elsewhere")));
+        assertThat(mnist.set("data.source=pen").bind().data()).isEqualTo(new Pen());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "cifar | data in --set data=cifar: got cifar, expected mnist, pen, auto, ring, idx:DIR, points:FILE; choose one of these",
+                "{type: idx} | data.dir is missing in --set data={type: idx} and has no default; expected text (a number as text goes in quotes)",
+                "{type: ring, count: 0} | data in --set data={type: ring, count: 0}: count must be from 1 to 10000000, got 0",
+                "{source: pen, dir: /digits} | --data-dir: got /digits with --data pen, expected it with mnist or auto only; leave it out",
+                "{source: pen, shape: 3} | unknown key data.shape in --set data={source: pen, shape: 3}; expected none here",
+            })
+    void whatMakesNoSenseIsRefusedInALine(String written, String message) {
+        assertThatThrownBy(() -> AUTO.set("data=" + written).bind())
+                .isInstanceOf(UserException.class)
+                .hasMessage(message);
+    }
+
+    @Test
+    void aRingsPointsAreLabelledByTheirGaussianAndDrawnByTheSeed() {
+        Ring ring = new Ring(5, 10, 0.01, 200, 3);
+        GaussianRing law = new GaussianRing(5, 10, 0.01);
+        try (Examples points = ring.open(DownloadListener.SILENT).source().training();
+                Examples again = ring.open(DownloadListener.SILENT).source().training();
+                Examples others = new Ring(5, 10, 0.01, 200, 4)
+                        .open(DownloadListener.SILENT)
+                        .source()
+                        .training()) {
+            Labels labels = points.labels().orElseThrow();
+            float[] numbers = ((PointSet) points).numbers(200);
+            for (int i = 0; i < 200; i++) {
+                double[] centre = law.centre(labels.of(i));
+                assertThat(Math.hypot(numbers[2 * i] - centre[0], numbers[2 * i + 1] - centre[1]))
+                        .isLessThan(0.1);
+            }
+            assertThat(labels.classes()).isEqualTo(5);
+            assertThat(labels.of(new long[] {7, 0})).containsExactly(labels.of(7), labels.of(0));
+            assertThat(ring.trainingExtent()).hasValue(new Extent(points.shape(), 200));
+            assertThat(points.fingerprint()).isEqualTo(again.fingerprint()).isNotEqualTo(others.fingerprint());
+        }
+    }
+
+    private static DataConfig bind(String yaml) {
+        return RecipeBinder.bind(RecipeFile.parse("data: " + yaml, "x"), Options.class, "x")
+                .data();
+    }
+}
