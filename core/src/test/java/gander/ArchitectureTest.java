@@ -31,6 +31,7 @@ class ArchitectureTest {
             "gander.theory.density",
             "gander.theory.numeric",
             "gander.train",
+            "gander.train.alarm",
             "gander.metric.evaluation",
             "gander.metric",
             "gander.metric.feature",

@@ -3,7 +3,7 @@ package gander.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gander.run.RunDirectory;
-import gander.train.StatNames;
+import gander.run.StatNames;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.nio.file.Files;

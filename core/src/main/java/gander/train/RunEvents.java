@@ -1,6 +1,7 @@
 package gander.train;
 
 import gander.run.Score;
+import gander.train.alarm.Alarm;
 import java.util.List;
 
 /** Hears what a {@link Recorder} has noticed and written down. Called on the training thread; it cannot steer. */

@@ -2,6 +2,7 @@ package gander.train;
 
 import gander.loss.AdversarialTerm;
 import gander.optim.Descent;
+import gander.run.StatNames;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

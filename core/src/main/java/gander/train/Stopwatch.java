@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import gander.FileFault;
 import gander.UserException;
+import gander.run.StatNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -10,6 +10,9 @@ import gander.run.Journal;
 import gander.run.RunDirectory;
 import gander.run.Score;
 import gander.run.ScoreLines;
+import gander.train.alarm.Alarm;
+import gander.train.alarm.CollapseAlarm;
+import gander.train.alarm.Watched;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,8 +47,7 @@ final class Watch implements AutoCloseable {
         this.trainer = trainer;
         this.evaluator = evaluator;
         this.events = events;
-        alarm = new CollapseAlarm(
-                trainer.config(), trainer.generator().parameters().size());
+        alarm = new CollapseAlarm(subject(trainer));
         long step = trainer.step();
         alarms = open(run.alarms(), step);
         metrics = evaluator.map(scored -> open(run.metrics(), step));
@@ -57,6 +59,16 @@ final class Watch implements AutoCloseable {
                 writeBest();
             }
         }
+    }
+
+    private static CollapseAlarm.Subject subject(Trainer trainer) {
+        TrainingConfig config = trainer.config();
+        return new CollapseAlarm.Subject(
+                config.loss(),
+                config.data().kind(),
+                config.run().statsEverySteps(),
+                config.evaluation().isPresent(),
+                trainer.generator().parameters().size());
     }
 
     private static Journal open(Path path, long step) {

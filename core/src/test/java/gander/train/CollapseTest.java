@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gander.data.ImageSet;
 import gander.recipe.Recipe;
 import gander.run.RunDirectory;
+import gander.train.alarm.Alarm;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -11,6 +11,7 @@ import gander.recipe.Recipe;
 import gander.run.Journal;
 import gander.run.LossHistory;
 import gander.run.RunDirectory;
+import gander.run.StatNames;
 import gander.tensor.ComputeDevice;
 import java.awt.image.BufferedImage;
 import java.io.IOException;

@@ -4,6 +4,7 @@ import static gander.Near.assertNear;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import gander.run.StatNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

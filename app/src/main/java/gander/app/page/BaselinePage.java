@@ -6,7 +6,7 @@ import gander.chart.Layer.Colour;
 import gander.html.Html;
 import gander.run.AtomicFile;
 import gander.run.RunDirectory;
-import gander.train.StatNames;
+import gander.run.StatNames;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

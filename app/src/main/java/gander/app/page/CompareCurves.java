@@ -6,7 +6,7 @@ import gander.run.LossHistory;
 import gander.run.Score;
 import gander.run.ScoreTree;
 import gander.run.ScoreWords;
-import gander.train.StatNames;
+import gander.run.StatNames;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -3,7 +3,7 @@ package gander.app.page;
 import com.fasterxml.jackson.databind.JsonNode;
 import gander.html.Html;
 import gander.run.ScoreText;
-import gander.train.StatNames;
+import gander.run.StatNames;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

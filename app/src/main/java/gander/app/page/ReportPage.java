@@ -8,7 +8,7 @@ import gander.loss.Equilibrium;
 import gander.run.AtomicFile;
 import gander.run.RunDirectory;
 import gander.run.SamplesGif;
-import gander.train.StatNames;
+import gander.run.StatNames;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

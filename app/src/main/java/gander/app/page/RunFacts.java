@@ -6,7 +6,7 @@ import gander.html.Html;
 import gander.loss.Equilibrium;
 import gander.run.LossHistory;
 import gander.run.RunDirectory;
-import gander.train.StatNames;
+import gander.run.StatNames;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-package gander.train;
+package gander.train.alarm;
 
 import java.util.ArrayList;
 import java.util.Arrays;

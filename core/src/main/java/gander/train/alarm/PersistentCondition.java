@@ -1,4 +1,4 @@
-package gander.train;
+package gander.train.alarm;
 
 /**
  * A condition that counts once it has held for a while, and no longer counts once it has not held for a while: hysteresis in

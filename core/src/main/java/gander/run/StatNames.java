@@ -1,4 +1,4 @@
-package gander.train;
+package gander.run;
 
 /** The names of the statistics in stats.jsonl and timing.jsonl. */
 public final class StatNames {

@@ -1,4 +1,4 @@
-package gander.train;
+package gander.train.alarm;
 
 /**
  * What a run is watched for, and how it stands: what its warnings would be about, whether or not there has been one.

@@ -1,4 +1,4 @@
-package gander.train;
+package gander.train.alarm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package gander.train;
+package gander.train.alarm;
 
 import gander.run.Score;
 import java.util.List;

@@ -1,4 +1,4 @@
-package gander.train;
+package gander.train.alarm;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import gander.recipe.Names;
@@ -67,7 +67,7 @@ public record Alarm(long step, Kind kind, String seen) {
     }
 
     /** A line of alarms.jsonl. */
-    String line() {
+    public String line() {
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("step", step)

@@ -1,4 +1,4 @@
-package gander.train;
+package gander.train.alarm;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,6 +10,7 @@ import gander.loss.AdversarialLoss;
 import gander.run.RunDirectory;
 import gander.run.Score;
 import gander.run.ScoreLines;
+import gander.run.StatNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -124,25 +125,32 @@ public final class CollapseAlarm {
             new ScoreWatch(Alarm.Kind.FID_ROSE, "fid", FID_FACTOR, SPREADS, SCORES_PATIENCE));
 
     /**
-     * An alarm for a run that has recorded nothing yet.
+     * What of a run decides how it is watched.
      *
-     * @param config the run's configuration
+     * @param loss the objective
+     * @param kind what the examples are of
+     * @param statsEverySteps steps from one line of stats.jsonl to the next
+     * @param scored whether the generator is scored while it is trained
      * @param generatorParameters how many numbers the generator's gradient has
      */
-    public CollapseAlarm(TrainingConfig config, long generatorParameters) {
-        this(config, generatorParameters, WINDOW_STEPS, PATIENCE_STEPS);
+    public record Subject(
+            AdversarialLoss loss, Examples.Kind kind, int statsEverySteps, boolean scored, long generatorParameters) {}
+
+    /** An alarm for a run that has recorded nothing yet. */
+    public CollapseAlarm(Subject subject) {
+        this(subject, WINDOW_STEPS, PATIENCE_STEPS);
     }
 
-    CollapseAlarm(TrainingConfig config, long generatorParameters, int windowSteps, int patienceSteps) {
-        noGradient = VANISHED * Math.sqrt((double) generatorParameters);
-        int every = config.run().statsEverySteps();
+    CollapseAlarm(Subject subject, int windowSteps, int patienceSteps) {
+        noGradient = VANISHED * Math.sqrt((double) subject.generatorParameters());
+        int every = subject.statsEverySteps();
         int lines = Math.max(FEWEST_LINES, (windowSteps + every - 1) / every);
         // Where a logit is not the log-odds of D(x), a large one says little: a critic may be sure, and G still learn.
-        logistic = config.loss().isLogOdds();
-        scored = config.evaluation().isPresent();
-        points = config.data().kind() == Examples.Kind.POINTS;
+        logistic = subject.loss().isLogOdds();
+        scored = subject.scored();
+        points = subject.kind() == Examples.Kind.POINTS;
         windowNeeded = lines * every;
-        double patience = patienceSteps * (config.loss() instanceof AdversarialLoss.Minimax ? SATURATING_PATIENCE : 1);
+        double patience = patienceSteps * (subject.loss() instanceof AdversarialLoss.Minimax ? SATURATING_PATIENCE : 1);
         noise = new NoiseWatch((long) (NOISE_PATIENCE * patience));
         realScore = new Trend(lines);
         fakeScore = new Trend(lines);
@@ -160,7 +168,7 @@ public final class CollapseAlarm {
      *
      * @throws UserException if a file cannot be read
      */
-    void replay(RunDirectory run) {
+    public void replay(RunDirectory run) {
         try {
             for (String line : Files.readAllLines(run.stats())) {
                 hearStatistics(line);

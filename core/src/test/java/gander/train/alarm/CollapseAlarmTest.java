@@ -1,13 +1,15 @@
-package gander.train;
+package gander.train.alarm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import gander.recipe.Recipe;
+import gander.data.Examples;
+import gander.loss.AdversarialLoss;
 import gander.run.RunDirectory;
 import gander.run.Score;
 import gander.run.ScoreLines;
+import gander.run.StatNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,11 +24,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Statistics every 2 steps, so that a window of 20 steps has 10 lines; patience of 100 steps. */
 class CollapseAlarmTest {
-    private static final TrainingConfig CONFIG = Tiny.config(Tiny.training());
+    private static final AdversarialLoss LOSS = new AdversarialLoss.NonSaturating();
+
     /** Statistics every 50 steps, as in the recipes, and scores. */
-    private static final TrainingConfig REFERENCE = Recipe.of(TrainingConfig.reference())
-            .set("evaluation={everySteps: 500, images: 2000}")
-            .bind();
+    private static final CollapseAlarm.Subject REFERENCE =
+            new CollapseAlarm.Subject(LOSS, Examples.Kind.IMAGES, 50, true, 1_000_000);
 
     private static final int PARAMETERS = 100;
     private static final int LINES = 400;
@@ -107,7 +109,7 @@ class CollapseAlarmTest {
 
     @Test
     void whereNoiseIsNoWorseThanRealImagesNothingIsSaidOfIt() {
-        CollapseAlarm alarm = new CollapseAlarm(REFERENCE, 100);
+        CollapseAlarm alarm = new CollapseAlarm(new CollapseAlarm.Subject(LOSS, Examples.Kind.IMAGES, 50, true, 100));
         List<Alarm> alarms = new ArrayList<>();
         for (int step = 100; step <= 10_000; step += 100) {
             alarms.addAll(alarm.hearScores(List.of(new Score(
@@ -128,7 +130,7 @@ class CollapseAlarmTest {
     /** Three epochs on MNIST as they were: 1,406 steps of the reference, which is as bad then as a run that never learns. */
     @Test
     void aRunThatEndsHopelessIsNotSaidToBeWell() {
-        CollapseAlarm alarm = new CollapseAlarm(REFERENCE, 1_000_000);
+        CollapseAlarm alarm = new CollapseAlarm(REFERENCE);
         List<Alarm> alarms = new ArrayList<>();
         for (int step = 50; step <= 1406; step += 50) {
             alarms.addAll(alarm.hearStatistics(hopeless(step)));
@@ -154,7 +156,7 @@ class CollapseAlarmTest {
 
     @Test
     void aRunThatStaysHopelessIsWarnedOfTwiceAndSoonerThanItWas() {
-        CollapseAlarm alarm = new CollapseAlarm(REFERENCE, 1_000_000);
+        CollapseAlarm alarm = new CollapseAlarm(REFERENCE);
         List<Alarm> alarms = new ArrayList<>();
         for (int step = 50; step <= 10_000; step += 50) {
             alarms.addAll(alarm.hearStatistics(hopeless(step)));
@@ -172,8 +174,8 @@ class CollapseAlarmTest {
     /** It beat noise after 5,000 steps, and D was still sure after 6,500. */
     @Test
     void theSlowStartOfTheMinimaxLossIsNotWarnedOf() {
-        CollapseAlarm alarm =
-                new CollapseAlarm(Recipe.of(REFERENCE).set("loss=minimax").bind(), 1_000_000);
+        CollapseAlarm alarm = new CollapseAlarm(
+                new CollapseAlarm.Subject(new AdversarialLoss.Minimax(), Examples.Kind.IMAGES, 50, true, 1_000_000));
         List<Alarm> alarms = new ArrayList<>();
         for (int step = 50; step <= 9_000; step += 50) {
             boolean sure = step <= 7_200;
@@ -190,7 +192,7 @@ class CollapseAlarmTest {
     /** The default recipe on MNIST as it went: D sure for 2,500 steps, worse than noise for 1,200, little variety at first. */
     @Test
     void theReferenceIsNotWarnedOfAndIsWellInTheEnd() {
-        CollapseAlarm alarm = new CollapseAlarm(REFERENCE, 1_000_000);
+        CollapseAlarm alarm = new CollapseAlarm(REFERENCE);
         List<Alarm> alarms = new ArrayList<>();
         for (int step = 50; step <= 5_000; step += 50) {
             double grown = Math.min(1, step / 5_000.0);
@@ -213,7 +215,7 @@ class CollapseAlarmTest {
     @Test
     void whatIsNeededIsSaidWhileThereIsNothingToSee() {
         CollapseAlarm alarm =
-                new CollapseAlarm(Recipe.of(REFERENCE).set("evaluation=null").bind(), 1_000_000);
+                new CollapseAlarm(new CollapseAlarm.Subject(LOSS, Examples.Kind.IMAGES, 50, false, 1_000_000));
         alarm.hearStatistics(hopeless(50));
 
         assertThat(alarm.watched()).extracting(Watched::state).containsOnly(Watched.State.NOT_YET);
@@ -319,7 +321,7 @@ class CollapseAlarmTest {
     }
 
     private static CollapseAlarm alarm() {
-        return new CollapseAlarm(CONFIG, PARAMETERS, 20, 100);
+        return new CollapseAlarm(new CollapseAlarm.Subject(LOSS, Examples.Kind.IMAGES, 2, false, PARAMETERS), 20, 100);
     }
 
     private static List<Alarm> hear(List<String> lines) {
