@@ -46,6 +46,7 @@ class HelpDefaultsTest {
         OTHERS.put("--k", List.of("2"));
         OTHERS.put("--g-steps", List.of("2"));
         OTHERS.put("--reuse-real-batch", List.of());
+        OTHERS.put("--mirror", List.of());
         OTHERS.put("--loss", List.of("minimax"));
         OTHERS.put("--seed", List.of("7"));
         OTHERS.put("--shards", List.of("128"));

@@ -15,15 +15,20 @@ import gander.optim.Shard;
 import gander.tensor.ComputeDevice;
 import gander.tensor.CounterRandom;
 import gander.tensor.RandomStream;
+import gander.tensor.Tensors;
 import java.util.Arrays;
 import java.util.stream.LongStream;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
  * The rows that a game is played with: real ones in their order, generated ones from fresh noise. A row is a function of seed,
  * step, turn and its place in the batch, wherever the batch is cut.
  */
 final class Draws {
+    private static final long WIDTH = 3;
+
     private final Generator generator;
     private final Descent generatorDescent;
     private final Examples examples;
@@ -42,7 +47,8 @@ final class Draws {
         GENERATOR_UNITS(1),
         REAL_UNITS(2),
         FAKE_UNITS(3),
-        CONDITION(4);
+        CONDITION(4),
+        MIRROR(5);
 
         private final long number;
 
@@ -76,7 +82,20 @@ final class Draws {
         long number = rules.reuseRealBatch() ? step : step * rules.k() + turn;
         long[] indices = Arrays.copyOfRange(order.batch(number, rules.batch()), shard.from(), shard.to());
         Tensor values = examples.batch(indices, generator.pixelRange(), device);
-        return new Rows(values, condition(indices), keys(noise, shard, Use.REAL_UNITS));
+        return new Rows(
+                rules.mirror() ? mirrored(values, keys(noise, shard, Use.MIRROR)) : values,
+                condition(indices),
+                keys(noise, shard, Use.REAL_UNITS));
+    }
+
+    /** Images [N, C, H, W], half of which have their columns in reverse order. */
+    private Tensor mirrored(Tensor images, long... keys) {
+        float[] heads = new float[keys.length];
+        for (int row = 0; row < heads.length; row++) {
+            heads[row] = CounterRandom.below(keys[row], 0, 2);
+        }
+        Tensor chosen = device.place(Tensors.of(heads, keys.length, 1, 1, 1)).to(ScalarType.Bool);
+        return torch.where(chosen, images.flip(WIDTH), images);
     }
 
     /** What real rows of these indices are given with. */

@@ -117,6 +117,10 @@ public final class Trainer implements AutoCloseable {
             TrainingConfig config, Networks networks, Examples.Kind kind, String data, int size) {
         kind.requireRange(networks.generator().pixelRange(), data);
         config.requireScores(kind, data);
+        if (config.train().mirror() && kind == Examples.Kind.POINTS) {
+            throw new UserException("train.mirror: got true, but " + data
+                    + " has points, and only images have a left and a right; leave it out");
+        }
         if (config.train().batch() > size) {
             throw new UserException("train.batch is " + config.train().batch() + ", but " + data + " has only " + size
                     + " " + kind + "; choose a smaller batch");

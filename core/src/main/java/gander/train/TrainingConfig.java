@@ -135,6 +135,11 @@ public record TrainingConfig(
             return updates.reuseRealBatch();
         }
 
+        /** Whether real images are mirrored by the toss of a coin. */
+        public boolean mirror() {
+            return updates.mirror();
+        }
+
         /** A copy of so many epochs. */
         public Training withEpochs(int other) {
             return Withers.with(this, "epochs", other);
@@ -160,6 +165,11 @@ public record TrainingConfig(
             return Withers.with(this, "reuseRealBatch", other);
         }
 
+        /** A copy whose real images are mirrored, or are not. */
+        public Training withMirror(boolean other) {
+            return Withers.with(this, "mirror", other);
+        }
+
         /** A copy with another seed. */
         public Training withSeed(long other) {
             return Withers.with(this, "seed", other);
@@ -182,11 +192,13 @@ public record TrainingConfig(
      * @param k discriminator updates in each step, positive
      * @param gSteps generator updates in each step, after those of the discriminator, positive; Algorithm 1 has one
      * @param reuseRealBatch whether the k updates share one real minibatch; Algorithm 1 draws a fresh one for each
+     * @param mirror whether each real image, whenever it is shown, has its left and right sides exchanged by the toss of a coin
      */
     public record Updates(
             @Default("1") int k,
             @Default("1") int gSteps,
-            @Default("false") boolean reuseRealBatch) {
+            @Default("false") boolean reuseRealBatch,
+            @Default("false") boolean mirror) {
         /** Checks the ranges. */
         public Updates {
             requirePositive("k", k);

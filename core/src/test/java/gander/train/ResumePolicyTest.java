@@ -38,6 +38,7 @@ class ResumePolicyTest {
                 "train.k=2",
                 "train.gSteps=2",
                 "train.reuseRealBatch=true",
+                "train.mirror=true",
                 "train.seed=2",
                 "train.shards=1",
                 "train.emaHalfLifeKimg=1"

@@ -35,6 +35,12 @@ public final class ConfigOptions {
     private boolean reuseRealBatch;
 
     @Option(
+            names = "--mirror",
+            description = "Show each real image mirrored, left and right exchanged, half of the times. For pictures"
+                    + " that may be so; digits may not.")
+    private boolean mirror;
+
+    @Option(
             names = "--loss",
             paramLabel = "NAME",
             description = "The generator's objective: non-saturating (-log D), minimax (log(1 - D)) or"
@@ -83,6 +89,7 @@ public final class ConfigOptions {
                 .set("--k", "train.k", k)
                 .set("--g-steps", "train.gSteps", generatorSteps)
                 .set("--reuse-real-batch", "train.reuseRealBatch", reuseRealBatch ? "true" : null)
+                .set("--mirror", "train.mirror", mirror ? "true" : null)
                 .setText("--loss", "loss", loss)
                 .set("--seed", "train.seed", seed)
                 .set("--shards", "train.shards", shards)
