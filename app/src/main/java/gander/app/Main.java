@@ -5,6 +5,7 @@ import gander.UserException;
 import gander.app.command.Arguments;
 import gander.app.command.ClassifyCommand;
 import gander.app.command.CompareCommand;
+import gander.app.command.DataCommand;
 import gander.app.command.EvaluateCommand;
 import gander.app.command.FeaturesCommand;
 import gander.app.command.SampleCommand;
@@ -40,6 +41,7 @@ import picocli.CommandLine.Spec;
         name = "gander",
         description = "Trains, measures and ships generative adversarial networks.",
         subcommands = {
+            DataCommand.class,
             TrainCommand.class,
             SampleCommand.class,
             EvaluateCommand.class,

@@ -4,10 +4,12 @@ import gander.FileFault;
 import gander.UserException;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Objects;
 
 /**
  * The two losses of every step of a run, as {@code losses.csv} has them: the header {@value #HEADER}, then a line for
@@ -17,12 +19,17 @@ public final class LossHistory {
     /** The first line of the file. */
     public static final String HEADER = "step,discriminator,generator";
 
-    private long[] steps = new long[1024];
-    private float[] discriminator = new float[1024];
-    private float[] generator = new float[1024];
+    private final long[] steps;
+    private final float[] discriminator;
+    private final float[] generator;
     private int size;
 
-    private LossHistory() {}
+    /** Room for so many steps, and no more: a page is drawn of it while a run goes on, and long runs have many. */
+    private LossHistory(int capacity) {
+        steps = new long[capacity];
+        discriminator = new float[capacity];
+        generator = new float[capacity];
+    }
 
     /**
      * A history of these values.
@@ -37,7 +44,7 @@ public final class LossHistory {
             throw new IllegalArgumentException("expected three arrays of one length, got " + steps.length + " steps, "
                     + discriminator.length + " and " + generator.length + " losses");
         }
-        LossHistory history = new LossHistory();
+        LossHistory history = new LossHistory(steps.length);
         for (int i = 0; i < steps.length; i++) {
             if (i > 0 && steps[i] <= steps[i - 1]) {
                 throw new IllegalArgumentException(
@@ -55,30 +62,60 @@ public final class LossHistory {
      * @throws UserException if the file cannot be read or holds something else, with the line's number
      */
     public static LossHistory read(Path csv) {
-        LossHistory history = new LossHistory();
-        try (BufferedReader reader = Files.newBufferedReader(csv)) {
-            StringBuilder line = new StringBuilder();
-            int number = 1;
-            for (int c = reader.read(); c >= 0; c = reader.read()) {
-                if (c != '\n') {
-                    line.append((char) c);
-                    continue;
+        try {
+            int lines = lines(csv);
+            LossHistory history = new LossHistory(Math.max(0, lines - 1));
+            try (BufferedReader reader = Files.newBufferedReader(csv)) {
+                // Those that have come since they were counted are left for the next reading.
+                for (int number = 1; number <= lines; number++) {
+                    String line = reader.readLine();
+                    if (line == null) {
+                        throw new IOException("it became shorter while it was read");
+                    }
+                    history.parse(line.stripTrailing(), csv, number);
                 }
-                history.parse(line.toString().stripTrailing(), csv, number++);
-                line.setLength(0);
             }
+            return history;
         } catch (IOException e) {
             throw new UserException(
                     "cannot read the losses " + csv + " (" + FileFault.reason(e)
                             + "); expected the file that training writes",
                     e);
         }
-        return history;
+    }
+
+    /** How many lines have their end. */
+    private static int lines(Path file) throws IOException {
+        int lines = 0;
+        byte[] buffer = new byte[1 << 16];
+        try (InputStream in = Files.newInputStream(file)) {
+            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+                for (int i = 0; i < count; i++) {
+                    lines += buffer[i] == '\n' ? 1 : 0;
+                }
+            }
+        }
+        return lines;
     }
 
     /** How many steps there are. */
     public int size() {
         return size;
+    }
+
+    /** The number of line i's step, from 0. */
+    public long step(int i) {
+        return steps[Objects.checkIndex(i, size)];
+    }
+
+    /** The discriminator's loss at it, in nats. */
+    public float discriminator(int i) {
+        return discriminator[Objects.checkIndex(i, size)];
+    }
+
+    /** The generator's loss at it, in nats. */
+    public float generator(int i) {
+        return generator[Objects.checkIndex(i, size)];
     }
 
     /** The steps, [size()], rising. A copy. */
@@ -125,11 +162,6 @@ public final class LossHistory {
     }
 
     private void add(long step, float d, float g) {
-        if (size == steps.length) {
-            steps = Arrays.copyOf(steps, 2 * size);
-            discriminator = Arrays.copyOf(discriminator, 2 * size);
-            generator = Arrays.copyOf(generator, 2 * size);
-        }
         steps[size] = step;
         discriminator[size] = d;
         generator[size] = g;

@@ -29,15 +29,13 @@ public final class ConfigOptions {
 
     @Option(
             names = "--reuse-real-batch",
-            description =
-                    "Give all k discriminator updates of a step the same real minibatch. Algorithm 1 draws a fresh"
-                            + " one for each, which is the default.")
+            description = "Give all k discriminator updates of a step the same real minibatch. Algorithm 1, and the"
+                    + " default, draw a fresh one for each.")
     private boolean reuseRealBatch;
 
     @Option(
             names = "--mirror",
-            description = "Show each real image mirrored, left and right exchanged, half of the times. For pictures"
-                    + " that may be so; digits may not.")
+            description = "Show real images with left and right exchanged half of the times. Not for digits.")
     private boolean mirror;
 
     @Option(

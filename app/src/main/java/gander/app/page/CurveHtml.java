@@ -20,7 +20,7 @@ final class CurveHtml {
                 + panel(
                         "The discriminator's loss, in nats",
                         Colour.DISCRIMINATOR,
-                        CurvePoints.of(history.steps(), history.discriminator()),
+                        CurvePoints.discriminator(history),
                         equilibrium.stream()
                                 .mapToDouble(Equilibrium::discriminator)
                                 .findFirst(),
@@ -28,7 +28,7 @@ final class CurveHtml {
                 + panel(
                         "The generator's loss, in nats",
                         Colour.GENERATOR,
-                        CurvePoints.of(history.steps(), history.generator()),
+                        CurvePoints.generator(history),
                         equilibrium.stream().mapToDouble(Equilibrium::generator).findFirst(),
                         "step")
                 + "</div>";

@@ -1,22 +1,44 @@
 package gander.app.page;
 
+import gander.run.LossHistory;
 import java.util.Arrays;
+import java.util.function.IntToDoubleFunction;
 
 /** Points of a curve, x rising; what is not finite is left out. */
 final class CurvePoints {
     /** Of values up to here differences and sums over a run are finite. */
     static final double MOST = 1e290;
 
-    private double[] x = new double[16];
-    private double[] y = new double[16];
+    private static final int ROOM = 16;
+
+    private double[] x;
+    private double[] y;
     private int size;
     private double latest = Double.NaN;
 
-    /** The values of each step. */
-    static CurvePoints of(long[] steps, float[] values) {
-        CurvePoints points = new CurvePoints();
-        for (int i = 0; i < steps.length; i++) {
-            points.add((double) steps[i], values[i]);
+    CurvePoints() {
+        this(ROOM);
+    }
+
+    private CurvePoints(int room) {
+        x = new double[room];
+        y = new double[room];
+    }
+
+    /** The discriminator's loss over the steps. */
+    static CurvePoints discriminator(LossHistory history) {
+        return of(history, history::discriminator);
+    }
+
+    /** The generator's loss over the steps. */
+    static CurvePoints generator(LossHistory history) {
+        return of(history, history::generator);
+    }
+
+    private static CurvePoints of(LossHistory history, IntToDoubleFunction value) {
+        CurvePoints points = new CurvePoints(Math.max(ROOM, history.size()));
+        for (int i = 0; i < history.size(); i++) {
+            points.add((double) history.step(i), value.applyAsDouble(i));
         }
         return points;
     }

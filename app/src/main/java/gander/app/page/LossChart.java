@@ -57,8 +57,8 @@ public final class LossChart {
     }
 
     static Figure figure(LossHistory history, String runName, Optional<Equilibrium> equilibrium) {
-        CurvePoints d = CurvePoints.of(history.steps(), history.discriminator());
-        CurvePoints g = CurvePoints.of(history.steps(), history.generator());
+        CurvePoints d = CurvePoints.discriminator(history);
+        CurvePoints g = CurvePoints.generator(history);
         int window = CurveChart.window(history.size());
         String each = history.size() <= 2 * COLUMNS ? "every step" : "lowest to highest in each pixel";
         String mean = window > 1 ? String.format(Locale.ROOT, ", mean of %,d steps", window) : "";

@@ -199,8 +199,7 @@ final class RunFacts {
 
     /** Steps taken. */
     Optional<Double> lastStep() {
-        return losses.map(history -> (double) history.steps()[history.size() - 1])
-                .or(() -> last("step"));
+        return losses.map(history -> (double) history.step(history.size() - 1)).or(() -> last("step"));
     }
 
     /** The option of exactly this key, with dots between nested names. */

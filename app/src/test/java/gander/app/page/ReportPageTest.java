@@ -168,7 +168,7 @@ class ReportPageTest {
 
     @Test
     void aLevelThatWouldFlattenTheCurveIsSaidAndNotDrawn() {
-        CurvePoints points = CurvePoints.of(new long[] {1, 2}, new float[] {0.01f, 0.02f});
+        CurvePoints points = points(new long[] {1, 2}, 0.01f, 0.02f);
         String html = CurveHtml.panel("D", Colour.DISCRIMINATOR, points, OptionalDouble.of(1.386), "step");
 
         assertThat(html)
@@ -178,8 +178,8 @@ class ReportPageTest {
 
     @Test
     void valuesThatAreNotFiniteAreLeftOutOfAPanel() {
-        CurvePoints some = CurvePoints.of(new long[] {1, 2, 3}, new float[] {1, Float.NaN, Float.POSITIVE_INFINITY});
-        CurvePoints none = CurvePoints.of(new long[] {1}, new float[] {Float.NaN});
+        CurvePoints some = points(new long[] {1, 2, 3}, 1, Float.NaN, Float.POSITIVE_INFINITY);
+        CurvePoints none = points(new long[] {1}, Float.NaN);
 
         assertThat(CurveHtml.panel("D", Colour.DISCRIMINATOR, some, OptionalDouble.empty(), "step"))
                 .contains("stroke-linecap=\"round\"", "The last is infinite")
@@ -275,5 +275,9 @@ class ReportPageTest {
             }
         }
         assertThat(open).isEmpty();
+    }
+
+    private static CurvePoints points(long[] steps, float... values) {
+        return CurvePoints.discriminator(LossHistory.of(steps, values, values));
     }
 }

@@ -1,0 +1,88 @@
+package gander.app.command;
+
+import gander.app.page.DataPage;
+import gander.app.run.DataAdvice;
+import gander.app.run.DataFacts;
+import gander.app.run.DataLook;
+import gander.app.table.DataTable;
+import gander.app.terminal.RunLog;
+import gander.app.terminal.Terminal;
+import gander.data.source.DataConfig;
+import gander.html.Html;
+import gander.recipe.Names;
+import gander.recipe.Recipe;
+import gander.train.TrainingConfig;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code gander data}: a look at a data set. */
+@Command(
+        name = "data",
+        description =
+                "Looks at a data set before anything is trained on it: counts, sizes, labels, doubles, a picture of"
+                        + " some, what an epoch takes here, and which recipe to begin with.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footer = {
+            "",
+            "Examples:",
+            "  gander data mnist",
+            "  gander data idx:fashion --out fashion.html",
+        })
+public final class DataCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "SOURCE", description = "The data set, as for gander train --data.")
+    private String source;
+
+    @Option(names = "--data-dir", paramLabel = "DIR", description = "Folder that holds MNIST's four files.")
+    private String dataDir;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            defaultValue = "data.html",
+            description = "The page. Default: data.html")
+    private Path out;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        DataConfig data = new Flags<>(Recipe.of(TrainingConfig.reference()))
+                .setText("SOURCE", "data", source)
+                .setText("--data-dir", "data.dir", dataDir)
+                .recipe()
+                .bind()
+                .data();
+        DataLook look = DataLook.at(data, DataCommand::recipe, new RunLog(System.out));
+        String command = command(look);
+        DataPage page = DataFacts.page(look, command);
+        page.write(out);
+        PrintWriter to = spec.commandLine().getOut();
+        DataTable.lines(page.rows()).forEach(line -> to.println(Terminal.wrap(line)));
+        to.println(Names.printable("train on it: " + command));
+        to.println(Names.printable("open " + out));
+        return 0;
+    }
+
+    /** The recipe of the advice; where Gander is not run from its checkout, the one within it. */
+    private static TrainingConfig recipe(DataAdvice advice) {
+        return Files.isRegularFile(Path.of(advice.file()))
+                ? Recipes.fromFile(Path.of(advice.file())).bind()
+                : TrainingConfig.reference();
+    }
+
+    private String command(DataLook look) {
+        int batch = recipe(look.advice()).train().batch();
+        return Html.program() + " train " + look.advice().file() + " --data " + Html.shellWord(source)
+                + (dataDir == null ? "" : " --data-dir " + Html.shellWord(dataDir))
+                + (batch > look.training() ? " --batch " + Integer.highestOneBit(look.training()) : "");
+    }
+}
