@@ -170,9 +170,29 @@ class EvaluateCommandTest {
     }
 
     @Test
-    void dataWithoutAShippedNetworkNeedOneNamed() {
-        Result result = gander("evaluate", run.toString(), "--metrics", "swd100");
-        assertRefused(result, "no feature network for idx:", "gander features train");
+    void aNetworkIsMadeOnceWhereNoneIsShippedAndTheTimeAllowsIt() {
+        assertRefused(
+                gander("evaluate", run.toString(), "--metrics", "swd100", "--budget", "0"),
+                "--budget: got 0.0 minutes, but no feature network for idx:",
+                "name one of your own with --features");
+
+        Result first = gander("evaluate", run.toString(), "--metrics", "swd100");
+        assertThat(first.exitCode()).as(first.err()).isZero();
+        Result second = gander("evaluate", run.toString(), "--metrics", "fid100", "--budget", "0");
+        assertThat(second.exitCode()).as(second.err()).isZero();
+        assertThat(Scores.read(run.resolve("scores.json")))
+                .extracting(Score::features)
+                .allMatch(name -> name.startsWith("lenet-"));
+    }
+
+    @Test
+    void fewRealImagesAreScoredWithAsMany() {
+        Result result = evaluate();
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(Scores.read(run.resolve("scores.json")))
+                .allMatch(score -> score.samples() == IMAGES)
+                .extracting(Score::metric)
+                .contains("fid" + IMAGES, "copies" + IMAGES);
     }
 
     @Test

@@ -65,7 +65,7 @@ class FeaturesCommandTest {
         labels[3] = 1;
         labels[7] = 40;
         Files.write(same.resolve("train-labels-idx1-ubyte"), labels);
-        assertRefused("all training images are of class 0", "--data", "idx:" + same);
+        assertRefused("all training images are of class 0", "--data", "idx:" + same, "--task", "classes");
     }
 
     private static void assertRefused(String says, String... arguments) {

@@ -33,7 +33,7 @@ class HelpDefaultsTest {
             "--data-dir", "--set", "--options", "--resume", "--json", "--features", "--eval-every", "evaluate --data");
 
     /** Decided by the machine, or too long: said in words. */
-    private static final Set<String> IN_WORDS = Set.of("--shards", "--bandwidths");
+    private static final Set<String> IN_WORDS = Set.of("--shards", "--bandwidths", "--task", "evaluate -n");
 
     /** For each flag of the recipe, another value than its default. */
     private static final Map<String, List<String>> OTHERS = new HashMap<>();
@@ -80,7 +80,7 @@ class HelpDefaultsTest {
         String help = String.join(" ", option.description());
         Matcher named = DEFAULT.matcher(help);
         assertThat(named.find()).as(help).isEqualTo(!isWithoutDefault(option));
-        if (isWithoutDefault(option) || IN_WORDS.contains(option.longestName())) {
+        if (isWithoutDefault(option) || isOneOf(IN_WORDS, option)) {
             assertThat(option.defaultValue()).isNull();
         } else if (option.defaultValue() != null) {
             assertThat(named.group(1)).isEqualTo(option.defaultValue());
@@ -91,8 +91,12 @@ class HelpDefaultsTest {
     }
 
     private static boolean isWithoutDefault(OptionSpec option) {
-        return WITHOUT_DEFAULT.contains(option.longestName())
-                || WITHOUT_DEFAULT.contains(option.command().name() + " " + option.longestName());
+        return isOneOf(WITHOUT_DEFAULT, option);
+    }
+
+    private static boolean isOneOf(Set<String> names, OptionSpec option) {
+        return names.contains(option.longestName())
+                || names.contains(option.command().name() + " " + option.longestName());
     }
 
     @ParameterizedTest

@@ -30,6 +30,7 @@ import gander.export.SealedSafetensors;
 import gander.gan.GenerativeModel;
 import gander.metric.feature.FeatureNetwork;
 import gander.metric.feature.FeatureTrainer;
+import gander.metric.feature.Task;
 import gander.optim.Adam;
 import gander.recipe.RecipeBinder;
 import gander.recipe.RecipeFile;
@@ -130,7 +131,8 @@ class SealedFilesTest {
             add(model.toString(), file, this::draw);
         }
         Path features = folder.resolve("features.safetensors");
-        try (FeatureTrainer trainer = new FeatureTrainer(images, images, new FeatureTrainer.Options(1, 1));
+        try (FeatureTrainer trainer =
+                        new FeatureTrainer(images, images, new FeatureTrainer.Options(1, 1, Task.CLASSES));
                 FeatureNetwork network = trainer.train("made here", SILENT)) {
             network.write(features);
         }

@@ -9,6 +9,7 @@ import gander.recipe.Names;
 import gander.run.RunDirectory;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -52,9 +53,9 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "-n",
             paramLabel = "N",
-            defaultValue = "10000",
-            description = "Images to draw; of all, each metric scores so many. Default: 10000")
-    private int count;
+            description = "Images to draw; of all, each metric scores so many. Default: 10000, or as many as there are"
+                    + " real ones to hold them against")
+    private Integer count;
 
     @Option(
             names = "--seed",
@@ -80,14 +81,14 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        MetricChoice choice = MetricChoice.of(metrics, count);
+        MetricChoice choice = MetricChoice.of(metrics, Optional.ofNullable(count));
         RunModel scored = new RunModel(RunDirectory.open(run), best);
         EvaluationSession session = new EvaluationSession(
                 scored,
                 Program.command() + " evaluate " + Html.shellWord(run.toString()) + (best ? " --best" : ""),
                 choice,
                 seed,
-                against.features());
+                against.against());
         List<String> table = session.score(against.data(), against.dataDir(), notes);
         table.forEach(spec.commandLine().getOut()::println);
         spec.commandLine().getOut().println(Names.printable("written to " + scored.scores()));

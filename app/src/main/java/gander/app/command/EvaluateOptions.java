@@ -1,5 +1,7 @@
 package gander.app.command;
 
+import gander.UserException;
+import gander.app.run.EvaluationSession;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -9,9 +11,17 @@ final class EvaluateOptions {
     @Option(
             names = "--features",
             paramLabel = "FILE",
-            description = "The feature network to see with: .safetensors by gander features train, or .onnx or .pt of"
-                    + " your own. If left out, the one for these data that comes with Gander.")
+            description =
+                    "The feature network to see with: .safetensors by gander features train, or .onnx or .pt of"
+                            + " your own. If left out, the one for these data that comes with Gander; where none does, it is made, once.")
     private Path features;
+
+    @Option(
+            names = "--budget",
+            paramLabel = "MINUTES",
+            defaultValue = "10",
+            description = "The most that making a feature network may take; it is estimated first. Default: 10")
+    private double budget;
 
     @Option(
             names = "--data",
@@ -22,9 +32,12 @@ final class EvaluateOptions {
     @Option(names = "--data-dir", paramLabel = "DIR", description = "Folder that holds MNIST's four files.")
     private String dataDir;
 
-    /** File of the feature network; empty for the one that comes with Gander. */
-    Optional<Path> features() {
-        return Optional.ofNullable(features);
+    /** What the model is seen with. */
+    EvaluationSession.Against against() {
+        if (!(budget >= 0)) {
+            throw new UserException("--budget: got " + budget + ", expected minutes, 0 or more");
+        }
+        return new EvaluationSession.Against(Optional.ofNullable(features), budget);
     }
 
     /** Name of the data set; empty for the run's own. */

@@ -1,17 +1,18 @@
 package gander.app.command;
 
 import gander.app.run.FeatureTraining;
-import gander.metric.feature.FeatureTrainer;
+import gander.metric.feature.Task;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code gander features train}: a feature network for a labelled data set. */
+/** {@code gander features train}: a feature network for a data set. */
 @Command(
         name = "train",
-        description = "Trains a feature network on a labelled data set. The same seed gives the same bytes.",
+        description =
+                "Trains a feature network on a data set, by its labels or without. The same seed gives the same bytes.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footer = {
@@ -33,6 +34,13 @@ final class FeaturesTrainCommand implements Callable<Integer> {
     private Path dataDir;
 
     @Option(
+            names = "--task",
+            paramLabel = "NAME",
+            description = "What it learns by: classes, or rotations, which need no labels. Default: classes where the"
+                    + " images have labels of at least two, else rotations")
+    private Task task;
+
+    @Option(
             names = "--epochs",
             paramLabel = "N",
             defaultValue = "16",
@@ -50,13 +58,14 @@ final class FeaturesTrainCommand implements Callable<Integer> {
             names = "--out",
             paramLabel = "FILE",
             description = "Where the network goes; a folder, for a file named as by default."
-                    + " Default: lenet-DATA-HASH.safetensors")
+                    + " Default: lenet-DATA-HASH.safetensors, or rotations-DATA-HASH.safetensors")
     private Path out;
 
     @Override
     public Integer call() {
-        FeatureTrainer.Options options = new FeatureTrainer.Options(epochs, seed);
-        new FeatureTraining(options, Optional.ofNullable(out))
+        new FeatureTraining(
+                        new FeatureTraining.FeatureOptions(epochs, seed, Optional.ofNullable(task)),
+                        Optional.ofNullable(out))
                 .run(data, Optional.ofNullable(dataDir).map(Path::toString));
         return 0;
     }

@@ -9,6 +9,7 @@ import gander.baseline.ModelFile;
 import gander.data.ImageSet;
 import gander.data.ImageSource.Split;
 import gander.data.source.DataConfig;
+import gander.metric.Metrics;
 import gander.metric.evaluation.Evaluation;
 import gander.metric.evaluation.Evaluation.Candidate;
 import gander.metric.evaluation.Yardsticks;
@@ -31,6 +32,7 @@ public final class EvaluationSession {
     private final MetricChoice wanted;
     private final long seed;
     private final Optional<Path> features;
+    private final double featureMinutes;
     private final RunLog log = new RunLog(System.out);
 
     /**
@@ -38,15 +40,24 @@ public final class EvaluationSession {
      *
      * @param command what the user would type to measure more of it
      * @param seed of the images that are scored
-     * @param features file of the feature network; empty for the one that comes with Gander
+     * @param against what it is scored against, and seen with
      */
-    public EvaluationSession(RunModel scored, String command, MetricChoice wanted, long seed, Optional<Path> features) {
+    public EvaluationSession(RunModel scored, String command, MetricChoice wanted, long seed, Against against) {
         this.scored = scored;
         this.command = command;
         this.wanted = wanted;
         this.seed = seed;
-        this.features = features;
+        this.features = against.features();
+        this.featureMinutes = against.featureMinutes();
     }
+
+    /**
+     * What a model is scored against, and seen with.
+     *
+     * @param features file of the feature network; empty for the one that comes with Gander, or is made where none does
+     * @param featureMinutes the most that it may take to make one
+     */
+    public record Against(Optional<Path> features, double featureMinutes) {}
 
     /**
      * Scores it against a data set, or the run's own.
@@ -68,21 +79,34 @@ public final class EvaluationSession {
                     ImageSet test = real.load(Split.TEST, log);
                     EvaluationProgress progress = new EvaluationProgress(scored, log);
                     Evaluation evaluation = Evaluation.against(
-                            training, test, network(test), Yardsticks.inUserCache(training, test), progress);
+                            training, test, network(training, test), Yardsticks.inUserCache(training, test), progress);
                     StopMessage words = new StopMessage(log, progress::leftBehind)) {
+                MetricChoice choice = within(training, test);
                 Candidate candidate =
-                        new Candidate(model.model(), seed, model.description().step(), wanted.count());
-                List<Score> scores = wanted.isAll()
-                        ? evaluation.scoreWhereItCan(candidate, wanted.metrics())
-                        : evaluation.score(candidate, wanted.metrics());
+                        new Candidate(model.model(), seed, model.description().step(), choice.count());
+                List<Score> scores = choice.isAll()
+                        ? evaluation.scoreWhereItCan(candidate, choice.metrics())
+                        : evaluation.score(candidate, choice.metrics());
                 progress.close();
                 if (scores.isEmpty()) {
-                    throw new UserException("no metric can be measured on " + wanted.count() + " images against "
+                    throw new UserException("no metric can be measured on " + choice.count() + " images against "
                             + test.name() + ", for the reasons above; choose another -n or other data");
                 }
                 return progress.table().lines(verdict(scores.get(0)), Terminal.columns(), notes);
             }
         }
+    }
+
+    /** The metrics on no more images than there are real ones on either side. */
+    private MetricChoice within(ImageSet training, ImageSet test) {
+        MetricChoice choice = wanted.within(Math.min(training.size(), test.size()));
+        if (choice.count() < Metrics.SAMPLES) {
+            log.line("scores are of " + choice.count()
+                    + " images, as their names say: a distance of so few is larger than one"
+                    + " of more, and compares only with scores of as many on the same data; with few images to learn"
+                    + " from, look at near-copies first");
+        }
+        return choice;
     }
 
     /** Of all that the file has of the same model, data and feature network, measured now or before. */
@@ -96,12 +120,10 @@ public final class EvaluationSession {
                 wanted.isAll() ? "it was left out, for the reason above" : command + " measures it");
     }
 
-    private FeatureExtractor network(ImageSet images) {
-        return features.map(file -> Features.open(file, images.shape()))
-                .or(() -> Features.shipped(images.name()))
-                .orElseThrow(() -> new UserException("no feature network for " + images.name() + " comes with Gander;"
-                        + " make one with gander features train --data " + images.name()
-                        + ", and name it with --features"));
+    private FeatureExtractor network(ImageSet training, ImageSet test) {
+        return features.map(file -> Features.open(file, test.shape()))
+                .or(() -> Features.shipped(test.name()))
+                .orElseGet(() -> FeatureTraining.forImages(training, test, featureMinutes, log));
     }
 
     /** The data set that is named, or the run's. */

@@ -8,7 +8,9 @@ import gander.app.terminal.StopMessage;
 import gander.data.ImageSet;
 import gander.data.ImageSource.Split;
 import gander.metric.feature.FeatureNetwork;
+import gander.metric.feature.FeatureStore;
 import gander.metric.feature.FeatureTrainer;
+import gander.metric.feature.Task;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -16,18 +18,36 @@ import java.util.Optional;
 
 /** Trains a feature network on a data set, and keeps it. */
 public final class FeatureTraining {
-    private final FeatureTrainer.Options options;
+    private final FeatureOptions wanted;
     private final Optional<Path> out;
-    private final RunLog log = new RunLog(System.out);
+    private final RunLog log;
 
     /**
      * A training.
      *
      * @param out where the network goes; a folder, for a file named by the network
      */
-    public FeatureTraining(FeatureTrainer.Options options, Optional<Path> out) {
-        this.options = options;
+    public FeatureTraining(FeatureOptions wanted, Optional<Path> out) {
+        this(wanted, out, new RunLog(System.out));
+    }
+
+    private FeatureTraining(FeatureOptions wanted, Optional<Path> out, RunLog log) {
+        this.wanted = wanted;
         this.out = out;
+        this.log = log;
+    }
+
+    /**
+     * What the user decides.
+     *
+     * @param epochs how often each training image is seen
+     * @param seed of all that is random
+     * @param task what it learns by; absent: classes, where the images have labels of at least two, else rotations
+     */
+    public record FeatureOptions(int epochs, long seed, Optional<Task> task) {
+        private FeatureTrainer.Options of(ImageSet training) {
+            return new FeatureTrainer.Options(epochs, seed, task.orElseGet(() -> FeatureTrainer.usualTask(training)));
+        }
     }
 
     /** Trains on the data set of this name. */
@@ -36,11 +56,7 @@ public final class FeatureTraining {
         RunData found = RunData.find(data, dataDir, log);
         try (ImageSet training = found.loadToLearn(log);
                 ImageSet test = found.load(Split.TEST, log);
-                FeatureTrainer trainer = new FeatureTrainer(training, test, options);
-                Epochs progress = new Epochs(options.epochs(), log);
-                StopMessage words = new StopMessage(log, progress::leftBehind);
-                FeatureNetwork network = trainer.train(command(training), progress)) {
-            progress.close();
+                FeatureNetwork network = train(training, test, wanted.of(training), log)) {
             Path file = file(network);
             network.write(file);
             log.line(String.format(
@@ -51,10 +67,59 @@ public final class FeatureTraining {
         }
     }
 
+    /**
+     * The network for images that Gander brings none for: the one in the user's cache, or else it is made now and kept there.
+     *
+     * @param minutes the most that it may take
+     * @throws UserException if it would take longer
+     */
+    static FeatureNetwork forImages(ImageSet training, ImageSet test, double minutes, RunLog log) {
+        FeatureTrainer.Options options = FeatureStore.usual(training);
+        FeatureStore store = FeatureStore.inUserCache();
+        Optional<FeatureNetwork> kept = store.find(training, options);
+        if (kept.isPresent()) {
+            log.line("seeing with " + kept.get().name() + ", made before, " + how(options.task()));
+            return kept.get();
+        }
+        double seconds;
+        try (FeatureTrainer trial = new FeatureTrainer(training, test, options)) {
+            seconds = trial.estimateSeconds();
+        }
+        String time = String.format(Locale.ROOT, "%.1f minutes", seconds / 60);
+        if (seconds > 60 * minutes) {
+            throw new UserException("--budget: got " + minutes + " minutes, but no feature network for "
+                    + training.name() + " comes with Gander, and to make one takes about " + time
+                    + " here; give as many, or name one of your own with --features");
+        }
+        log.line("no feature network for " + training.name() + " comes with Gander; one is made now, once, "
+                + how(options.task()) + ", in about " + time);
+        FeatureNetwork network = train(training, test, options, log);
+        store.keep(training, options, network);
+        log.line("seeing with " + network.name() + ", kept in " + store.file(training, options));
+        return network;
+    }
+
+    private static String how(Task task) {
+        return task == Task.CLASSES
+                ? "trained to name the classes"
+                : "trained without labels, to say how an image was turned (Gidaris et al. 2018)";
+    }
+
+    private static FeatureNetwork train(ImageSet training, ImageSet test, FeatureTrainer.Options options, RunLog log) {
+        try (FeatureTrainer trainer = new FeatureTrainer(training, test, options);
+                Epochs progress = new Epochs(options.epochs(), log);
+                StopMessage words = new StopMessage(log, progress::leftBehind)) {
+            return trainer.train(command(training, options), progress);
+        }
+    }
+
     /** What makes the network again, on any machine: where the data lies is left out. */
-    private String command(ImageSet training) {
+    private static String command(ImageSet training, FeatureTrainer.Options options) {
         return "gander features train --data " + training.name() + " --epochs " + options.epochs() + " --seed "
-                + options.seed();
+                + options.seed()
+                + (options.task() == FeatureTrainer.usualTask(training)
+                        ? ""
+                        : " --task " + options.task().name().toLowerCase(Locale.ROOT));
     }
 
     private Path file(FeatureNetwork network) {

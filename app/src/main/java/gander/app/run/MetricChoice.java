@@ -5,6 +5,7 @@ import gander.metric.Metric;
 import gander.metric.Metrics;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The metrics to score a model by.
@@ -12,20 +13,23 @@ import java.util.List;
  * @param isAll whether no metric was named, so that those that cannot be measured are left out
  * @param metrics which
  * @param count images to draw; of all metrics, each scores so many
+ * @param isCountSaid whether somebody named the count
  */
-public record MetricChoice(boolean isAll, List<Metric> metrics, int count) {
+public record MetricChoice(boolean isAll, List<Metric> metrics, int count, boolean isCountSaid) {
     /** The word for all metrics. */
     public static final String ALL = "all";
 
     /**
      * What was typed.
      *
+     * @param said images to draw; empty: {@value Metrics#SAMPLES}, or fewer where there are fewer real ones
      * @throws UserException if a name is no metric's, or there are too few images for any
      */
-    public static MetricChoice of(String typed, int count) {
+    public static MetricChoice of(String typed, Optional<Integer> said) {
+        int count = said.orElse(Metrics.SAMPLES);
         if (typed.equals(ALL)) {
             try {
-                return new MetricChoice(true, Metrics.all(count), count);
+                return new MetricChoice(true, Metrics.all(count), count, said.isPresent());
             } catch (IllegalArgumentException e) {
                 throw new UserException("-n: " + e.getMessage(), e);
             }
@@ -38,6 +42,13 @@ public record MetricChoice(boolean isAll, List<Metric> metrics, int count) {
             throw new UserException("--metrics: got \"" + typed + "\", expected all, or names with commas between");
         }
         return new MetricChoice(
-                false, names.stream().map(Metrics::named).distinct().toList(), count);
+                false, names.stream().map(Metrics::named).distinct().toList(), count, said.isPresent());
+    }
+
+    /** The same where there are so many real images to hold against: of all metrics, with no more than these. */
+    MetricChoice within(int realImages) {
+        return isCountSaid || !isAll || realImages >= count
+                ? this
+                : new MetricChoice(true, Metrics.all(realImages), realImages, false);
     }
 }

@@ -9,6 +9,7 @@ import gander.export.SealedSafetensors;
 import gander.nn.ParameterArrays;
 import gander.nn.Parameters;
 import gander.nn.Pass;
+import gander.recipe.Default;
 import gander.recipe.RecipeBinder;
 import gander.recipe.RecipeTree;
 import gander.run.AtomicFile;
@@ -23,6 +24,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
@@ -70,10 +72,17 @@ public final class FeatureNetwork implements FeatureExtractor {
      * @param data the data set's name
      * @param epochs how often it saw the training images, positive
      * @param seed of all that was random
-     * @param testAccuracy the share of the test images whose class it names, in [0, 1]
+     * @param testAccuracy the share of the test images of which it answers rightly what it has learnt to, in [0, 1]
      * @param command what makes it again
+     * @param task what it learnt by
      */
-    public record Training(String data, int epochs, long seed, double testAccuracy, String command) {
+    public record Training(
+            String data,
+            int epochs,
+            long seed,
+            double testAccuracy,
+            String command,
+            @Default("classes") Task task) {
         /** Checks the ranges. */
         public Training {
             if (epochs < 1) {
@@ -90,7 +99,8 @@ public final class FeatureNetwork implements FeatureExtractor {
         this.description = description;
         this.layers = layers;
         this.parameters = parameters;
-        this.name = "lenet-" + label(description.training().data()) + "-" + hash(parameters);
+        this.name = (description.training().task() == Task.CLASSES ? "lenet-" : "rotations-")
+                + label(description.training().data()) + "-" + hash(parameters);
     }
 
     /**
@@ -132,7 +142,7 @@ public final class FeatureNetwork implements FeatureExtractor {
         return parameters.flat();
     }
 
-    /** "lenet", the data set, and the first 8 hexadecimal digits of the SHA-256 of the weights, as float32 in file order. */
+    /** "lenet", or "rotations" where it was trained without labels, the data set, and the first 8 hexadecimal digits of the SHA-256 of the weights, as float32 in file order. */
     @Override
     public String name() {
         return name;
@@ -150,43 +160,55 @@ public final class FeatureNetwork implements FeatureExtractor {
 
     @Override
     public int classes() {
-        return description.classes();
+        return tellsClasses() ? description.classes() : 0;
+    }
+
+    /** Of what it learnt without labels, only the features are of use. */
+    private boolean tellsClasses() {
+        return description.training().task() == Task.CLASSES;
     }
 
     @Override
     public Seen see(Tensor pixels) {
         LeNet.Answer answer =
                 layers.forward(parameters.frozen(), PixelRange.ZERO_TO_ONE.fromBytes(pixels), Pass.evaluation());
-        return new Seen(answer.features(), Optional.of(torch.softmax(answer.logits(), 1)));
+        return new Seen(
+                answer.features(), tellsClasses() ? Optional.of(torch.softmax(answer.logits(), 1)) : Optional.empty());
     }
 
-    /** The share of these images whose class it names, in [0, 1]. */
+    /** The share of these images of which it answers rightly what it has learnt to, in [0, 1]. */
     public double accuracy(ImageSet images) {
-        return accuracy(layers, parameters, images);
+        return accuracy(layers, parameters, Lesson.of(description.training().task(), description.classes()), images);
     }
 
-    /** The share of the images whose class has the largest logit, counted on all cores. */
-    static double accuracy(LeNet layers, Parameters parameters, ImageSet images) {
+    /** The share of the lesson's answers that have the largest logit, counted on all cores. */
+    static double accuracy(LeNet layers, Parameters parameters, Lesson lesson, ImageSet images) {
         int blocks = (images.size() + BLOCK - 1) / BLOCK;
         long right = IntStream.range(0, blocks)
                 .parallel()
                 .mapToLong(block -> {
                     int from = block * BLOCK;
-                    return right(layers, parameters, images, from, Math.min(BLOCK, images.size() - from));
+                    int rows = Math.min(BLOCK, images.size() - from);
+                    return Stream.of(lesson.asked(images, from, rows))
+                            .mapToLong(answers -> right(layers, parameters, lesson, images, from, answers))
+                            .sum();
                 })
                 .sum();
-        return (double) right / images.size();
+        return (double) right / ((long) images.size() * lesson.asked(images, 0, 0).length);
     }
 
-    private static long right(LeNet layers, Parameters parameters, ImageSet images, int from, int rows) {
+    private static long right(
+            LeNet layers, Parameters parameters, Lesson lesson, ImageSet images, int from, long[] answers) {
+        int rows = answers.length;
         try (PointerScope scope = new PointerScope();
                 NoGradGuard noGrad = new NoGradGuard()) {
-            Tensor pixels = PixelRange.ZERO_TO_ONE.fromBytes(images.pixels().narrow(0, from, rows));
+            Tensor pixels = lesson.shown(
+                    PixelRange.ZERO_TO_ONE.fromBytes(images.pixels().narrow(0, from, rows)), answers);
             float[] logits = Tensors.toFloats(layers.forward(parameters.frozen(), pixels, Pass.evaluation())
                     .logits());
             int classes = logits.length / rows;
             return IntStream.range(0, rows)
-                    .filter(row -> largest(logits, row * classes, classes) == images.label(from + row))
+                    .filter(row -> largest(logits, row * classes, classes) == answers[row])
                     .count();
         }
     }

@@ -25,7 +25,7 @@ import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * Trains a {@link FeatureNetwork} to tell the classes of a data set apart: cross-entropy by Adam on images that
+ * Trains a {@link FeatureNetwork} to tell the classes of a data set apart, or how its images were turned: cross-entropy by Adam on images that
  * {@code RandomWarp} has warped, the learning rate rising to its peak over the first twentieth of the steps and falling to 0
  * along a half cosine. The network is the last one, not that of the epoch that did best on the test images: to choose by
  * them would be to train on them.
@@ -43,6 +43,10 @@ public final class FeatureTrainer implements AutoCloseable {
     private static final int SHUFFLE = 1;
     private static final int WARP = 2;
     private static final int DROPOUT = 3;
+    private static final int ANSWER = 4;
+
+    private static final int STEPS_TO_WARM = 4;
+    private static final int STEPS_TO_TIME = 8;
 
     private static final long SUM = 2;
     private static final long NO_LABEL_IS_IGNORED = -100;
@@ -50,7 +54,7 @@ public final class FeatureTrainer implements AutoCloseable {
     private final ImageSet training;
     private final ImageSet test;
     private final Options options;
-    private final int classes;
+    private final Lesson lesson;
     private final int batch;
     private final long steps;
     private final LeNet layers;
@@ -65,8 +69,9 @@ public final class FeatureTrainer implements AutoCloseable {
      *
      * @param epochs how often each training image is seen, positive
      * @param seed of all that is random
+     * @param task what it learns by
      */
-    public record Options(int epochs, long seed) {
+    public record Options(int epochs, long seed, Task task) {
         /** Checks the range. */
         public Options {
             if (epochs < 1) {
@@ -80,7 +85,7 @@ public final class FeatureTrainer implements AutoCloseable {
         /** Step {@code step} of {@code steps} is done. */
         void stepDone(long step, long steps);
 
-        /** An epoch is done: its number from 1, its mean loss, and the network's accuracy on the test images, in [0, 1]. */
+        /** An epoch is done: its number from 1, its mean loss, and the share of the test that the network answers rightly. */
         void epochDone(int epoch, double loss, double testAccuracy);
     }
 
@@ -93,8 +98,9 @@ public final class FeatureTrainer implements AutoCloseable {
         this.training = training;
         this.test = test;
         this.options = options;
-        classes = classes();
-        layers = new LeNet(training.shape(), classes);
+        requireSameShape(training, test);
+        lesson = Lesson.of(options.task(), training, test);
+        layers = new LeNet(training.shape(), lesson.classes());
         batch = Math.min(BATCH, training.size());
         steps = Math.max(1, Math.multiplyExact((long) options.epochs(), training.size()) / batch);
         shuffle = new EpochShuffle(key(SHUFFLE), training.size());
@@ -104,26 +110,32 @@ public final class FeatureTrainer implements AutoCloseable {
         descent = new Descent(layers.network().layers(), parameters, ADAM, pool);
     }
 
-    private int classes() {
+    private static void requireSameShape(ImageSet training, ImageSet test) {
         if (!test.shape().equals(training.shape())) {
             throw new UserException(training.name() + ": test images are " + test.shape() + ", training images "
                     + training.shape() + "; expected the same shape");
         }
-        int largest =
-                IntStream.range(0, training.size()).map(training::label).max().orElseThrow();
-        int smallest =
-                IntStream.range(0, training.size()).map(training::label).min().orElseThrow();
-        int largestOfTest =
-                IntStream.range(0, test.size()).map(test::label).max().orElseThrow();
-        if (smallest == largest) {
-            throw new UserException(training.name() + ": all training images are of class " + largest
-                    + "; a feature network learns by telling classes apart, expected labels of at least 2");
+    }
+
+    /** The task that is usual for these images: classes, where their labels tell at least two apart, else rotations. */
+    public static Task usualTask(ImageSet training) {
+        return Lesson.usual(training);
+    }
+
+    /**
+     * Seconds that the training is going to take on this machine: a few of its steps, done and timed. Ask before
+     * {@link #train}, of a trainer that does not train: its steps are done.
+     */
+    public double estimateSeconds() {
+        long done = 0;
+        for (int i = 0; i < STEPS_TO_WARM; i++) {
+            step(++done);
         }
-        if (largestOfTest > largest) {
-            throw new UserException(training.name() + ": a test image is of class " + largestOfTest
-                    + ", but training images only of 0 to " + largest + "; expected the same classes");
+        long start = System.nanoTime();
+        for (int i = 0; i < STEPS_TO_TIME; i++) {
+            step(++done);
         }
-        return largest + 1;
+        return (System.nanoTime() - start) / 1e9 / STEPS_TO_TIME * steps;
     }
 
     /**
@@ -144,7 +156,7 @@ public final class FeatureTrainer implements AutoCloseable {
             losses += step(step);
             listener.stepDone(step, steps);
             if (step == steps * epoch / options.epochs()) {
-                accuracy = FeatureNetwork.accuracy(layers, parameters, test);
+                accuracy = FeatureNetwork.accuracy(layers, parameters, lesson, test);
                 listener.epochDone(epoch, losses / (step - epochBegin), accuracy);
                 epoch++;
                 epochBegin = step;
@@ -152,9 +164,10 @@ public final class FeatureTrainer implements AutoCloseable {
             }
         }
         taken = true;
-        FeatureNetwork.Training made =
-                new FeatureNetwork.Training(training.name(), options.epochs(), options.seed(), accuracy, command);
-        return new FeatureNetwork(new FeatureNetwork.Description(training.shape(), classes, made), layers, parameters);
+        FeatureNetwork.Training made = new FeatureNetwork.Training(
+                training.name(), options.epochs(), options.seed(), accuracy, command, options.task());
+        return new FeatureNetwork(
+                new FeatureNetwork.Description(training.shape(), lesson.classes(), made), layers, parameters);
     }
 
     /** One step down the gradient; gives the batch's mean loss. */
@@ -173,19 +186,19 @@ public final class FeatureTrainer implements AutoCloseable {
     /** The shard's part of the mean loss. */
     private Term loss(Weights variables, long step, long[] indices, Shard shard) {
         long[] own = Arrays.copyOfRange(indices, shard.from(), shard.to());
-        long[] labels = Arrays.stream(own).map(i -> training.label((int) i)).toArray();
+        long[] answers = lesson.answers(training, own, rowKeys(ANSWER, step, shard.from(), own.length));
         Tensor images = RandomWarp.apply(
-                training.batch(own, PixelRange.ZERO_TO_ONE),
+                lesson.shown(training.batch(own, PixelRange.ZERO_TO_ONE), answers),
                 training.shape(),
                 rowKeys(WARP, step, shard.from(), own.length));
-        Tensor loss = loss(variables, images, labels, rowKeys(DROPOUT, step, shard.from(), own.length));
+        Tensor loss = loss(variables, images, answers, rowKeys(DROPOUT, step, shard.from(), own.length));
         return Term.at(loss, CROSS_ENTROPY, new float[] {1}, loss.item_double());
     }
 
-    private Tensor loss(Weights weights, Tensor images, long[] labels, long[] dropoutKeys) {
+    private Tensor loss(Weights weights, Tensor images, long[] answers, long[] dropoutKeys) {
         Tensor logits =
                 layers.forward(weights, images, Pass.training(dropoutKeys)).logits();
-        return torch.cross_entropy_loss(logits, Tensors.of(labels), new TensorOptional(), SUM, NO_LABEL_IS_IGNORED, 0)
+        return torch.cross_entropy_loss(logits, Tensors.of(answers), new TensorOptional(), SUM, NO_LABEL_IS_IGNORED, 0)
                 .div(new Scalar((float) batch));
     }
 

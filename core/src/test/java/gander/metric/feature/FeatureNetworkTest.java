@@ -38,7 +38,8 @@ class FeatureNetworkTest {
         LeNet layers = new LeNet(shape, 3);
         Parameters parameters = new Parameters(layers.parameters(), ComputeDevice.CPU);
         parameters.initialize(seed);
-        FeatureNetwork.Training training = new FeatureNetwork.Training("idx:/data/my bars/", 2, 5, 0.5, "made \"so\"");
+        FeatureNetwork.Training training =
+                new FeatureNetwork.Training("idx:/data/my bars/", 2, 5, 0.5, "made \"so\"", Task.CLASSES);
         return new FeatureNetwork(new FeatureNetwork.Description(shape, 3, training), layers, parameters);
     }
 

@@ -40,11 +40,14 @@ class FeatureTrainerTest {
         };
         try (ImageSet training = Bars.draw("bars", 1, 300);
                 ImageSet test = Bars.draw("bars", 2, 100);
-                FeatureTrainer trainer = new FeatureTrainer(training, test, new FeatureTrainer.Options(20, 3));
+                FeatureTrainer trainer =
+                        new FeatureTrainer(training, test, new FeatureTrainer.Options(20, 3, Task.CLASSES));
                 FeatureNetwork network = trainer.train("the command", listener)) {
             FeatureNetwork.Training made = network.description().training();
             assertThat(made.testAccuracy()).isGreaterThan(0.95).isEqualTo(network.accuracy(test));
-            assertThat(made).isEqualTo(new FeatureNetwork.Training("bars", 20, 3, made.testAccuracy(), "the command"));
+            assertThat(made)
+                    .isEqualTo(new FeatureNetwork.Training(
+                            "bars", 20, 3, made.testAccuracy(), "the command", Task.CLASSES));
             assertThat(network.classes()).isEqualTo(3);
             assertNear("accuracy counted by hand", network.accuracy(test), byHand(network, test), 0);
         }
@@ -88,7 +91,8 @@ class FeatureTrainerTest {
     private static float[] weights(long seed) {
         try (ImageSet training = Bars.draw("bars", 1, 130);
                 ImageSet test = Bars.draw("bars", 2, 10);
-                FeatureTrainer trainer = new FeatureTrainer(training, test, new FeatureTrainer.Options(4, seed));
+                FeatureTrainer trainer =
+                        new FeatureTrainer(training, test, new FeatureTrainer.Options(4, seed, Task.CLASSES));
                 FeatureNetwork network = trainer.train("", NOBODY);
                 PointerScope scope = new PointerScope()) {
             return Tensors.toFloats(network.weights());
@@ -98,7 +102,8 @@ class FeatureTrainerTest {
     @Test
     void aTrainerGivesOneNetwork() {
         try (ImageSet training = Bars.draw("bars", 1, 9);
-                FeatureTrainer trainer = new FeatureTrainer(training, training, new FeatureTrainer.Options(1, 1));
+                FeatureTrainer trainer =
+                        new FeatureTrainer(training, training, new FeatureTrainer.Options(1, 1, Task.CLASSES));
                 FeatureNetwork network = trainer.train("", NOBODY)) {
             assertThatThrownBy(() -> trainer.train("", NOBODY)).isInstanceOf(IllegalStateException.class);
             assertThat(network.width()).isEqualTo(LeNet.WIDTH);
@@ -127,13 +132,13 @@ class FeatureTrainerTest {
             assertRefused(two, bars, "a test image is of class 2, but training images only of 0 to 1");
             assertRefused(small, small, "at least 8x8, got 1x7x9");
         }
-        assertThatThrownBy(() -> new FeatureTrainer.Options(0, 1))
+        assertThatThrownBy(() -> new FeatureTrainer.Options(0, 1, Task.CLASSES))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("--epochs: got 0");
     }
 
     private static void assertRefused(ImageSet training, ImageSet test, String says) {
-        assertThatThrownBy(() -> new FeatureTrainer(training, test, new FeatureTrainer.Options(1, 1)))
+        assertThatThrownBy(() -> new FeatureTrainer(training, test, new FeatureTrainer.Options(1, 1, Task.CLASSES)))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining(says);
     }
