@@ -179,6 +179,11 @@ public record RunDirectory(Path path) {
         return path.resolve("real.png");
     }
 
+    /** What the run learns from. */
+    public Path data() {
+        return path.resolve("data.json");
+    }
+
     /** How everything that the run is watched for stands. */
     public Path watched() {
         return path.resolve("watched.json");

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Scores a generator again and again by the same metrics, against the same real images, whose features are computed once. A
@@ -66,19 +67,23 @@ public final class Evaluator implements AutoCloseable {
      * What a configuration asks for: Frechet distance, precision and recall, and, where the network tells classes apart,
      * the classes reached.
      *
+     * @param otherwise gives the feature network where the configuration names none and Gander brings none
      * @param notes hears what the user should know, and is no reason to stop
-     * @throws UserException if there is no feature network for these images, or they are too few
+     * @throws UserException if there are too few images
      * @throws IllegalArgumentException if the configuration asks for no scores
      */
-    public static Evaluator of(TrainingConfig config, ImageSet training, ImageSet test, Consumer<String> notes) {
+    public static Evaluator of(
+            TrainingConfig config,
+            ImageSet training,
+            ImageSet test,
+            Supplier<FeatureExtractor> otherwise,
+            Consumer<String> notes) {
         TrainingConfig.Evaluation rules = config.evaluation()
                 .orElseThrow(() -> new IllegalArgumentException("the configuration has no evaluation, expected one"));
         FeatureExtractor extractor = rules.features()
                 .map(file -> Features.open(Path.of(file), training.shape()))
                 .or(() -> Features.shipped(training.name()))
-                .orElseThrow(() -> new UserException("evaluation: Gander brings no feature network for "
-                        + training.name() + "; make one with gander features train, and name its file with --set"
-                        + " evaluation.features=FILE"));
+                .orElseGet(otherwise);
         List<Metric> metrics = new ArrayList<>(List.of(new Fid(rules.images()), new PrecisionRecall(rules.images())));
         if (extractor.classes() > 0) {
             metrics.add(new ClassModes(rules.images()));

@@ -100,6 +100,7 @@ public final class ReportPage {
                         ? Html.missing(name(run.options()) + " is missing.")
                         : card(facts.options(), "keys"));
         parts.put("environment", environment());
+        parts.put("data", data());
         return page(name, "gan.html", parts);
     }
 
@@ -111,6 +112,22 @@ public final class ReportPage {
                 name + " – Gander run report",
                 Html.style() + Theme.style(),
                 Html.fill(Html.resource(ReportPage.class, "run.html"), parts));
+    }
+
+    private String data() {
+        if (facts.dataFacts().isEmpty()) {
+            return Html.missing(name(run.data()) + " is missing.");
+        }
+        String few = facts.areFew()
+                ? "<p>"
+                        + Html.escape(
+                                "There are few images to learn from, and a generator with room for them may learn them"
+                                        + " by heart. Near-copies are the score to look at first: " + Html.program()
+                                        + " evaluate "
+                                        + quotedFolder() + " counts them, and draws copies.png.")
+                        + "</p>\n"
+                : "";
+        return few + card(facts.dataFacts(), "keys");
     }
 
     private String lossSentence() {

@@ -23,7 +23,11 @@ final class RunFacts {
     /** The last losses, over which the summary takes the mean. */
     private static final int LAST_STEPS = 100;
 
+    /** Of fewer images than this it is said that near-copies are to be looked for: papers score as many. */
+    private static final int FEW = 10_000;
+
     private final Map<String, String> options;
+    private final Map<String, String> dataFacts;
     private final Optional<LossHistory> losses;
     private final String lossesMissing;
     private boolean logits;
@@ -33,6 +37,7 @@ final class RunFacts {
 
     RunFacts(RunDirectory run) {
         options = RunJson.read(run.options()).map(RunJson::flatten).orElse(Map.of());
+        dataFacts = RunJson.read(run.data()).map(RunJson::flatten).orElse(Map.of());
         Optional<LossHistory> read = Optional.empty();
         String missing = run.losses().getFileName() + " holds no step yet.";
         if (!Files.exists(run.losses())) {
@@ -74,8 +79,24 @@ final class RunFacts {
         return fake;
     }
 
+    /** What the run learns from; empty for a run of an older Gander, which did not write it down. */
+    Map<String, String> dataFacts() {
+        return dataFacts;
+    }
+
+    /** Whether there are so few images to learn from that a generator may learn them by heart. */
+    boolean areFew() {
+        return !arePoints()
+                && Optional.ofNullable(dataFacts.get("examples"))
+                        .filter(count -> Integer.parseInt(count) < FEW)
+                        .isPresent();
+    }
+
     /** The data set in a word or two; older files had that word alone. */
     Optional<String> data() {
+        if (dataFacts.containsKey("name")) {
+            return Optional.of(dataFacts.get("name"));
+        }
         return option("data.type")
                 .map(type -> switch (type) {
                     case "idx" -> "idx:" + option("data.dir").orElse("");
@@ -87,6 +108,9 @@ final class RunFacts {
 
     /** Whether it is a run of points, not of images. */
     boolean arePoints() {
+        if (dataFacts.containsKey("kind")) {
+            return dataFacts.get("kind").equals("points");
+        }
         return option("data.type")
                 .filter(type -> type.equals("ring") || type.equals("points"))
                 .isPresent();

@@ -6,10 +6,16 @@ import gander.data.Examples;
 import gander.data.ImageSet;
 import gander.data.ImageShape;
 import gander.data.ImageSource;
+import gander.data.Labels;
 import gander.data.source.DataConfig;
 import gander.data.source.DataSources;
+import gander.recipe.RecipeTree;
+import gander.run.AtomicFile;
 import gander.run.ImageGrid;
+import gander.run.RunDirectory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -68,6 +74,38 @@ public record RunData(DataConfig.Choice choice) {
         log.line(images.size() + (split == ImageSource.Split.TRAIN ? " training" : " test") + " images of "
                 + images.shape());
         return images;
+    }
+
+    /**
+     * What a run's data.json says of its data.
+     *
+     * @param kind what the examples are of
+     * @param shape of each
+     * @param examples how many there are to train on
+     * @param classes how many the labels tell apart; 0 without labels
+     * @param fingerprint SHA-256 of the examples, by which a resumed run knows them again
+     * @param notes what is peculiar to the data, a line each
+     */
+    record Facts(
+            String name,
+            String kind,
+            String shape,
+            int examples,
+            int classes,
+            String fingerprint,
+            List<String> notes) {}
+
+    /** Writes down with the run what it learns from. */
+    static void write(RunDirectory run, DataConfig.Choice choice, Examples examples) {
+        Facts facts = new Facts(
+                examples.name(),
+                examples.kind().toString(),
+                examples.shape().toString(),
+                examples.size(),
+                examples.labels().map(Labels::classes).orElse(0),
+                examples.fingerprint(),
+                choice.source().notes());
+        AtomicFile.write(run.data(), RecipeTree.writeJson(facts).getBytes(StandardCharsets.UTF_8));
     }
 
     /** As a part of a file name: of {@code idx:some/folder}, the folder's. */

@@ -26,11 +26,21 @@ final class Scoring implements AutoCloseable {
         ImageSet test = data.images().load(ImageSource.Split.TEST);
         try {
             log.line("looking at " + training.size() + " training and " + test.size() + " test images, to score by");
-            return new Scoring(Optional.of(test), Optional.of(Evaluator.of(config, images, test, log::line)));
+            return new Scoring(Optional.of(test), Optional.of(evaluator(config, images, test, log)));
         } catch (RuntimeException | Error e) {
             test.close();
             throw e;
         }
+    }
+
+    /** Who asks for scores while training waits for a network to see with, however long it takes to make one. */
+    private static Evaluator evaluator(TrainingConfig config, ImageSet training, ImageSet test, RunLog log) {
+        return Evaluator.of(
+                config,
+                training,
+                test,
+                () -> FeatureTraining.forImages(training, test, Double.POSITIVE_INFINITY, log),
+                log::line);
     }
 
     /** The evaluator; empty if no scores are asked for. */

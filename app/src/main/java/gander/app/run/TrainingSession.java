@@ -80,6 +80,7 @@ public final class TrainingSession {
             RunDirectory run = RunDirectory.create(runs, name, RecipeTree.writeJson(trainer.config()));
             try (RunLock lock = RunLock.take(run)) {
                 log.writeTo(run.log());
+                RunData.write(run, data, examples);
                 return train(run, trainer, examples, scoring);
             }
         }
@@ -98,6 +99,7 @@ public final class TrainingSession {
             run.deleteTornFiles();
             Optional<Checkpoints.Saved> saved = new Checkpoints(run).newestWhole(log::line);
             saved.ifPresentOrElse(checkpoint -> restore(trainer, checkpoint, examples), () -> requireNoHistory(run));
+            RunData.write(run, data, examples);
             Environment.difference(run.environment(), trainer.config()).ifPresent(log::line);
             log.line("resuming " + run.path() + " at step " + trainer.step() + " of "
                     + trainer.clock().steps());

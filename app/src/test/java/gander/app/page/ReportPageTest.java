@@ -223,6 +223,22 @@ class ReportPageTest {
         return Files.readString(run.resolve("report.html"));
     }
 
+    @Test
+    void whereThereAreFewImagesNearCopiesAreToBeLookedFor() throws IOException {
+        wholeRun();
+        assertThat(page()).contains(row("examples", "60000")).doesNotContain("learn them by heart");
+
+        data(3_700);
+
+        assertThat(page()).contains("learn them by heart", "evaluate");
+    }
+
+    private void data(int examples) throws IOException {
+        Files.writeString(
+                run.resolve("data.json"),
+                "{\"name\": \"mnist\", \"kind\": \"images\", \"examples\": " + examples + ", \"notes\": []}");
+    }
+
     private void wholeRun() throws IOException {
         Files.createDirectory(run.resolve("samples"));
         for (int epoch = 0; epoch < 3; epoch++) {
@@ -233,6 +249,7 @@ class ReportPageTest {
         SamplesGif.write(run.resolve("samples"), run.resolve("samples.gif"));
         Files.writeString(run.resolve("losses.csv"), "step,discriminator,generator\n1,1,1\n2,1.25,0.5\n3,1.5,0.75\n");
         ImageGrid.writePng(ImageGrid.of(new byte[] {9, 8, 7, 6}, 1, 1, 2, 2, 1, 1, 0), run.resolve("real.png"));
+        data(60_000);
         Files.writeString(
                 run.resolve("watched.json"), "[{\"what\": \"variety\", \"state\": \"well\", \"detail\": \"0.9\"}]");
         Files.writeString(
