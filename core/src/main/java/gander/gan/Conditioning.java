@@ -92,7 +92,7 @@ public sealed interface Conditioning {
         @Override
         public Optional<Layer> stem(ParameterLayout layout, int classes) {
             int table = layout.add("classes.weight", new Initializer.Normal(1), classes, embedding);
-            return Optional.of((weights, z, pass) -> torch.cat(new TensorVector(z, rows(weights, table, pass)), 1));
+            return Optional.of(new Embedding(table));
         }
 
         @Override
@@ -109,7 +109,19 @@ public sealed interface Conditioning {
         }
 
         /**
-         * logit(x) + x . v(class).
+         * z, and behind it v(class).
+         *
+         * @param table index of the classes' vectors
+         */
+        private record Embedding(int table) implements Layer {
+            @Override
+            public Tensor forward(Weights weights, Tensor z, Pass pass) {
+                return torch.cat(new TensorVector(z, rows(weights, table, pass)), 1);
+            }
+        }
+
+        /**
+         * logit(x) + x . v(class). The classes' vectors are plain whatever the layers' parametrization is.
          *
          * @param table index of the classes' vectors
          */

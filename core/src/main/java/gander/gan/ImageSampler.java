@@ -27,6 +27,7 @@ import org.bytedeco.pytorch.Tensor;
  */
 public final class ImageSampler implements GenerativeModel {
     private static final int ROWS = 128;
+    private static final int MOST_LABELLED = 256;
 
     /** Twice as many, and a grid of a single image would be too large a picture. */
     private static final int LARGEST = (1 << 23) - 1;
@@ -145,11 +146,14 @@ public final class ImageSampler implements GenerativeModel {
         return batch;
     }
 
-    /** Sample i of a seed is of class i modulo the number of classes: each is drawn as often, and a grid shows all. */
+    /**
+     * Sample i of a seed is of class i modulo the number of classes: each is drawn as often, however often the data has it, and a
+     * grid shows all. Empty too where there are more classes than a byte has values.
+     */
     @Override
     public Optional<byte[]> labels(long seed, long from, int count) {
         int classes = generator.conditions().classes();
-        if (!generator.conditions().kind().ofClasses()) {
+        if (!generator.conditions().kind().ofClasses() || classes > MOST_LABELLED) {
             return Optional.empty();
         }
         byte[] labels = new byte[count];

@@ -38,19 +38,6 @@ public sealed interface Condition {
         }
     }
 
-    /**
-     * A vector for each row.
-     *
-     * @param values float32 [N, d]
-     */
-    record Vector(Tensor values) implements Condition {
-        @Override
-        public Condition and(Condition others) {
-            requireSameKind(this, others);
-            return new Vector(torch.cat(new TensorVector(values, ((Vector) others).values)));
-        }
-    }
-
     private static void requireSameKind(Condition one, Condition other) {
         if (one.getClass() != other.getClass()) {
             throw new IllegalArgumentException(

@@ -3,6 +3,7 @@ package gander.nn;
 import gander.tensor.Tensors;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
  * How the weight that a layer computes with follows from the parameter that is trained.
@@ -34,8 +35,6 @@ public sealed interface Parametrization {
      * <p>A weight of more than two dimensions is seen as a matrix whose rows are its first.
      */
     record SpectralNorm() implements Parametrization {
-        private static final Scalar SMALLEST = Tensors.lasting(() -> new Scalar(1e-12f));
-
         @Override
         public Layer of(WeightedLayer layer, ParameterLayout layout, String name) {
             ParameterLayout.Slot weight = layout.slots().get(layer.weight());
@@ -69,6 +68,7 @@ public sealed interface Parametrization {
                 return layer.write(graph, normalized(weights), x);
             }
 
+            /** W / sigma, in the numbers of W; sigma is found in float32 at least. */
             private Weights normalized(Weights weights) {
                 Tensor matrix = matrix(weights);
                 Tensor u = unit(weights.buffer(left)).to(matrix.scalar_type());
@@ -82,12 +82,19 @@ public sealed interface Parametrization {
             }
 
             private Tensor matrix(Weights weights) {
-                return weights.get(layer.weight()).flatten(1, -1);
+                Tensor matrix = weights.get(layer.weight()).flatten(1, -1);
+                boolean isReduced = matrix.scalar_type().intern() == ScalarType.BFloat16;
+                return isReduced ? matrix.to(ScalarType.Float) : matrix;
             }
 
             private static Tensor unit(Tensor vector) {
-                return vector.div(vector.norm().add(SMALLEST));
+                return vector.div(vector.norm().add(Constants.SMALLEST));
             }
+        }
+
+        /** Apart from the record, which recipes are bound to before libtorch is there. */
+        private static final class Constants {
+            private static final Scalar SMALLEST = Tensors.lasting(() -> new Scalar(1e-12f));
         }
     }
 }

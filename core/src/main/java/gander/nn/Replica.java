@@ -67,7 +67,15 @@ public final class Replica implements AutoCloseable {
      * @param slopes the gradient at each root, in its shape: what it counts in what is minimised
      */
     public void backward(List<Tensor> roots, List<Tensor> slopes) {
-        tape.backward(roots, slopes);
+        tape.backward(roots, slopes, false);
+    }
+
+    /**
+     * The same, but to the parameters alone. The rows that a penalty took a gradient by are leaves of autograd's too, and a
+     * gradient at them would be computed for nothing.
+     */
+    public void learn(List<Tensor> roots, List<Tensor> slopes) {
+        tape.backward(roots, slopes, true);
     }
 
     /**

@@ -79,8 +79,9 @@ final class Tape {
      *
      * @param roots results of the functions, or of what autograd saw behind them
      * @param slopes the gradient at each root, in its shape
+     * @param onlyLearnt whether no other leaf of autograd's is to get a gradient
      */
-    void backward(List<Tensor> roots, List<Tensor> slopes) {
+    void backward(List<Tensor> roots, List<Tensor> slopes, boolean onlyLearnt) {
         List<Tensor> graphed = new ArrayList<>();
         List<Tensor> atGraphed = new ArrayList<>();
         for (int i = 0; i < roots.size(); i++) {
@@ -90,7 +91,7 @@ final class Tape {
             }
         }
         if (!graphed.isEmpty()) {
-            runAutograd(graphed, atGraphed);
+            runAutograd(graphed, atGraphed, onlyLearnt);
         }
         while (!entries.isEmpty()) {
             Entry entry = entries.pop();
@@ -101,7 +102,7 @@ final class Tape {
                     atInput = entry.backward.apply(atLearning.get());
                 }
                 if (atInput.isPresent() && !handOn(entry.input, atInput.get())) {
-                    runAutograd(List.of(entry.input), List.of(atInput.get()));
+                    runAutograd(List.of(entry.input), List.of(atInput.get()), onlyLearnt);
                 }
             }
         }
@@ -120,23 +121,18 @@ final class Tape {
         return false;
     }
 
-    /**
-     * All roots at once: they may share a graph, which is freed on the way. What is learnt is named, for the rows that a penalty
-     * took a gradient by are leaves too, and a gradient at them would be computed for nothing.
-     */
-    private void runAutograd(List<Tensor> roots, List<Tensor> slopes) {
+    /** All roots at once: they may share a graph. */
+    private void runAutograd(List<Tensor> roots, List<Tensor> slopes, boolean onlyLearnt) {
         autogradRan = true;
-        TensorVector learnt = new TensorVector();
-        for (Tensor leaf : leaves) {
-            learnt.push_back(leaf);
-        }
-        for (Entry entry : entries) {
-            learnt.push_back(entry.output);
+        TensorVector learnt = new TensorVector(); // none: all leaves
+        if (onlyLearnt) {
+            leaves.forEach(learnt::push_back);
+            entries.forEach(entry -> learnt.push_back(entry.output));
         }
         torch.backward(
                 new TensorVector(roots.toArray(Tensor[]::new)),
                 new TensorVector(slopes.toArray(Tensor[]::new)),
-                new BoolOptional(),
+                new BoolOptional(!entries.isEmpty()), // what is popped later may go back through the same graph
                 false,
                 learnt);
     }

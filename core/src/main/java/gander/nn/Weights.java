@@ -93,8 +93,11 @@ public final class Weights {
         return buffers.get(index);
     }
 
-    /** The same weights but that this parameter is seen as {@code value}, which autograd follows where it is one of its. */
-    public Weights with(int index, Tensor value) {
+    /**
+     * The same weights but that {@link #get} gives {@code value} for this parameter, which autograd follows where it is one of its.
+     * For layers that autograd follows: those that a tape differentiates read the parameter itself.
+     */
+    Weights with(int index, Tensor value) {
         List<Tensor> replaced = new ArrayList<>(tensors);
         replaced.set(index, value);
         return new Weights(this, replaced);

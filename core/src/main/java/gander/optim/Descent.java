@@ -144,7 +144,7 @@ public final class Descent implements AutoCloseable {
                 replica.clearGradients();
             }
             List<Term> terms = objective.terms(replica, shard);
-            replica.backward(
+            replica.learn(
                     terms.stream().map(Term::root).toList(),
                     terms.stream().map(term -> term.slopes(parameters.device())).toList());
             return terms;

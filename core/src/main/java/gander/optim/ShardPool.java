@@ -81,16 +81,20 @@ public final class ShardPool implements AutoCloseable {
 
     /** Every {@code stride}-th shard from {@code first} on. */
     private void runShards(Consumer<Shard> task, int first, int stride) {
-        KernelThreads.tell();
-        Subnormals.flushed(() -> {
-            for (int i = first; i < shards.size(); i += stride) {
-                try {
-                    task.accept(shards.get(i));
-                } catch (RuntimeException | Error e) {
-                    failures[i] = e;
+        try {
+            KernelThreads.tell();
+            Subnormals.flushed(() -> {
+                for (int i = first; i < shards.size(); i += stride) {
+                    try {
+                        task.accept(shards.get(i));
+                    } catch (RuntimeException | Error e) {
+                        failures[i] = e;
+                    }
                 }
-            }
-        });
+            });
+        } catch (RuntimeException | Error e) {
+            failures[first] = e; // of the thread's settings: the others are waited for all the same
+        }
     }
 
     private void rethrow() {

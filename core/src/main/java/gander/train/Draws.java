@@ -83,7 +83,7 @@ final class Draws {
         long[] indices = Arrays.copyOfRange(order.batch(number, rules.batch()), shard.from(), shard.to());
         Tensor values = examples.batch(indices, generator.pixelRange(), device);
         return new Rows(
-                rules.mirror() ? mirrored(values, keys(noise, shard, Use.MIRROR)) : values,
+                rules.mirror() ? mirrored(values, keys(discriminatorNoise(step, turn), shard, Use.MIRROR)) : values,
                 condition(indices),
                 keys(noise, shard, Use.REAL_UNITS));
     }

@@ -184,6 +184,11 @@ public record TrainingConfig(
         public Training withEmaHalfLifeKimg(Optional<Double> other) {
             return Withers.with(this, "emaHalfLifeKimg", other);
         }
+
+        /** A copy whose average remembers no more than this share of what was shown; empty: as much as its half-life says. */
+        public Training withEmaRampUp(Optional<Double> other) {
+            return Withers.with(this, "emaRampUp", other);
+        }
     }
 
     /**

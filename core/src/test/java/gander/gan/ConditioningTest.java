@@ -4,6 +4,7 @@ import static gander.Near.assertNear;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import gander.UserException;
 import gander.data.ImageShape;
@@ -13,8 +14,10 @@ import gander.nn.Float64;
 import gander.nn.Parameters;
 import gander.nn.Pass;
 import gander.tensor.ComputeDevice;
+import gander.tensor.CounterRandom;
 import gander.tensor.Native;
 import gander.tensor.Noise;
+import gander.tensor.RandomStream;
 import gander.tensor.Tensors;
 import java.util.Arrays;
 import java.util.List;
@@ -113,6 +116,20 @@ class ConditioningTest {
             assertThat(sampler.labels(1, 0, 5)).hasValue(new byte[] {0, 1, 2, 0, 1});
             assertThat(sampler.labels(1, 127, 3)).hasValue(new byte[] {1, 2, 0});
             assertThat(sampler.floats(3, 130, 1)).isEqualTo(row(sampler.floats(3, 128, 3), 2));
+            // The class of sample 4 is 1, and it is drawn as one: the same z as another class gives another image.
+            float[] drawn = sampler.floats(1, 4, 1);
+            assertNear("sample 4", drawn, asked(generator, parameters, 4, 1), 1e-6);
+            assertThat(drawn[0]).isNotCloseTo(asked(generator, parameters, 4, 0)[0], within(1e-4f));
+        }
+    }
+
+    /** Sample {@code index} of seed 1 as it would be of this class, in [0, 1]. */
+    private static float[] asked(Generator generator, Parameters parameters, long index, int label) {
+        try (PointerScope scope = new PointerScope()) {
+            long key = CounterRandom.key(RandomStream.SAMPLES.key(1), index);
+            Tensor z = generator.latent().draw(new long[] {key}, ComputeDevice.CPU);
+            Tensor image = generator.forward(parameters.frozen(), z, Pass.evaluation(classes(label)));
+            return Tensors.toFloats(generator.pixelRange().toUnit(image));
         }
     }
 

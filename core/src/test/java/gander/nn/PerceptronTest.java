@@ -243,6 +243,33 @@ class PerceptronTest {
     }
 
     @Test
+    void aGraphThatATapeComesBackToTwiceIsStillThere() {
+        ParameterLayout layout = new ParameterLayout();
+        Linear trunk = new Linear(layout, "trunk", WIDTH, WIDTH);
+        Residual pair = Residual.around(Chain.of(
+                new Linear(layout, "a", WIDTH, WIDTH), Activation.RELU, new Linear(layout, "b", WIDTH, WIDTH)));
+        try (Parameters parameters = initialized(layout, Precision.F32);
+                Replica taped = parameters.replicate();
+                Replica graph = parameters.replicate()) {
+            Pass once = taped.once(Pass.training());
+            Tensor y = pair.forward(
+                    taped.variables(),
+                    trunk.forward(taped.variables(), input(1), once).tanh(),
+                    once);
+            backward(taped, y, Tensors.zeros(ROWS, WIDTH).add_(new Scalar(1f)));
+            Pass plain = Pass.training();
+            pair.forward(
+                            graph.variables(),
+                            trunk.forward(graph.variables(), input(1), plain).tanh(),
+                            plain)
+                    .sum()
+                    .backward();
+
+            assertSameGradients(layout, taped, graph, TOLERANCE);
+        }
+    }
+
+    @Test
     void theInputIsNotWrittenTo() {
         ParameterLayout layout = new ParameterLayout();
         Chain net = net(layout, Activation.RELU, 0.5, Optional.of(Activation.TANH));

@@ -7,6 +7,7 @@ import gander.FileFault;
 import gander.UserException;
 import gander.data.Examples;
 import gander.loss.AdversarialLoss;
+import gander.loss.Dual;
 import gander.run.RunDirectory;
 import gander.run.Score;
 import gander.run.ScoreLines;
@@ -80,6 +81,12 @@ public final class CollapseAlarm {
 
     private static final double SURE_OF_FAKE = 0.02;
 
+    /** Of D, where log-odds of 10 are 0.99995. */
+    private static final double SURE_LOGIT = 10;
+
+    /** Of a loss by its logit, which is 1 in size where a loss is linear. */
+    private static final double NO_SLOPE = 0.01;
+
     /** It tells nearly every image: not well, though no reason to warn. Healthy runs end at 0.6 to 0.9, and 0.4 to 0.1. */
     private static final double NEARLY_SURE_OF_REAL = 0.95;
 
@@ -150,7 +157,7 @@ public final class CollapseAlarm {
         scored = subject.scored();
         points = subject.kind() == Examples.Kind.POINTS;
         windowNeeded = lines * every;
-        double patience = patienceSteps * (subject.loss() instanceof AdversarialLoss.Minimax ? SATURATING_PATIENCE : 1);
+        double patience = patienceSteps * (saturates(subject.loss()) ? SATURATING_PATIENCE : 1);
         noise = new NoiseWatch((long) (NOISE_PATIENCE * patience));
         realScore = new Trend(lines);
         fakeScore = new Trend(lines);
@@ -161,6 +168,13 @@ public final class CollapseAlarm {
         alike = new PersistentCondition(0, windowSteps);
         lost = new PersistentCondition(0, windowSteps);
         stuck = new PersistentCondition(patienceSteps, windowSteps);
+    }
+
+    /** Whether the generator has next to no gradient where the discriminator is sure. */
+    private static boolean saturates(AdversarialLoss loss) {
+        return Math.abs(loss.generator(Dual.real(SURE_LOGIT), Dual.fake(-SURE_LOGIT))
+                        .byFake())
+                < NO_SLOPE;
     }
 
     /**
@@ -241,6 +255,11 @@ public final class CollapseAlarm {
                             || (realScore.recent() > NEARLY_SURE_OF_REAL && fakeScore.recent() < NEARLY_SURE_OF_FAKE),
                     () -> String.format(
                             Locale.ROOT, "D(x) is %.4f and D(G(z)) %.2g", realScore.recent(), fakeScore.recent())));
+        } else {
+            all.add(new Watched(
+                    "doubt of the discriminator",
+                    Watched.State.OFF,
+                    "a logit of this objective is no log-odds, and has no D(x)"));
         }
         all.add(watch(
                 "gradient of the generator",
