@@ -31,6 +31,7 @@ final class RunFacts {
     private final Optional<LossHistory> losses;
     private final String lossesMissing;
     private boolean logits;
+    private double epochsPerStep = Double.NaN;
     private final CurvePoints real = new CurvePoints();
     private final CurvePoints fake = new CurvePoints();
     private final Map<String, Double> lastStats = new LinkedHashMap<>();
@@ -153,8 +154,7 @@ final class RunFacts {
 
     /** How often the training images were shown, of how often they are to be: a run that is going has not done them all. */
     private Optional<String> epochs() {
-        double perStep = last("epoch").orElse(Double.NaN) / last("step").orElse(Double.NaN);
-        double shown = Math.floor(lastStep().orElse(Double.NaN) * perStep + ROUNDING);
+        double shown = Math.floor(lastStep().orElse(Double.NaN) * epochsPerStep + ROUNDING);
         return option("train.epochs")
                 .map(all -> all.matches("\\d{1,9}") && shown < Integer.parseInt(all)
                         ? Html.count(shown) + " of " + all
@@ -200,6 +200,8 @@ final class RunFacts {
         fake.add(
                 step,
                 stat.path(logits ? StatNames.FAKE_LOGIT : StatNames.FAKE_SCORE).asDouble(Double.NaN));
+        // Of one line: the timing may have a later step, which no statistics were taken of.
+        epochsPerStep = stat.path("epoch").asDouble(Double.NaN) / step;
         keepLast(stat);
     }
 

@@ -224,6 +224,16 @@ class ReportPageTest {
     }
 
     @Test
+    void theEpochsAreCountedWhereTheTimingGoesOnBeyondTheStatistics() throws IOException {
+        wholeRun();
+        Files.writeString(run.resolve("stats.jsonl"), "{\"step\":2,\"epoch\":1.4}\n");
+        Files.writeString(run.resolve("timing.jsonl"), "{\"step\":3,\"Timing/secondsTotal\":1}\n");
+
+        // 1.4 / 2 of an epoch a step, and three steps.
+        assertThat(page()).contains(row("Epochs", "2"));
+    }
+
+    @Test
     void whereThereAreFewImagesNearCopiesAreToBeLookedFor() throws IOException {
         wholeRun();
         assertThat(page()).contains(row("examples", "60000")).doesNotContain("learn them by heart");
