@@ -9,8 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
@@ -93,11 +95,14 @@ class ContributingTest {
         return section.group(1);
     }
 
-    /** The source file with the sample as its last member. */
+    /** The source file with the sample as its last member, and the sample's imports before the file's own. */
     private static String within(Path host, String sample) throws IOException {
-        String source = Files.readString(host);
+        Map<Boolean, String> parts = sample.lines()
+                .collect(Collectors.partitioningBy(
+                        line -> line.startsWith("import "), Collectors.joining("\n", "", "\n")));
+        String source = Files.readString(host).replaceFirst("\nimport ", "\n" + parts.get(true) + "import ");
         int end = source.lastIndexOf('}');
-        return source.substring(0, end) + sample + "}\n";
+        return source.substring(0, end) + parts.get(false) + "}\n";
     }
 
     private String problems(String... sources) {

@@ -12,15 +12,22 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The dictionary of the code's words, docs/glossary.md. */
+/** The dictionary of the code's words, docs/glossary.md, and the classes that docs/architecture.md names. */
 class GlossaryTest {
     private static final Path ROOT = Path.of(System.getenv().getOrDefault("GANDER_ROOT", ".."));
+    private static final String GLOSSARY = "docs/glossary.md";
+    private static final String ARCHITECTURE = "docs/architecture.md";
+    private static final List<String> MODULES = List.of("core", "chart", "article", "app");
+
+    /** A class with its package within {@code gander}, perhaps with a member behind it. */
+    private static final Pattern QUALIFIED = Pattern.compile("`((?:[a-z]+\\.)+)([A-Z]\\w*)[\\w.()]*`");
+
     private static final Pattern CLASS = Pattern.compile("`(gander(?:\\.[a-z0-9]+)*)((?:\\.[A-Z]\\w*)+)`");
     private static final Pattern ENTRY = Pattern.compile("(?m)\\*\\*(.+?)\\.\\*\\*");
 
     @Test
     void theClassesThatItNamesExist() throws IOException {
-        List<String> classes = found(CLASS)
+        List<String> classes = found(GLOSSARY, CLASS)
                 .map(match -> match.group(1) + "." + match.group(2).substring(1).replace('.', '$'))
                 .toList();
         assertThat(classes).hasSizeGreaterThan(50);
@@ -32,12 +39,23 @@ class GlossaryTest {
     }
 
     @Test
-    void noWordIsExplainedTwice() throws IOException {
-        assertThat(found(ENTRY).map(match -> match.group(1)).toList()).doesNotHaveDuplicates();
+    void theClassesThatTheArchitectureNamesExist() throws IOException {
+        List<MatchResult> names = found(ARCHITECTURE, QUALIFIED).toList();
+        assertThat(names).hasSizeGreaterThan(50);
+        for (MatchResult name : names) {
+            String file = "src/main/java/gander/" + name.group(1).replace('.', '/') + name.group(2) + ".java";
+            assertThat(MODULES.stream().map(module -> ROOT.resolve(module).resolve(file)))
+                    .as(name.group())
+                    .anyMatch(Files::isRegularFile);
+        }
     }
 
-    private static Stream<MatchResult> found(Pattern pattern) throws IOException {
-        return pattern.matcher(Files.readString(ROOT.resolve("docs/glossary.md")))
-                .results();
+    @Test
+    void noWordIsExplainedTwice() throws IOException {
+        assertThat(found(GLOSSARY, ENTRY).map(match -> match.group(1)).toList()).doesNotHaveDuplicates();
+    }
+
+    private static Stream<MatchResult> found(String document, Pattern pattern) throws IOException {
+        return pattern.matcher(Files.readString(ROOT.resolve(document))).results();
     }
 }

@@ -85,9 +85,9 @@ public final class BaselineRecorder implements FitListener, AutoCloseable {
                 .put("testImages", test.size())
                 .put("density", model.logDensity().map(LogDensity::statement).orElse(null));
         List<NamedValue> measured = model.measure(test);
-        ObjectNode figures = fit.putObject("figures");
-        last.forEach(value -> figures.put(value.name(), value.value()));
-        measured.forEach(value -> figures.put(value.name(), value.value()));
+        ObjectNode values = fit.putObject("figures");
+        last.forEach(value -> values.put(value.name(), value.value()));
+        measured.forEach(value -> values.put(value.name(), value.value()));
         ArrayNode pictures = fit.putArray("pictures");
         for (Picture picture : model.pictures(test)) {
             Path file = run.picture(picture.name());

@@ -1,6 +1,6 @@
 /**
  * Discriminative models: they say which class an image belongs to. Their accuracies on a data set stand beside the usual
- * figures for these methods, and they judge generated images (GAN-train, GAN-test in {@code gander.metric}). Begin with
+ * ones of these methods, and they judge generated images (GAN-train, GAN-test in {@code gander.metric}). Begin with
  * {@link gander.classifier.ClassifierConfig}, the choice of them.
  *
  * <p>Decision tree, logistic regression, linear classifier and linear support vector machine are Tribuo's. Nearest

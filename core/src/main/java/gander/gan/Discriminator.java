@@ -9,7 +9,7 @@ import gander.tensor.Tensors;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * A network from images to a number each: a logit, whose meaning is the objective's.
+ * A network from images to a number each: a logit, whose meaning is the adversarial loss's.
  *
  * @param imageShape the shape of the images
  * @param network from images [N, C, H, W] to logits [N]

@@ -29,7 +29,7 @@ public final class ImageSampler implements GenerativeModel {
     private static final int ROWS = 128;
     private static final int MOST_LABELLED = 256;
 
-    /** Twice as many, and a grid of a single image would be too large a picture. */
+    /** The most values of an image: a grid of one image with twice as many would be too large a picture. */
     private static final int LARGEST = (1 << 23) - 1;
 
     private final Generator generator;
@@ -103,8 +103,8 @@ public final class ImageSampler implements GenerativeModel {
     }
 
     /**
-     * Fills an array with the samples from {@code from} on, [N, C, H, W] in [0, 1]. For who draws many: a new array for each
-     * 256 images of 28x28 makes their drawing a third longer.
+     * Fills an array with the samples from {@code from} on, [N, C, H, W] in [0, 1]. A caller that draws many images can
+     * reuse one array: a new array for each 256 images of 28x28 makes drawing a third slower.
      *
      * @throws IllegalArgumentException unless the array's length is that of a whole number of images
      */

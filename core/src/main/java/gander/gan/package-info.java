@@ -1,6 +1,7 @@
 /**
- * The two players. {@link gander.gan.Generator} and {@link gander.gan.Discriminator} are what an architecture implements,
- * one architecture per file; {@link gander.gan.GeneratorConfig} and {@link gander.gan.DiscriminatorConfig} are how a
- * recipe names one.
+ * The two networks of a game. {@link gander.gan.Generator} and {@link gander.gan.Discriminator} are records of a network and
+ * what it computes from and to. An architecture is a record of {@link gander.gan.GeneratorConfig} or
+ * {@link gander.gan.DiscriminatorConfig}: a recipe names it, and its method {@code build} gives the network for a shape of
+ * images.
  */
 package gander.gan;

@@ -3,17 +3,17 @@ package gander.loss;
 import java.util.Optional;
 
 /**
- * An objective of the game: what each network minimises, for one pair of a real and a generated image. Both losses are
- * written on logits, the discriminator's numbers; their derivatives follow from the formulas (see {@link Dual}).
+ * The adversarial loss of a game: a formula for each network, on the logits of one pair of a real and a generated image. Its
+ * derivatives follow from it (see {@link Dual}). A network's objective is the mean of its formula, and penalties.
  *
- * <p>Another objective is another record here.
+ * <p>Another loss is another record here.
  */
 public sealed interface AdversarialLoss {
-    /** What the discriminator minimises, by the logits of the real and of the generated image. */
+    /** The discriminator's loss, by the logits of the real and of the generated image. */
     Dual discriminator(Dual real, Dual fake);
 
     /**
-     * What the generator minimises, by the same logits.
+     * The generator's loss, by the same logits.
      *
      * @param real {@link Dual#UNKNOWN} unless {@link #generatorReadsReal}
      */

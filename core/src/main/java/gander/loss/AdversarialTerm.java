@@ -7,23 +7,23 @@ import java.util.function.BinaryOperator;
 import java.util.function.ToDoubleFunction;
 
 /**
- * An objective on the logits of a shard: its formula on each pair, whose slopes by the logits go back into the networks. A
- * shard has some hundred logits, fewer than libtorch's autograd is worth setting to work for.
+ * The adversarial loss of a shard: the loss's formula on each pair of logits, whose slopes by the logits go back into the
+ * networks. It is computed in Java: for the hundred or so logits of a shard that is faster than libtorch's autograd.
  */
 public final class AdversarialTerm {
-    /** The name of the objective's term. */
+    /** The term's name. */
     public static final String NAME = "adversarial";
 
     private AdversarialTerm() {}
 
-    /** What the discriminator minimises; {@code batch} is the number of rows that sums become means over. */
+    /** The discriminator's; {@code batch} is the number of rows that sums become means over. */
     public static List<Term> discriminator(AdversarialLoss loss, Judged.Pair judged, int batch) {
         Dual[] pairs = pairs(judged, loss::discriminator);
         return judged.terms(
                 NAME, slopes(pairs, Dual::byReal, batch), slopes(pairs, Dual::byFake, batch), mean(pairs, batch));
     }
 
-    /** What the generator minimises, where its objective reads the generated rows alone. */
+    /** The generator's, where its loss reads the generated rows alone. */
     public static List<Term> generator(AdversarialLoss loss, Judged fake, int batch) {
         Dual[] rows = new Dual[fake.count()];
         for (int i = 0; i < rows.length; i++) {
@@ -32,7 +32,7 @@ public final class AdversarialTerm {
         return List.of(fake.term(NAME, slopes(rows, Dual::byFake, batch), mean(rows, batch)));
     }
 
-    /** What the generator minimises, where its objective reads real rows too. */
+    /** The generator's, where its loss reads real rows too. */
     public static List<Term> generator(AdversarialLoss loss, Judged.Pair judged, int batch) {
         Dual[] pairs = pairs(judged, loss::generator);
         return List.of(judged.fake().term(NAME, slopes(pairs, Dual::byFake, batch), mean(pairs, batch)));

@@ -12,8 +12,8 @@ import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * What the discriminator minimises beside its objective, so that its logits do not change too fast from row to row. A penalty
- * is a second derivative's business: autograd follows the gradients of logits by rows.
+ * A term of the discriminator's objective beside the adversarial loss, so that its logits do not change too fast from row to row.
+ * The gradient of a penalty is a second derivative: autograd follows the gradients of logits by rows.
  *
  * <p>Another penalty is another record here.
  */

@@ -7,8 +7,9 @@ import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
- * The sum of the gradients of several replicas, in a fixed order: by halves, each half by its halves, the first the larger.
- * Who holds a half of the replicas can sum it, and the result has the same bits.
+ * The sum of the gradients of several replicas, in the fixed order of a binary tree: the first half, which is the larger where
+ * they differ, and the second are summed alone and then added. So a machine that holds one half of the replicas can sum that
+ * half, and the result has the same bits.
  */
 public final class GradientSum {
     private GradientSum() {}

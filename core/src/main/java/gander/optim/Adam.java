@@ -113,8 +113,8 @@ public final class Adam implements AutoCloseable {
     }
 
     /**
-     * A part of the parameters, with all that the kernel is told of it: made once, for to make these fifteen arguments takes
-     * as long as to update 50,000 parameters.
+     * A part of the parameters, with the arguments of the kernel that updates it. They are made once: making these fifteen takes
+     * as long as updating 50,000 parameters.
      */
     public final class Slice {
         private static final int RATE = 6;

@@ -7,8 +7,8 @@ import org.bytedeco.pytorch.Scalar;
 
 /**
  * An exponential moving average of a network's parameters, with a half-life in images so that it means the same at any batch
- * size. Yazici et al. 2019, arXiv:1806.04498; half-life as in Karras et al. 2018, arXiv:1710.10196. Buffers are copied: those
- * of the newest parameters fit the average better than a mean of old ones, which belong to no network.
+ * size. Yazici et al. 2019, arXiv:1806.04498; half-life as in Karras et al. 2018, arXiv:1710.10196. Buffers are copied,
+ * not averaged: the newest ones fit the averaged parameters better than a mean of earlier ones does.
  */
 public final class Ema implements AutoCloseable {
     private final Parameters source;
@@ -34,7 +34,7 @@ public final class Ema implements AutoCloseable {
         average.buffers().copy_(source.buffers());
     }
 
-    /** Takes the source in, as it is after step {@code step}, from 1. */
+    /** Takes the source in as it is after step {@code step}, from 1. */
     public void update(long step) {
         double halfLife = Math.min(halfLifeSteps, rampUp * step);
         try (PointerScope scope = new PointerScope()) {

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 
 /**
  * Runs a task once for each shard, on as many threads as there are cores for; the caller's thread is one of them. A step has
- * four such rounds of a millisecond or less, so whoever waits spins before it goes to sleep: the threads are done some
+ * four such tasks of a millisecond or less, so whoever waits spins before it goes to sleep: the threads are done some
  * 100 microseconds apart, and to wake one takes half of that.
  */
 public final class ShardPool implements AutoCloseable {

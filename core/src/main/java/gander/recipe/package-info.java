@@ -9,10 +9,10 @@
  * <p>A tree is Jackson's {@link com.fasterxml.jackson.databind.JsonNode}. Components may be int, long, float, double,
  * boolean, String, {@link java.nio.file.Path}, enums (in kebab-case: {@code NON_SATURATING} is
  * {@code non-saturating}), records, {@link java.util.List} and {@link java.util.Optional} of these, and sealed
- * interfaces of records. Which record of a sealed interface is meant, the key {@code type} says in kebab-case:
+ * interfaces of records. The key {@code type} names the record of a sealed interface, in kebab-case:
  *
  * <pre>{@code
- * loss: {type: least-squares, target: 0.9}
+ * schedule: {type: cosine, length: 2400}
  * loss: minimax                             # short for {type: minimax}
  * }</pre>
  *

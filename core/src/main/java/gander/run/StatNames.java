@@ -7,9 +7,9 @@ public final class StatNames {
     /** Mean generator loss over the minibatch. */
     public static final String GENERATOR_LOSS = "Loss/generator";
     /** Mean D(x) over the real minibatch. */
-    public static final String REAL_SCORE = "D(x)";
+    public static final String REAL_OUTPUT = "D(x)";
     /** Mean D(G(z)) over the generated minibatch. */
-    public static final String FAKE_SCORE = "D(G(z))";
+    public static final String FAKE_OUTPUT = "D(G(z))";
     /** Mean logit over the real minibatch, where a logit is not the log-odds that D(x) is made of. */
     public static final String REAL_LOGIT = "Logit/real";
     /** Mean logit over the generated minibatch, where a logit is not the log-odds that D(G(z)) is made of. */

@@ -1,8 +1,8 @@
 package gander.train;
 
 /**
- * The run's clock. A step is a round of the game, in which the generator is updated once unless more is asked for; an epoch is every training image shown to the discriminator once; kimg
- * is thousand real images shown.
+ * The run's clock. In a step the generator is updated once, unless {@code gSteps} is more; an epoch is every training image
+ * shown to the discriminator once; kimg is thousand real images shown.
  */
 public final class Clock {
     private final long imagesPerStep;

@@ -36,10 +36,10 @@ final class Draws {
     private final ComputeDevice device;
     private final EpochShuffle order;
     private final boolean together;
-    private final Ahead[] aheads;
+    private final Pregenerated[] pregenerated;
 
-    /** Images that are made already: those of D's update, and behind them those of a generator's that has this noise. */
-    private record Ahead(long noise, Tensor both) {}
+    /** Images of D's last update in a step, and behind them those of the generator's update that has this noise. */
+    private record Pregenerated(long noise, Tensor both) {}
 
     /** What a row's randomness is for within one update. */
     private enum Use {
@@ -65,7 +65,7 @@ final class Draws {
         this.device = config.run().device();
         this.order = new EpochShuffle(RandomStream.SHUFFLE.key(rules.seed()), examples.size());
         this.together = generator.network().layers() instanceof Chain chain && chain.isFullyConnected();
-        this.aheads = new Ahead[rules.shards().orElseThrow()];
+        this.pregenerated = new Pregenerated[rules.shards().orElseThrow()];
     }
 
     /** The real rows of a discriminator update. */
@@ -133,10 +133,10 @@ final class Draws {
     Rows generated(Replica replica, long step, int turn, Shard shard) {
         long noise = generatorNoise(step, turn);
         Condition asked = asked(noise, shard);
-        Ahead ahead = aheads[shard.index()];
-        aheads[shard.index()] = null;
-        Tensor images = ahead != null && ahead.noise() == noise
-                ? ahead.both().narrow(0, shard.rows(), shard.rows())
+        Pregenerated ready = pregenerated[shard.index()];
+        pregenerated[shard.index()] = null;
+        Tensor images = ready != null && ready.noise() == noise
+                ? ready.both().narrow(0, shard.rows(), shard.rows())
                 : generate(
                         replica.variables(),
                         latent(noise, shard),
@@ -156,7 +156,7 @@ final class Draws {
                         generator.latent().draw(keys(noise, generatorNoise, shard, Use.LATENT), device),
                         replica.once(Pass.training(keys(noise, generatorNoise, shard, Use.GENERATOR_UNITS))
                                 .learningFrom(shard.rows()))));
-        aheads[shard.index()] = new Ahead(generatorNoise, both);
+        pregenerated[shard.index()] = new Pregenerated(generatorNoise, both);
         return both.detach().narrow(0, 0, shard.rows());
     }
 

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * The minimax game: Algorithm 1 of Goodfellow et al. 2014, arXiv:1406.2661. One round is k updates of the discriminator,
+ * The minimax game: Algorithm 1 of Goodfellow et al. 2014, arXiv:1406.2661. One step is k updates of the discriminator,
  * each on fresh noise and a fresh real minibatch, and then one update of the generator on fresh noise, or several.
  */
 final class Game {
@@ -44,7 +44,7 @@ final class Game {
         this.outputs = new OutputMeans(loss, rules);
     }
 
-    /** Plays round number {@code step}, from 0. A function of the networks' state and the step, and nothing else. */
+    /** Plays step number {@code step}, from 0. A function of the networks' state and the step, and nothing else. */
     StepFacts play(long step) {
         Descent.Update discriminatorUpdate = null;
         for (int turn = 0; turn < rules.k(); turn++) {

@@ -12,7 +12,7 @@ final class LearningRate {
         kimgPerStep = new Clock(config.train(), 1).kimg(1);
     }
 
-    /** The share of the configured rates that round number {@code step}, from 0, is played at. */
+    /** The share of the configured rates that step number {@code step}, from 0, is played at. */
     double at(long step) {
         return schedule.at(step * kimgPerStep);
     }

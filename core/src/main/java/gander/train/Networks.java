@@ -8,7 +8,7 @@ import gander.gan.Discriminator;
 import gander.gan.Generator;
 
 /**
- * The two players' architectures.
+ * The two networks of a game.
  *
  * @param generator from latent vectors to images
  * @param discriminator from images to logits

@@ -6,7 +6,7 @@ import gander.nn.GradientSum;
 import gander.optim.Shard;
 
 /**
- * What the discriminator says on average: D(x) = sigmoid(logit) where the objective's logits are log-odds, else the logit.
+ * The discriminator's mean outputs: D(x) = sigmoid(logit) where the loss's logits are log-odds, else the logit.
  */
 final class OutputMeans {
     private final boolean logOdds;

@@ -197,8 +197,8 @@ public final class Recorder implements Trainer.Listener, AutoCloseable {
                 .put("kimg", clock.kimg(facts.step()))
                 .put(StatNames.DISCRIMINATOR_LOSS, (float) facts.discriminator().loss())
                 .put(StatNames.GENERATOR_LOSS, (float) facts.generator().loss())
-                .put(logOdds ? StatNames.REAL_SCORE : StatNames.REAL_LOGIT, (float) facts.realScore())
-                .put(logOdds ? StatNames.FAKE_SCORE : StatNames.FAKE_LOGIT, (float) facts.fakeScore())
+                .put(logOdds ? StatNames.REAL_OUTPUT : StatNames.REAL_LOGIT, (float) facts.realOutput())
+                .put(logOdds ? StatNames.FAKE_OUTPUT : StatNames.FAKE_LOGIT, (float) facts.fakeOutput())
                 .put(StatNames.DISCRIMINATOR_GRADIENT, (float)
                         facts.discriminator().gradientNorm())
                 .put(StatNames.GENERATOR_GRADIENT, (float) facts.generator().gradientNorm());

@@ -7,25 +7,25 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What happened in one step. Where a network is updated several times in a step, its figures are those of the last update.
+ * What happened in one step. Where a network is updated several times in a step, its values are those of the last update.
  *
  * @param step steps done, this one included: from 1
  * @param discriminator the discriminator's update
  * @param generator the generator's update
- * @param realScore mean D(x) over the real minibatch before D's last update: in [0, 1] where logits are log-odds, else the mean
+ * @param realOutput mean D(x) over the real minibatch before D's last update: in [0, 1] where logits are log-odds, else the mean
  *     logit
- * @param fakeScore the same of the generated minibatch
+ * @param fakeOutput the same of the generated minibatch
  */
-public record StepFacts(long step, Update discriminator, Update generator, double realScore, double fakeScore) {
+public record StepFacts(long step, Update discriminator, Update generator, double realOutput, double fakeOutput) {
     static StepFacts of(
-            long step, Descent.Update discriminator, Descent.Update generator, double realScore, double fakeScore) {
-        return new StepFacts(step, Update.of(discriminator), Update.of(generator), realScore, fakeScore);
+            long step, Descent.Update discriminator, Descent.Update generator, double realOutput, double fakeOutput) {
+        return new StepFacts(step, Update.of(discriminator), Update.of(generator), realOutput, fakeOutput);
     }
 
     /**
      * What an update of one network did.
      *
-     * @param loss the objective's mean over the batch, before the update
+     * @param loss the adversarial loss's mean over the batch, before the update
      * @param penalties the means of what is minimised beside it, by name
      * @param gradientNorm Euclidean norm of the gradient of all together
      */

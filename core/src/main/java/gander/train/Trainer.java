@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * Trains a GAN: rounds of the {@link Game} until the {@link Clock} has run down. Listeners receive what happened and may save
+ * Trains a GAN: steps of the {@link Game} until the {@link Clock} has run down. Listeners receive what happened and may save
  * it; they cannot steer.
  */
 public final class Trainer implements AutoCloseable {
@@ -177,8 +177,8 @@ public final class Trainer implements AutoCloseable {
     }
 
     /**
-     * Fails unless all parameters, and their average, are finite. A finite loss does not say so: the update that followed
-     * from it may have spoilt them.
+     * Fails unless all parameters, and their average, are finite. A finite loss does not show this: it is computed before the
+     * update, which may have made a parameter infinite or NaN.
      *
      * @throws NonFiniteException naming the step and the first network that is not finite
      */

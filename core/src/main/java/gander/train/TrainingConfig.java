@@ -43,9 +43,9 @@ public record TrainingConfig(
      *
      * @param generator the generator's architecture
      * @param discriminator the discriminator's architecture
-     * @param loss the game's objective
+     * @param loss the adversarial loss
      * @param penalties what the discriminator minimises beside it
-     * @param conditioning what images are asked to be, and the discriminator is told that they are
+     * @param conditioning whether each row has a class, which both networks are given
      */
     public record Gan(
             @Default("mlp") GeneratorConfig generator,
@@ -287,7 +287,7 @@ public record TrainingConfig(
         return gan.discriminator();
     }
 
-    /** The game's objective. */
+    /** The adversarial loss. */
     public AdversarialLoss loss() {
         return gan.loss();
     }
@@ -297,7 +297,7 @@ public record TrainingConfig(
         return gan.conditioning();
     }
 
-    /** What the discriminator minimises beside its objective. */
+    /** What the discriminator minimises beside the adversarial loss. */
     public List<GradientPenalty> penalties() {
         return gan.penalties();
     }
@@ -335,7 +335,7 @@ public record TrainingConfig(
         return Withers.with(this, "discriminator", other);
     }
 
-    /** A copy with another objective. */
+    /** A copy with another adversarial loss. */
     public TrainingConfig withLoss(AdversarialLoss other) {
         return Withers.with(this, "loss", other);
     }

@@ -20,7 +20,7 @@ class AutoencodersOnMnistTest {
     @Test
     void theVariationalAutoencoderOfTheReferenceBoundsTheLikelihood() {
         VariationalAutoencoder reference = VariationalAutoencoder.reference();
-        Map<String, Double> figures = measure(new VariationalAutoencoder(
+        Map<String, Double> values = measure(new VariationalAutoencoder(
                 reference.latent(),
                 reference.hidden(),
                 reference.reconstruction(),
@@ -29,28 +29,28 @@ class AutoencodersOnMnistTest {
                 reference.optimizer()));
 
         // Measured -164.0 and -162.7, after one epoch about -174; pixels that know nothing of the image cost 206.
-        assertThat(figures.get("Test/elbo")).isBetween(-170.0, -155.0);
-        assertThat(figures.get("Test/iwae50")).isGreaterThan(figures.get("Test/elbo"));
+        assertThat(values.get("Test/elbo")).isBetween(-170.0, -155.0);
+        assertThat(values.get("Test/iwae50")).isGreaterThan(values.get("Test/elbo"));
     }
 
     @Test
     void theAutoencoderGivesDigitsBack() {
         Autoencoder reference = Autoencoder.reference();
-        Map<String, Double> figures = measure(new Autoencoder(
+        Map<String, Double> values = measure(new Autoencoder(
                 reference.latent(), List.of(512), reference.sampling(), 2, reference.batch(), reference.optimizer()));
 
         // The variance of a pixel, which is what the mean image would cost, is 0.067.
-        assertThat(figures.get("Test/mse")).isLessThan(0.02);
+        assertThat(values.get("Test/mse")).isLessThan(0.02);
     }
 
     private static Map<String, Double> measure(BaselineConfig config) {
         MnistFiles mnist = MnistFiles.in(RealMnist.folder());
-        Map<String, Double> figures = new HashMap<>();
+        Map<String, Double> values = new HashMap<>();
         try (ImageSet training = mnist.load(Split.TRAIN);
                 ImageSet test = mnist.load(Split.TEST);
                 Baseline model = config.fit(training, 1, FitListener.NONE)) {
-            model.measure(test).forEach(figure -> figures.put(figure.name(), figure.value()));
+            model.measure(test).forEach(value -> values.put(value.name(), value.value()));
         }
-        return figures;
+        return values;
     }
 }

@@ -223,7 +223,7 @@ class AutoencodersTest {
                     sum += Math.pow(copies[i] - (bytes[i] & 0xFF) / 255.0, 2);
                 }
                 double measured = model.measure(images).stream()
-                        .filter(figure -> figure.name().equals("Test/mse"))
+                        .filter(value -> value.name().equals("Test/mse"))
                         .findFirst()
                         .orElseThrow()
                         .value();

@@ -55,10 +55,10 @@ public final class Blobs {
         return new GaussianMixture(2, space, perClass, 0.001, 8);
     }
 
-    /** The figure of this name. */
-    static Optional<Double> figure(List<NamedValue> figures, String name) {
-        return figures.stream()
-                .filter(figure -> figure.name().equals(name))
+    /** The value of this name. */
+    static Optional<Double> value(List<NamedValue> values, String name) {
+        return values.stream()
+                .filter(value -> value.name().equals(name))
                 .map(NamedValue::value)
                 .findFirst();
     }

@@ -94,21 +94,21 @@ class ClasswiseModelTest {
             byte[] white = new byte[Blobs.SHAPE.size()];
             Arrays.fill(white, (byte) 255);
             noise.put(0, white, 0, 2);
-            List<NamedValue> figures = model.measure(test);
-            double likelihood = Blobs.figure(figures, "LogLikelihood/test").orElseThrow();
+            List<NamedValue> values = model.measure(test);
+            double likelihood = Blobs.value(values, "LogLikelihood/test").orElseThrow();
             try (ImageSet unlikely = noise.build()) {
-                assertThat(Blobs.figure(model.measure(unlikely), "LogLikelihood/test")
+                assertThat(Blobs.value(model.measure(unlikely), "LogLikelihood/test")
                                 .orElseThrow())
                         .isLessThan(likelihood);
             }
             if (model.isLabelled()) {
-                assertThat(Blobs.figure(figures, "Accuracy/test").orElseThrow()).isGreaterThan(0.95);
+                assertThat(Blobs.value(values, "Accuracy/test").orElseThrow()).isGreaterThan(0.95);
                 try (PointerScope scope = new PointerScope()) {
                     byte[] classes = model.classify(test.pixels().narrow(0, 0, 3));
                     assertThat(classes).containsExactly(test.label(0), test.label(1), test.label(2));
                 }
             } else {
-                assertThat(Blobs.figure(figures, "Accuracy/test")).isEmpty();
+                assertThat(Blobs.value(values, "Accuracy/test")).isEmpty();
                 assertThat(model.labels(1, 0, 1)).isEmpty();
             }
         }
@@ -131,7 +131,7 @@ class ClasswiseModelTest {
                 }
                 try (ImageSet samples = builder.build()) {
                     // States may follow each other as in no image, and codes may stray; 1/3 is chance.
-                    assertThat(Blobs.figure(model.measure(samples), "Accuracy/test")
+                    assertThat(Blobs.value(model.measure(samples), "Accuracy/test")
                                     .orElseThrow())
                             .isGreaterThan(0.9);
                 }
@@ -158,13 +158,13 @@ class ClasswiseModelTest {
             for (double one : all) {
                 squares += (one - sum / 12) * (one - sum / 12);
             }
-            List<NamedValue> figures = model.measure(test);
-            assertNear("mean", Blobs.figure(figures, "LogLikelihood/test").orElseThrow(), sum / 12, 1e-9);
+            List<NamedValue> values = model.measure(test);
+            assertNear("mean", Blobs.value(values, "LogLikelihood/test").orElseThrow(), sum / 12, 1e-9);
             double error =
-                    Blobs.figure(figures, "LogLikelihood/testStandardError").orElseThrow();
+                    Blobs.value(values, "LogLikelihood/testStandardError").orElseThrow();
             assertNear("error", error, Math.sqrt(squares / 12 / 12), 1e-9);
             try (ImageSet one = Blobs.images(1, 3)) {
-                assertThat(Blobs.figure(model.measure(one), "LogLikelihood/testStandardError"))
+                assertThat(Blobs.value(model.measure(one), "LogLikelihood/testStandardError"))
                         .as("of one image nothing is known of how images scatter")
                         .isEmpty();
             }

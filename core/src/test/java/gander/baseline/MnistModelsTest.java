@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The figures on MNIST that the results page quotes: a change of them is to be seen, for better or worse. */
+/** The values on MNIST that the results page quotes: a change of them is to be seen, for better or worse. */
 @Tag("slow")
 class MnistModelsTest {
     /** The most that another processor's rounding could do: with other seeds the mixtures have 0.9768, and are 0.3 nats off. */
@@ -47,13 +47,10 @@ class MnistModelsTest {
 
     private static void assertMeasures(BaselineConfig config, double accuracy, double logLikelihood, double nats) {
         try (Baseline model = config.fit(training, 1, FitListener.NONE)) {
-            List<NamedValue> figures = model.measure(test);
-            assertNear("accuracy", Blobs.figure(figures, "Accuracy/test").orElseThrow(), accuracy, ACCURACY);
+            List<NamedValue> values = model.measure(test);
+            assertNear("accuracy", Blobs.value(values, "Accuracy/test").orElseThrow(), accuracy, ACCURACY);
             assertNear(
-                    "log-likelihood",
-                    Blobs.figure(figures, "LogLikelihood/test").orElseThrow(),
-                    logLikelihood,
-                    nats);
+                    "log-likelihood", Blobs.value(values, "LogLikelihood/test").orElseThrow(), logLikelihood, nats);
         }
     }
 

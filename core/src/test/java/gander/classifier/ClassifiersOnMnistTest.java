@@ -11,7 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The usual figures for these methods on 10,000 of MNIST's training images. */
+/** The usual accuracies of these methods on 10,000 of MNIST's training images. */
 @Tag("slow")
 class ClassifiersOnMnistTest {
     private static final int TRAIN_IMAGES = 10_000;

@@ -54,8 +54,8 @@ class GoldenGameTest {
                     facts.discriminator().gradientNorm(),
                     facts.generator().loss(),
                     facts.generator().gradientNorm(),
-                    facts.realScore(),
-                    facts.fakeScore()
+                    facts.realOutput(),
+                    facts.fakeOutput()
                 };
                 assertThat(expected).hasSize(actual.length);
                 for (int i = 0; i < actual.length; i++) {

@@ -155,7 +155,7 @@ class TrainerTest {
             assertThat(trainer.run(seen::add, () -> false)).isTrue();
             assertThat(trainer.run(seen::add, () -> false)).isTrue();
             assertThat(seen).extracting(StepFacts::step).containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L);
-            assertThat(seen).allMatch(facts -> facts.realScore() > 0 && facts.realScore() < 1);
+            assertThat(seen).allMatch(facts -> facts.realOutput() > 0 && facts.realOutput() < 1);
             assertThat(seen).allMatch(facts -> facts.generator().gradientNorm() > 0);
         }
     }
@@ -172,7 +172,7 @@ class TrainerTest {
             // From 2 ln 2, or 1.39, and equal scores; of many steps, for dropout and a tiny batch make each one noisy.
             List<StepFacts> last = seen.subList(200, 300);
             assertThat(mean(last, step -> step.discriminator().loss())).isLessThan(1);
-            assertThat(mean(last, StepFacts::realScore)).isGreaterThan(mean(last, StepFacts::fakeScore) + 0.2);
+            assertThat(mean(last, StepFacts::realOutput)).isGreaterThan(mean(last, StepFacts::fakeOutput) + 0.2);
         }
     }
 

@@ -41,7 +41,7 @@ public final class ConfigOptions {
     @Option(
             names = "--loss",
             paramLabel = "NAME",
-            description = "The generator's objective: non-saturating (-log D), minimax (log(1 - D)) or"
+            description = "The adversarial loss of G: non-saturating (-log D), minimax (log(1 - D)) or"
                     + " relativistic (of pairs). Default:"
                     + " non-saturating")
     private String loss;

@@ -53,7 +53,7 @@ public final class BaselinePage {
         parts.put("lastGrid", shared.lastGrid());
         parts.put("realGrid", shared.realGrid());
         parts.put("summary", Html.table(summary(), "facts"));
-        parts.put("figures", figures());
+        parts.put("values", values());
         parts.put("chart", chart());
         parts.put("pictures", pictures());
         parts.put("film", shared.film());
@@ -88,7 +88,7 @@ public final class BaselinePage {
         return rows;
     }
 
-    private String figures() {
+    private String values() {
         if (!fit.path("figures").isObject()) {
             return Html.missing(run.fit().getFileName() + " is missing, or holds no figures yet.");
         }
@@ -107,13 +107,13 @@ public final class BaselinePage {
         return density + ReportPage.card(rows, "keys");
     }
 
-    /** The figure that the fit is watched by, round by round. */
+    /** The value that the fit is watched by, round by round. */
     private String chart() {
-        String figure = FitChart.figure(run);
-        CurvePoints points = FitChart.points(run, figure);
+        String watched = FitChart.watched(run);
+        CurvePoints points = FitChart.points(run, watched);
         return points.isEmpty()
                 ? Html.missing(run.stats().getFileName() + " holds no round yet.")
-                : CurveHtml.panel(figure, Colour.DISCRIMINATOR, points, OptionalDouble.empty(), "round");
+                : CurveHtml.panel(watched, Colour.DISCRIMINATOR, points, OptionalDouble.empty(), "round");
     }
 
     /** The section of them; none for a model that has no pictures but its samples. */

@@ -42,7 +42,10 @@ final class CompareChart {
         return lines.values().stream().allMatch(line -> line.points().size() < 2);
     }
 
-    /** The lines as one chart. Images shown mean the same at any batch size; one line that does not know them, and all count steps. */
+    /**
+     * The lines as one chart, over images shown, which mean the same at any batch size. If a line does not know its images per
+     * step, all lines are over steps.
+     */
     CurveChart chart() {
         boolean images =
                 lines.values().stream().allMatch(line -> line.kimgPerStep().isPresent());

@@ -18,16 +18,16 @@ import java.util.Set;
 final class CompareCurves {
     private static final Set<String> CLOCKS = Set.of("step", "epoch", "kimg");
 
-    private static final Set<String> PROBABILITIES = Set.of(StatNames.REAL_SCORE, StatNames.FAKE_SCORE);
+    private static final Set<String> PROBABILITIES = Set.of(StatNames.REAL_OUTPUT, StatNames.FAKE_OUTPUT);
 
     private static final Map<String, String> TITLES = Map.of(
             StatNames.DISCRIMINATOR_LOSS,
             "The discriminator's loss: low while it tells real from generated",
             StatNames.GENERATOR_LOSS,
             "The generator's loss: low while its images are taken for real",
-            StatNames.REAL_SCORE,
+            StatNames.REAL_OUTPUT,
             "D(x): how sure the discriminator is that real images are real",
-            StatNames.FAKE_SCORE,
+            StatNames.FAKE_OUTPUT,
             "D(G(z)): how far it takes generated images for real");
 
     private final Map<String, CompareChart> charts = new LinkedHashMap<>();

@@ -58,11 +58,11 @@ final class CompareTables {
         Map<CompareRun, Map<String, String>> fits = new LinkedHashMap<>();
         Set<String> names = new LinkedHashSet<>();
         for (CompareRun run : runs) {
-            Map<String, String> figures =
-                    RunJson.read(run.run().fit()).map(CompareTables::figures).orElse(Map.of());
-            if (!figures.isEmpty()) {
-                fits.put(run, figures);
-                names.addAll(figures.keySet());
+            Map<String, String> values =
+                    RunJson.read(run.run().fit()).map(CompareTables::values).orElse(Map.of());
+            if (!values.isEmpty()) {
+                fits.put(run, values);
+                names.addAll(values.keySet());
             }
         }
         // Last, for its text is long.
@@ -73,21 +73,21 @@ final class CompareTables {
         names.forEach(name -> html.append(row(
                 Html.escape(name).replace("/", "/<wbr>"),
                 fits.values().stream()
-                        .map(figures -> figures.getOrDefault(name, ABSENT))
+                        .map(values -> values.getOrDefault(name, ABSENT))
                         .toList())));
         return html.isEmpty() ? "" : CompareHtml.scrolling(head(List.copyOf(fits.keySet())) + html, "columns");
     }
 
-    private static Map<String, String> figures(JsonNode fit) {
-        Map<String, String> figures = new LinkedHashMap<>();
+    private static Map<String, String> values(JsonNode fit) {
+        Map<String, String> values = new LinkedHashMap<>();
         fit.path("figures")
                 .properties()
-                .forEach(figure -> figures.put(
-                        figure.getKey(), ScoreText.number(figure.getValue().asDouble(Double.NaN))));
+                .forEach(value -> values.put(
+                        value.getKey(), ScoreText.number(value.getValue().asDouble(Double.NaN))));
         if (fit.path("density").isTextual()) {
-            figures.put(DENSITY, fit.path("density").asText());
+            values.put(DENSITY, fit.path("density").asText());
         }
-        return figures;
+        return values;
     }
 
     static Optional<String> data(CompareRun run) {

@@ -77,11 +77,11 @@ public final class LossChart {
         return new Figure("loss", "Losses of " + runName, 1, panels);
     }
 
-    /** One that is outside is in the legend all the same. */
-    private static void level(CurveChart chart, String player, Colour colour, String formula, double level) {
+    /** A level outside the axis has its place in the legend too. */
+    private static void level(CurveChart chart, String network, Colour colour, String formula, double level) {
         String place = chart.isNear(level) ? "" : " (outside)";
         chart.level(
-                String.format(Locale.ROOT, "%s at equilibrium, %s = %.3f%s", player, formula, level, place),
+                String.format(Locale.ROOT, "%s at equilibrium, %s = %.3f%s", network, formula, level, place),
                 colour,
                 level);
     }

@@ -157,7 +157,7 @@ public final class ReportPage {
 
     private String beliefChart() {
         if (facts.real().isEmpty() && facts.fake().isEmpty()) {
-            return Html.missing(name(run.stats()) + " is missing, or holds no " + StatNames.REAL_SCORE + " yet.");
+            return Html.missing(name(run.stats()) + " is missing, or holds no " + StatNames.REAL_OUTPUT + " yet.");
         }
         return facts.hasLogits()
                 ? CurveHtml.logits(facts.real(), facts.fake())

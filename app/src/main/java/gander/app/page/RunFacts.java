@@ -196,10 +196,10 @@ final class RunFacts {
         logits = stat.has(StatNames.REAL_LOGIT);
         real.add(
                 step,
-                stat.path(logits ? StatNames.REAL_LOGIT : StatNames.REAL_SCORE).asDouble(Double.NaN));
+                stat.path(logits ? StatNames.REAL_LOGIT : StatNames.REAL_OUTPUT).asDouble(Double.NaN));
         fake.add(
                 step,
-                stat.path(logits ? StatNames.FAKE_LOGIT : StatNames.FAKE_SCORE).asDouble(Double.NaN));
+                stat.path(logits ? StatNames.FAKE_LOGIT : StatNames.FAKE_OUTPUT).asDouble(Double.NaN));
         // Of one line: the timing may have a later step, which no statistics were taken of.
         epochsPerStep = stat.path("epoch").asDouble(Double.NaN) / step;
         keepLast(stat);

@@ -99,7 +99,7 @@ public final class BaselineSession {
                 + " --options " + Html.shellWord(run.options().toString());
     }
 
-    /** A machine that cannot draw has still fitted the model. */
+    /** A picture that cannot be drawn is a line in the log; the fit has not failed. */
     private void draw(Runnable picture) {
         try {
             picture.run();

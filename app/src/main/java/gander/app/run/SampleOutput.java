@@ -25,10 +25,10 @@ import java.util.stream.Stream;
  * @param form what is written there
  */
 public record SampleOutput(Path path, Form form) {
-    /** A multiple of the sampler's 64 rows: the bytes do not depend on it. */
+    /** A multiple of the sampler's 128 rows, so that none is drawn twice; the bytes do not depend on it. */
     private static final int SLICE = 256;
 
-    /** So many numbers, 256 MB of them, and no more. */
+    /** The most numbers in a slice: 256 MB of them. */
     private static final int SLICE_VALUES = 1 << 26;
 
     private static final int MOST_MARKS = 100_000;
@@ -69,7 +69,7 @@ public record SampleOutput(Path path, Form form) {
         };
     }
 
-    /** As many of so many images as can be written. */
+    /** How many of {@code count} images can be written. */
     public int most(int count, ImageShape shape) {
         return form == Form.GRID ? ImageGrid.shown(count, shape.height(), shape.width()) : count;
     }
@@ -187,7 +187,7 @@ public record SampleOutput(Path path, Form form) {
         throw new UserException("--out: got \"" + text + "\"; " + EXPECTED);
     }
 
-    /** Pictures of an earlier and larger sample would pass for pictures of this one. */
+    /** A folder must be empty or new: pictures left in it could be taken for samples of this run. */
     private static SampleOutput folder(Path path) {
         if (Files.isDirectory(path)) {
             try (Stream<Path> files = Files.list(path)) {

@@ -33,7 +33,7 @@ final class Scoring implements AutoCloseable {
         }
     }
 
-    /** Who asks for scores while training waits for a network to see with, however long it takes to make one. */
+    /** The evaluator. Where no feature network is shipped for the data, one is trained first, without a limit on the time. */
     private static Evaluator evaluator(TrainingConfig config, ImageSet training, ImageSet test, RunLog log) {
         return Evaluator.of(
                 config,

@@ -199,7 +199,7 @@ public final class TrainingSession {
                 e);
     }
 
-    /** Draws what the run's files say. A machine that cannot draw has still trained. */
+    /** Draws what the run's files say. A picture that cannot be drawn is a line in the log; the run has not failed. */
     private void draw(RunDirectory run, RunState state) {
         draw(() -> SamplesGif.write(run.samples(), run.samplesGif()));
         draw(() -> LossChart.write(

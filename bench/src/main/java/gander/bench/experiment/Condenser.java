@@ -82,7 +82,7 @@ final class Condenser {
                 .images();
         try (ImageSet training = source.load(ImageSource.Split.TRAIN);
                 ImageSet test = source.load(ImageSource.Split.TEST);
-                TrainedPlayers players = new TrainedPlayers(run)) {
+                TrainedNetworks networks = new TrainedNetworks(run)) {
             Clock schedule = new Clock(rules, training.size());
             if (losses.size() != schedule.steps()) {
                 throw new UserException("the run " + run.directory().path() + " is not over: it has " + losses.size()
@@ -101,7 +101,7 @@ final class Condenser {
                             schedule.steps()),
                     curves(),
                     windows(schedule),
-                    List.of(judged("training", training, players), judged("test", test, players)),
+                    List.of(judged("training", training, networks), judged("test", test, networks)),
                     new CondensedRun.Movement(moves(), between(run.samples(rules.epochs()))),
                     film());
         }
@@ -120,8 +120,8 @@ final class Condenser {
             JsonNode stat = JSON.readTree(line);
             return new Stat(
                     stat.path("step").asLong(),
-                    stat.path(StatNames.REAL_SCORE).asDouble(),
-                    stat.path(StatNames.FAKE_SCORE).asDouble());
+                    stat.path(StatNames.REAL_OUTPUT).asDouble(),
+                    stat.path(StatNames.FAKE_OUTPUT).asDouble());
         } catch (JsonProcessingException e) {
             throw new UserException("expected a JSON object in a line of statistics, got " + line, e);
         }
@@ -191,8 +191,8 @@ final class Condenser {
                 mean(from, to, Stat::fake));
     }
 
-    private static Judged judged(String name, ImageSet images, TrainedPlayers players) {
-        TrainedPlayers.Verdict verdict = players.judge(images, Math.min(JUDGED, images.size()));
+    private static Judged judged(String name, ImageSet images, TrainedNetworks networks) {
+        TrainedNetworks.Verdict verdict = networks.judge(images, Math.min(JUDGED, images.size()));
         return new Judged(
                 name,
                 verdict.value().samples() / 2,

@@ -52,9 +52,9 @@ public final class MinibatchFit implements AutoCloseable {
      */
     public record Rules(int epochs, int batch, Adam.Config optimizer) {}
 
-    /** What is minimised. */
+    /** What is minimised: the mean of a loss of each image. */
     @FunctionalInterface
-    interface Objective {
+    interface PerSampleLoss {
         /**
          * A loss for each image [N], whose mean over the batch is minimised, and behind it its parts or anything else [N]
          * whose mean is worth a record.
@@ -84,18 +84,19 @@ public final class MinibatchFit implements AutoCloseable {
     /**
      * Goes through all epochs. The last batch of an epoch may have images of the next in it, so that none is left out.
      *
-     * @param names of the objective's terms, as in {@code Loss/mse}
+     * @param names of the loss and its parts, as in {@code Loss/mse}
      * @param model the model as it is, for the listener
      * @throws UserException if the fit diverges
      */
-    void run(List<String> names, Objective objective, FitListener listener, Supplier<? extends GenerativeModel> model) {
+    void run(
+            List<String> names, PerSampleLoss losses, FitListener listener, Supplier<? extends GenerativeModel> model) {
         EpochShuffle order = new EpochShuffle(RandomStream.SHUFFLE.key(seed), images.size());
         long shown = Math.multiplyExact((long) rules.epochs(), (long) images.size());
         long steps = (shown + rules.batch() - 1) / rules.batch();
         double[] sums = new double[names.size()];
         long inEpoch = 0;
         for (long step = 0; step < steps; step++) {
-            double[] means = step(order.batch(step, rules.batch()), step, objective, names.size());
+            double[] means = step(order.batch(step, rules.batch()), step, losses, names.size());
             requireFinite(step, names.get(0), means[0]);
             Arrays.setAll(sums, i -> sums[i] + means[i]);
             inEpoch++;
@@ -105,11 +106,11 @@ public final class MinibatchFit implements AutoCloseable {
                 if (step == steps - 1) {
                     requireFiniteParameters(step);
                 }
-                List<NamedValue> figures = new ArrayList<>();
+                List<NamedValue> values = new ArrayList<>();
                 for (int i = 0; i < sums.length; i++) {
-                    figures.add(new NamedValue(names.get(i), sums[i] / inEpoch));
+                    values.add(new NamedValue(names.get(i), sums[i] / inEpoch));
                 }
-                listener.roundDone(new FitListener.Round("epoch", epoch, share, figures, Optional.of(model.get())));
+                listener.roundDone(new FitListener.Round("epoch", epoch, share, values, Optional.of(model.get())));
                 Arrays.fill(sums, 0);
                 inEpoch = 0;
             } else {
@@ -118,28 +119,28 @@ public final class MinibatchFit implements AutoCloseable {
         }
     }
 
-    /** One step down the gradient; gives the mean of each of the objective's terms. */
-    private double[] step(long[] indices, long step, Objective objective, int terms) {
-        double[][] parts = new double[shards.count()][];
+    /** One step down the gradient; gives the means of the loss and of its parts. */
+    private double[] step(long[] indices, long step, PerSampleLoss losses, int parts) {
+        double[][] ofShards = new double[shards.count()][];
         descent.descend((replica, shard) -> {
             Tensor x = images.batch(Arrays.copyOfRange(indices, shard.from(), shard.to()), PixelRange.ZERO_TO_ONE)
                     .view(shard.rows(), -1);
             long[] keys = new long[shard.rows()];
             Arrays.setAll(keys, i -> RandomStream.MODEL_FIT.key(seed, ROWS, step, shard.from() + i));
-            List<Tensor> perSample = objective.perSample(replica.variables(), x, keys);
+            List<Tensor> perSample = losses.perSample(replica.variables(), x, keys);
             Scalar batch = new Scalar((float) indices.length);
             Tensor loss = perSample.get(0).sum().div(batch);
-            double[] means = new double[terms];
+            double[] means = new double[parts];
             means[0] = loss.item_double();
-            for (int i = 1; i < terms; i++) {
+            for (int i = 1; i < parts; i++) {
                 means[i] = perSample.get(i).detach().sum().div(batch).item_double();
             }
-            parts[shard.index()] = means;
+            ofShards[shard.index()] = means;
             return List.of(Term.at(loss, "loss", new float[] {1}, means[0]));
         });
-        double[] means = new double[terms];
-        for (double[] part : parts) {
-            Arrays.setAll(means, i -> means[i] + part[i]);
+        double[] means = new double[parts];
+        for (double[] ofShard : ofShards) {
+            Arrays.setAll(means, i -> means[i] + ofShard[i]);
         }
         return means;
     }
@@ -151,7 +152,7 @@ public final class MinibatchFit implements AutoCloseable {
         }
     }
 
-    /** A finite loss does not say it of the update that followed from it. */
+    /** The update after the last loss may have made a parameter infinite or NaN. */
     private void requireFiniteParameters(long step) {
         try (PointerScope scope = new PointerScope()) {
             requireFinite(step, "a parameter", parameters.flat().sum().item_double());

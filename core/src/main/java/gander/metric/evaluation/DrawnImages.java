@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 
 /** Images that are put in for scoring: a model's, and noise. All uint8, row-major [N, C, H, W]. */
 final class DrawnImages {
-    /** A multiple of the sampler's 64 rows. */
+    /** A multiple of the sampler's 128 rows. */
     private static final int SLICE = 1024;
 
     private static final long NOISE_KEY = CounterRandom.key(255, 1);

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 
 /**
  * How much of a gradient reaches the generator while the discriminator alone is trained, under both of the original
- * objectives. Arjovsky and Bottou 2017, arXiv:1701.04862: where the supports do not meet, a perfect D leaves log(1 - D) no
+ * losses. Arjovsky and Bottou 2017, arXiv:1701.04862: where the supports do not meet, a perfect D leaves log(1 - D) no
  * gradient (theorem 2.4), and -log D one that grows and is noise for the most part (theorem 2.6).
  *
  * <p>The generator is G(z) = location + scale z, so that its density is known and it has two parameters. Its gradient is

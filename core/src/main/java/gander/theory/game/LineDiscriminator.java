@@ -151,7 +151,7 @@ public final class LineDiscriminator implements AutoCloseable {
      * What a generated number feels: the derivative by x of the generator's loss at each of these numbers. A generator's
      * gradient is this, carried on to its parameters by the chain rule.
      *
-     * @param loss the objective that the generator has
+     * @param loss the adversarial loss, of which the generator's is taken
      */
     public double[] pull(AdversarialLoss loss, double... x) {
         try (PointerScope scope = new PointerScope()) {

@@ -50,7 +50,7 @@ public final class PointGame implements AutoCloseable {
      * The game's rules.
      *
      * @param layers of both networks
-     * @param loss the objective
+     * @param loss the adversarial loss
      * @param optimizer of both
      * @param batch points in a minibatch
      * @param ratio updates of each network in a step

@@ -32,7 +32,8 @@ import java.util.stream.Stream;
  * after an epoch, 0.09 after three (2,800 steps), and 0.81 after ten. Of those that never recover, one with 50 times the
  * generator's learning rate has a diversity of 0.001 from the start, and one with minimax, k = 5 and no dropout a gradient
  * of 8e-9, where the healthy minimax run has at least 1e-4. This alarm warned of both at step 1,000, and not once of the default
- * recipe in its 18,750 steps. What cannot be told apart by its size is told apart by how long it lasts.
+ * recipe in its 18,750 steps. Where the size of a value does not separate broken runs
+ * from healthy ones, the time that it lasts does.
  *
  * <p>Shorter windows would gain nothing. A run with minimax, k = 5 and 50 times the generator's learning rate is warned of at
  * step 1,400. Up to there its scores are no sign: at 1,200 steps its fid2k of 284 and its 2 modes are as good as those of
@@ -112,8 +113,8 @@ public final class CollapseAlarm {
 
     private final boolean logistic;
     private final double noGradient;
-    private final Trend realScore;
-    private final Trend fakeScore;
+    private final Trend realOutput;
+    private final Trend fakeOutput;
     private final Trend gradient;
     private final Trend diversity;
     private final PersistentCondition won;
@@ -134,7 +135,7 @@ public final class CollapseAlarm {
     /**
      * What of a run decides how it is watched.
      *
-     * @param loss the objective
+     * @param loss the adversarial loss
      * @param kind what the examples are of
      * @param statsEverySteps steps from one line of stats.jsonl to the next
      * @param scored whether the generator is scored while it is trained
@@ -159,8 +160,8 @@ public final class CollapseAlarm {
         windowNeeded = lines * every;
         double patience = patienceSteps * (saturates(subject.loss()) ? SATURATING_PATIENCE : 1);
         noise = new NoiseWatch((long) (NOISE_PATIENCE * patience));
-        realScore = new Trend(lines);
-        fakeScore = new Trend(lines);
+        realOutput = new Trend(lines);
+        fakeOutput = new Trend(lines);
         gradient = new Trend(lines);
         diversity = new Trend(lines);
         won = new PersistentCondition((long) (SURE_PATIENCE * patience), windowSteps);
@@ -210,8 +211,8 @@ public final class CollapseAlarm {
             throw new UserException("stats.jsonl: got \"" + line + "\", expected JSON; put the file back as it was", e);
         }
         step = statistics.path("step").asLong();
-        add(realScore, statistics, StatNames.REAL_SCORE);
-        add(fakeScore, statistics, StatNames.FAKE_SCORE);
+        add(realOutput, statistics, StatNames.REAL_OUTPUT);
+        add(fakeOutput, statistics, StatNames.FAKE_OUTPUT);
         add(gradient, statistics, StatNames.GENERATOR_GRADIENT);
         add(diversity, statistics, StatNames.DIVERSITY);
         List<Alarm> alarms = new ArrayList<>();
@@ -250,11 +251,11 @@ public final class CollapseAlarm {
         if (logistic) {
             all.add(watch(
                     "doubt of the discriminator",
-                    realScore.isFull() && fakeScore.isFull(),
+                    realOutput.isFull() && fakeOutput.isFull(),
                     () -> won.isOn()
-                            || (realScore.recent() > NEARLY_SURE_OF_REAL && fakeScore.recent() < NEARLY_SURE_OF_FAKE),
+                            || (realOutput.recent() > NEARLY_SURE_OF_REAL && fakeOutput.recent() < NEARLY_SURE_OF_FAKE),
                     () -> String.format(
-                            Locale.ROOT, "D(x) is %.4f and D(G(z)) %.2g", realScore.recent(), fakeScore.recent())));
+                            Locale.ROOT, "D(x) is %.4f and D(G(z)) %.2g", realOutput.recent(), fakeOutput.recent())));
         } else {
             all.add(new Watched(
                     "doubt of the discriminator",
@@ -315,11 +316,11 @@ public final class CollapseAlarm {
     }
 
     private void hearDiscriminator(List<Alarm> alarms) {
-        if (!logistic || !realScore.isFull() || !fakeScore.isFull()) {
+        if (!logistic || !realOutput.isFull() || !fakeOutput.isFull()) {
             return;
         }
-        double real = realScore.recent();
-        double fake = fakeScore.recent();
+        double real = realOutput.recent();
+        double fake = fakeOutput.recent();
         if (won.begins(step, real > SURE_OF_REAL && fake < SURE_OF_FAKE)) {
             alarms.add(alarm(step, Alarm.Kind.DISCRIMINATOR_WON, "D(x) stays at %.4f and D(G(z)) at %.2g", real, fake));
         }

@@ -23,7 +23,7 @@ class PenDigitsReadMnistTest {
         assertThat(accuracy(RealMnist.folder())).isGreaterThan(FAR_ABOVE_CHANCE);
     }
 
-    /** Prints the figure that the README quotes, for MNIST's files in the folder that is given. */
+    /** Prints the accuracy that the README quotes, for MNIST's files in the folder that is given. */
     public static void main(String[] args) throws IOException {
         System.out.printf(Locale.ROOT, "read rightly: %.1f %%%n", 100 * accuracy(Path.of(args[0])));
     }

@@ -370,8 +370,8 @@ class CollapseAlarmTest {
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("step", 2 * i + 2)
-                .put(StatNames.REAL_SCORE, real)
-                .put(StatNames.FAKE_SCORE, fake)
+                .put(StatNames.REAL_OUTPUT, real)
+                .put(StatNames.FAKE_OUTPUT, fake)
                 .put(StatNames.GENERATOR_GRADIENT, gradient)
                 .put(StatNames.DIVERSITY, diversity);
     }

@@ -19,8 +19,8 @@ import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 
-/** The two players of a finished run, as its last checkpoint and its snapshot have them. */
-final class TrainedPlayers implements AutoCloseable {
+/** The two networks of a finished run, as its last checkpoint and its snapshot have them. */
+final class TrainedNetworks implements AutoCloseable {
     private static final int ROWS = 500;
 
     private final Networks networks;
@@ -37,7 +37,7 @@ final class TrainedPlayers implements AutoCloseable {
      */
     record Verdict(Estimate value, double real, double fake) {}
 
-    TrainedPlayers(FinishedRun run) {
+    TrainedNetworks(FinishedRun run) {
         Checkpoints checkpoints = new Checkpoints(run.directory());
         Checkpoints.Saved saved = Checkpoints.read(checkpoints
                 .newest()
