@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
@@ -31,9 +32,11 @@ public final class ImageSet implements Examples, AutoCloseable {
     private final ImageShape shape;
     private final int size;
     private final Optional<Labels> labels;
-    private final Tensor pixels;
+    private final Tensor stored;
+    private final Optional<ImageSource.Split> part;
     private final PointerScope memory;
     private final Runnable owner;
+    private Optional<Tensor> gathered = Optional.empty();
     private Optional<String> fingerprint = Optional.empty();
     private Optional<Variety> variety = Optional.empty();
     private volatile boolean closed;
@@ -44,28 +47,28 @@ public final class ImageSet implements Examples, AutoCloseable {
         this.shape = builder.shape;
         this.size = builder.labels.length;
         this.labels = Optional.of(Labels.of(builder.labels));
-        this.pixels = builder.pixels;
+        this.stored = builder.pixels;
+        this.part = Optional.empty();
         this.memory = builder.memory;
         this.owner = () -> {};
     }
 
-    /** A set of the pixels from {@code offset} on in memory that the owner frees. */
+    /** Where pixels lie in memory, and who frees it. */
+    private record Place(Tensor bytes, long offset, int images, Runnable owner) {}
+
+    /** A set of the pixels of a place, or of a part of them. */
     private ImageSet(
-            String name,
-            ImageShape shape,
-            int size,
-            Optional<Labels> labels,
-            Tensor bytes,
-            long offset,
-            Runnable owner) {
+            String name, ImageShape shape, Optional<Labels> labels, Place place, Optional<ImageSource.Split> part) {
         this.name = name;
         this.shape = shape;
-        this.size = size;
+        this.size = part.map(split -> TestSplit.count(split, place.images())).orElse(place.images());
         this.labels = labels;
-        this.owner = owner;
+        this.part = part;
+        this.owner = place.owner();
         try (PointerScope scope = new PointerScope()) {
-            pixels = bytes.narrow(0, offset, sizeOf(shape, size))
-                    .view(size, shape.channels(), shape.height(), shape.width());
+            stored = place.bytes()
+                    .narrow(0, place.offset(), sizeOf(shape, place.images()))
+                    .view(place.images(), shape.channels(), shape.height(), shape.width());
             memory = scope.extend();
         }
     }
@@ -79,7 +82,7 @@ public final class ImageSet implements Examples, AutoCloseable {
      */
     public static ImageSet of(
             String name, ImageShape shape, int size, Optional<Labels> labels, Tensor pixels, Runnable owner) {
-        return new ImageSet(name, shape, size, labels, pixels, 0, owner);
+        return new ImageSet(name, shape, labels, new Place(pixels, 0, size, owner), Optional.empty());
     }
 
     /**
@@ -90,8 +93,29 @@ public final class ImageSet implements Examples, AutoCloseable {
      */
     public static ImageSet mapped(
             String name, ImageShape shape, int size, Optional<Labels> labels, Path file, long offset) {
-        MappedFile mapped = MappedFile.open(file, offset + sizeOf(shape, size));
-        return new ImageSet(name, shape, size, labels, mapped.bytes(), offset, mapped::close);
+        return new ImageSet(name, shape, labels, place(shape, size, file, offset), Optional.empty());
+    }
+
+    /**
+     * One part, by {@link TestSplit}, of a set whose pixels stay in a file as {@link #mapped} has them.
+     *
+     * @param all how many images the file has, so many that the part has one at least
+     * @param labels of the part's images
+     */
+    public static ImageSet mappedPart(
+            String name,
+            ImageShape shape,
+            int all,
+            ImageSource.Split part,
+            Optional<Labels> labels,
+            Path file,
+            long offset) {
+        return new ImageSet(name, shape, labels, place(shape, all, file, offset), Optional.of(part));
+    }
+
+    private static Place place(ImageShape shape, int images, Path file, long offset) {
+        MappedFile mapped = MappedFile.open(file, offset + sizeOf(shape, images));
+        return new Place(mapped.bytes(), offset, images, mapped::close);
     }
 
     private static long sizeOf(ImageShape shape, int size) {
@@ -138,9 +162,28 @@ public final class ImageSet implements Examples, AutoCloseable {
                         + " them, such as a folder with a folder for each class");
     }
 
-    /** All pixels: uint8 [N, C, H, W]. */
-    public Tensor pixels() {
-        return pixels;
+    /** All pixels: uint8 [N, C, H, W]. Of a part of a file this is a copy, made the first time. */
+    public synchronized Tensor pixels() {
+        if (part.isEmpty()) {
+            return stored;
+        }
+        if (gathered.isEmpty()) {
+            gathered = Optional.of(
+                    Tensors.lasting(() -> select(LongStream.range(0, size).toArray())));
+        }
+        return gathered.get();
+    }
+
+    private Tensor select(long... indices) {
+        long[] rows =
+                part.isEmpty() ? indices : Arrays.stream(indices).map(this::row).toArray();
+        return stored.index_select(0, Tensors.of(rows));
+    }
+
+    /** Where image i is among those stored. */
+    private long row(long i) {
+        return part.map(split -> TestSplit.place(split, Objects.checkIndex(i, (long) size)))
+                .orElse(i);
     }
 
     @Override
@@ -151,7 +194,7 @@ public final class ImageSet implements Examples, AutoCloseable {
     /** The same on this device. A byte of each pixel travels there, not four. */
     @Override
     public Tensor batch(long[] indices, PixelRange range, ComputeDevice device) {
-        return range.fromBytes(device.place(pixels.index_select(0, Tensors.of(indices))));
+        return range.fromBytes(device.place(select(indices)));
     }
 
     /**
@@ -162,7 +205,7 @@ public final class ImageSet implements Examples, AutoCloseable {
     public byte[] chosen(long seed, int count) {
         long[] chosen = new EpochShuffle(RandomStream.SHUFFLE.key(seed), size()).batch(0, count);
         try (PointerScope scope = new PointerScope()) {
-            return Tensors.toBytes(pixels().index_select(0, Tensors.of(chosen)));
+            return Tensors.toBytes(select(chosen));
         }
     }
 
@@ -242,17 +285,33 @@ public final class ImageSet implements Examples, AutoCloseable {
             if (closed) {
                 return false;
             }
-            BytePointer all = Tensors.bytes(pixels);
+            BytePointer all = Tensors.bytes(stored);
             for (long at = 0; at < bytes; at += CHUNK) {
                 if (closed) {
                     return false;
                 }
                 int length = (int) Math.min(CHUNK, bytes - at);
-                all.getPointer(BytePointer.class, at).get(chunk, 0, length);
+                copy(all, at, chunk, length);
                 to.next(chunk, length);
             }
         }
         return true;
+    }
+
+    /** Fills the chunk with the bytes of this set from {@code at} on. */
+    private void copy(BytePointer all, long at, byte[] chunk, int length) {
+        if (part.isEmpty()) {
+            all.getPointer(BytePointer.class, at).get(chunk, 0, length);
+            return;
+        }
+        int image = shape.size();
+        for (int done = 0; done < length; ) {
+            int from = (int) ((at + done) % image);
+            int count = Math.min(image - from, length - done);
+            all.getPointer(BytePointer.class, row((at + done) / image) * image + from)
+                    .get(chunk, done, count);
+            done += count;
+        }
     }
 
     /** Frees the pixels. Who is computing their fingerprint stops first. Closing again does nothing. */
@@ -262,6 +321,7 @@ public final class ImageSet implements Examples, AutoCloseable {
         synchronized (this) {
             if (!freed) {
                 freed = true;
+                gathered.ifPresent(Tensor::deallocate);
                 memory.deallocate();
                 owner.run();
             }

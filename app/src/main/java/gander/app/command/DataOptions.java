@@ -1,5 +1,6 @@
 package gander.app.command;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import gander.UserException;
 import java.util.Set;
 import picocli.CommandLine.Option;
@@ -13,8 +14,10 @@ public final class DataOptions {
             names = "--data",
             paramLabel = "NAME",
             description =
-                    "mnist; pen (drawn digits, no file needed); idx:DIR (four files like MNIST's); auto: mnist if it"
-                            + " can be had, else pen. Default: auto")
+                    "mnist; pen (drawn digits, no file needed); idx:DIR (four files like MNIST's); cifar:DIR (the binary"
+                            + " version); npy:FILE or npz:FILE (NumPy's arrays); stacked:NAME (three images of a grey"
+                            + " labelled set in red, green and blue); auto: mnist if it can be had, else pen. Default:"
+                            + " auto")
     private String data;
 
     @Option(names = "--data-dir", paramLabel = "DIR", description = "Folder that holds MNIST's four files.")
@@ -24,12 +27,15 @@ public final class DataOptions {
     <T extends Record> Flags<T> over(Flags<T> flags) {
         Flags<T> named = flags.setText("--data", "data", data);
         if (dataDir != null) {
-            String type = named.recipe().tree().path("data").path("type").asText();
+            JsonNode whole = named.recipe().tree().path("data");
+            boolean isStacked = whole.path("type").asText().equals("stacked");
+            String type = (isStacked ? whole.path("of") : whole).path("type").asText();
             if (!FROM_FOLDER.contains(type)) {
                 throw new UserException("--data-dir: got " + dataDir + " with --data " + (data == null ? type : data)
                         + ", expected it with mnist or auto only; leave it out");
             }
+            return named.setText("--data-dir", isStacked ? "data.of.dir" : "data.dir", dataDir);
         }
-        return named.setText("--data-dir", "data.dir", dataDir);
+        return named;
     }
 }

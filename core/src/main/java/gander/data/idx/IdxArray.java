@@ -1,5 +1,6 @@
 package gander.data.idx;
 
+import gander.tensor.NativeBytes;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 

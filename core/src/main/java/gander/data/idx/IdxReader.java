@@ -3,14 +3,13 @@ package gander.data.idx;
 import gander.UserException;
 import gander.data.ImageSet;
 import gander.data.Labels;
-import gander.tensor.Native;
+import gander.tensor.NativeBytes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
-import org.bytedeco.javacpp.Pointer;
 
 /**
  * Reads IDX files, the format of MNIST (described on Yann LeCun's MNIST page): two zero bytes, a type byte, the number of
@@ -27,9 +26,6 @@ public final class IdxReader {
 
     /** Uncompressed images from this size on stay in their file; half a million of 28x28 pixels are below it. */
     private static final long MAPPED_FROM = 1L << 29;
-
-    /** Above this share of the machine's memory the images would not fit beside the rest of the program. */
-    private static final double MEMORY_SHARE = 0.75;
 
     /** The memory that data get of which nothing has come yet. */
     private static final int FIRST_ROOM = 1 << 20;
@@ -71,7 +67,7 @@ public final class IdxReader {
         IdxHeader labelled = IdxHeader.read(labels, labelBytes, false);
         IdxHeader header = IdxHeader.read(images, imageBytes, true);
         requireSameCount(images, header, labels, labelled);
-        long limit = memoryLimit();
+        long limit = NativeBytes.most();
         try (IdxArray classes = stream(labels, labelBytes, labelled, limit)) {
             return set(name, stream(images, imageBytes, header, limit), classes);
         }
@@ -141,7 +137,7 @@ public final class IdxReader {
      * @throws UserException if the file is anything else
      */
     public static IdxArray images(Path file) {
-        return read(file, true, memoryLimit());
+        return read(file, true, NativeBytes.most());
     }
 
     /**
@@ -150,7 +146,7 @@ public final class IdxReader {
      * @throws UserException if the file is anything else
      */
     public static IdxArray labels(Path file) {
-        return read(file, false, memoryLimit());
+        return read(file, false, NativeBytes.most());
     }
 
     static IdxArray read(Path file, boolean images, long limit) {
@@ -186,7 +182,7 @@ public final class IdxReader {
                 if (got + length > data.size()) {
                     data = data.grownTo(Math.min(room(got, size), limit + BUFFER));
                 }
-                data.put(got, part, length);
+                data.put(got, part, 0, length);
                 got += length;
             }
             // To the end even when all is there: only there is gzip's checksum looked at.
@@ -209,10 +205,5 @@ public final class IdxReader {
     private static UserException tooLarge(Path file, IdxHeader header, long limit) {
         return new UserException(file + ": holds " + header.size() + " bytes, expected at most " + limit
                 + ", as this machine's memory is; unpack the file if it is gzipped, so that it need not be in memory");
-    }
-
-    private static long memoryLimit() {
-        Native.load();
-        return (long) (MEMORY_SHARE * Pointer.totalPhysicalBytes());
     }
 }

@@ -1,5 +1,5 @@
 /**
- * Points: {@link gander.data.point.PointSet} holds them, a {@link gander.data.point.GaussianRing} draws them,
+ * Points: {@link gander.data.point.PointSet} holds them, a {@link gander.data.point.PointLaw} draws them,
  * {@link gander.data.point.PointFile} reads them.
  */
 package gander.data.point;

@@ -16,7 +16,8 @@ import java.util.Optional;
  * form of older files, {@code {source: WORD, dir: DIR}}.
  */
 @Shorthand(DataWords.class)
-public sealed interface DataConfig permits Auto, Idx, Mnist, Pen, Points, Ring {
+public sealed interface DataConfig
+        permits Auto, Cifar, Grid, Idx, Mnist, Moons, Npy, Npz, Pen, Points, Rectangle, Ring, Spiral, Stacked {
     /** What the data set's examples are of. */
     Examples.Kind kind();
 

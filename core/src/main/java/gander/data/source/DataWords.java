@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 public final class DataWords implements Shorthand.Reader {
     private static final String SOURCE = "source";
     private static final String DIR = "dir";
+    private static final String FILE = "file";
 
     /** The types whose files may be said to be in a folder. */
     private static final Set<String> IN_FOLDER = Set.of("mnist", "auto");
@@ -31,14 +32,25 @@ public final class DataWords implements Shorthand.Reader {
         }
     }
 
-    private static final List<String> PLAIN = List.of("mnist", "pen", "auto", "ring");
+    private static final List<String> PLAIN =
+            List.of("mnist", "pen", "auto", "ring", "grid", "spiral", "moons", "rectangle");
 
-    private static final List<Prefixed> PREFIXED =
-            List.of(new Prefixed("idx", DIR, "DIR"), new Prefixed("points", "file", "FILE"));
+    private static final List<Prefixed> PREFIXED = List.of(
+            new Prefixed("idx", DIR, "DIR"),
+            new Prefixed("cifar", DIR, "DIR"),
+            new Prefixed("npy", FILE, "FILE"),
+            new Prefixed("npz", FILE, "FILE"),
+            new Prefixed("points", FILE, "FILE"));
+
+    /** The data that are made of others, whose word follows. */
+    private static final String STACKED = "stacked";
+
+    private static final String OF = "of";
 
     /** The words as a user may type them, such as {@code mnist} and {@code idx:DIR}. */
     public static List<String> all() {
-        return Stream.concat(PLAIN.stream(), PREFIXED.stream().map(Prefixed::word))
+        return Stream.of(PLAIN.stream(), PREFIXED.stream().map(Prefixed::word), Stream.of(STACKED + ":NAME"))
+                .flatMap(words -> words)
                 .toList();
     }
 
@@ -50,6 +62,13 @@ public final class DataWords implements Shorthand.Reader {
     static ObjectNode tree(String word) {
         if (PLAIN.contains(word)) {
             return of(word);
+        }
+        if (word.startsWith(STACKED + ":")) {
+            if (plain(word).startsWith(STACKED)) {
+                throw new IllegalArgumentException(
+                        "got " + word + ", expected " + STACKED + ": and a grey labelled set, such as stacked:mnist");
+            }
+            return of(STACKED).set(OF, tree(plain(word)));
         }
         for (Prefixed prefixed : PREFIXED) {
             if (word.startsWith(prefixed.type() + ":")) {
@@ -69,13 +88,18 @@ public final class DataWords implements Shorthand.Reader {
     static ObjectNode tree(String word, Optional<String> folder) {
         ObjectNode tree = tree(word);
         folder.ifPresent(dir -> {
-            if (!IN_FOLDER.contains(word)) {
+            if (!IN_FOLDER.contains(plain(word))) {
                 throw new UserException("--data-dir: got " + dir + " with --data " + word
                         + ", expected it with mnist or auto only; leave it out");
             }
-            tree.put(DIR, dir);
+            (plain(word).equals(word) ? tree : (ObjectNode) tree.get(OF)).put(DIR, dir);
         });
         return tree;
+    }
+
+    /** The word of what a stack is of, and any other as it is. */
+    private static String plain(String word) {
+        return word.startsWith(STACKED + ":") ? word.substring(STACKED.length() + 1) : word;
     }
 
     private static String value(String word, Prefixed prefixed) {
@@ -101,6 +125,10 @@ public final class DataWords implements Shorthand.Reader {
     public JsonNode read(JsonNode written) {
         if (written.isTextual()) {
             return tree(written.textValue());
+        }
+        if (written.path("type").asText().equals(STACKED) && written.has(OF)) {
+            ObjectNode stacked = written.deepCopy();
+            return stacked.set(OF, read(written.get(OF)));
         }
         if (!written.path(SOURCE).isTextual() || written.has("type")) {
             return written;

@@ -1,15 +1,10 @@
 package gander.data.source;
 
 import gander.data.Examples;
-import gander.data.Extent;
-import gander.data.Labels;
 import gander.data.mnist.DownloadListener;
 import gander.data.point.GaussianRing;
-import gander.data.point.PointSet;
 import gander.data.point.PointSource;
 import gander.recipe.Default;
-import gander.tensor.RandomStream;
-import java.util.Optional;
 
 /**
  * Points of equal Gaussians on a circle; see {@link GaussianRing}. Their classes are the Gaussians.
@@ -27,14 +22,10 @@ public record Ring(
         @Default("50000") int count,
         @Default("1") long seed)
         implements DataConfig {
-    private static final int MOST = 10_000_000;
-
     /** Checks the ranges. */
     public Ring {
         new GaussianRing(modes, radius, deviation);
-        if (count < 1 || count > MOST) {
-            throw new IllegalArgumentException("count must be from 1 to " + MOST + ", got " + count);
-        }
+        Points.requireCount(count);
     }
 
     @Override
@@ -44,16 +35,9 @@ public record Ring(
 
     @Override
     public Choice open(DownloadListener listener) {
-        Extent extent = new Extent(PointSet.shape(2), count);
         return new Choice(
                 this,
-                new PointSource(words(), Optional.of(extent), this::points),
+                PointSource.drawn(words(), new GaussianRing(modes, radius, deviation), count, seed),
                 "a ring of " + modes + " Gaussians, drawn by Gander");
-    }
-
-    private PointSet points() {
-        GaussianRing ring = new GaussianRing(modes, radius, deviation);
-        long key = RandomStream.DATA.key(seed);
-        return new PointSet(words(), ring.draw(key, count), new Labels(modes, index -> ring.mode(key, index)));
     }
 }

@@ -36,6 +36,15 @@ class DataConfigTest {
                 "ring | {type: ring}",
                 "'points:p.csv' | {type: points, file: p.csv}",
                 "'\"idx:/some where\"' | {type: idx, dir: /some where}",
+                "grid | {type: grid, side: 5, spacing: 2, deviation: 0.05, count: 50000, seed: 1}",
+                "spiral | {type: spiral, arms: 2}",
+                "moons | {type: moons}",
+                "rectangle | {type: rectangle, width: 2}",
+                "'cifar:/c' | {type: cifar, dir: /c}",
+                "'npy:a.npy' | {type: npy, file: a.npy}",
+                "'npz:a.npz' | {type: npz, file: a.npz}",
+                "'stacked:mnist' | {type: stacked, of: {type: mnist}, count: 60000, seed: 1}",
+                "'stacked:idx:/digits' | {type: stacked, of: 'idx:/digits'}",
                 "{source: mnist, dir: null} | {type: mnist}",
                 "{source: mnist, dir: /digits} | {type: mnist, dir: /digits}",
                 "{source: 'idx:/digits', dir: null} | {type: idx, dir: /digits}",
@@ -54,7 +63,15 @@ class DataConfigTest {
             new Pen(),
             new Idx("/digits"),
             new Ring(5, 1, 0.2, 10, 3),
-            new Points("/points.csv")
+            new Points("/points.csv"),
+            new Grid(3, 1, 0.1, 10, 2),
+            new Spiral(3, 1, 2, 0.2, 10, 2),
+            new Moons(0.2, 10, 2),
+            new Rectangle(1, 2, 10, 2),
+            new Cifar("/cifar"),
+            new Npy("/a.npy", Optional.of("/labels.npy")),
+            new Npz("/a.npz"),
+            new Stacked(new Mnist(Optional.of("/digits")), 10, 2)
         }) {
             Options options = new Options(data);
             assertThat(RecipeBinder.bind(RecipeTree.toTree(options), Options.class, "options.json"))
@@ -77,7 +94,10 @@ class DataConfigTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "cifar | data in --set data=cifar: got cifar, expected mnist, pen, auto, ring, idx:DIR, points:FILE; choose one of these",
+                "minst | data in --set data=minst: got minst, expected mnist, pen, auto, ring, grid, spiral, moons, rectangle, idx:DIR, cifar:DIR, npy:FILE, npz:FILE, points:FILE, stacked:NAME; choose one of these",
+                "'stacked:stacked:pen' | data in --set data=stacked:stacked:pen: got stacked:stacked:pen, expected stacked: and a grey labelled set, such as stacked:mnist",
+                "{type: stacked, of: {type: stacked, of: pen}} | data in --set data={type: stacked, of: {type: stacked, of: pen}}: a stack is in colour, and one is made of grey images; name another set",
+                "{type: stacked, of: pen, count: 0} | data in --set data={type: stacked, of: pen, count: 0}: count must be from 1 to 10000000, got 0",
                 "{type: idx} | data.dir is missing in --set data={type: idx} and has no default; expected text (a number as text goes in quotes)",
                 "{type: ring, count: 0} | data in --set data={type: ring, count: 0}: count must be from 1 to 10000000, got 0",
                 "{source: pen, dir: /digits} | --data-dir: got /digits with --data pen, expected it with mnist or auto only; leave it out",

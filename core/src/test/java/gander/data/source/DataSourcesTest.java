@@ -127,6 +127,20 @@ class DataSourcesTest {
                         + ", expected it with mnist or auto only; leave it out");
     }
 
+    @Test
+    void theFolderOfAStacksImagesIsNamedAsTheirs() {
+        Choice choice = DataSources.find("stacked:mnist", Optional.of(folder), DownloadListener.SILENT);
+        assertThat(choice.config()).isEqualTo(new Stacked(new Mnist(Optional.of(folder.toString())), 60_000, 1));
+        assertThat(choice.source().name()).startsWith("stacked:mnist");
+    }
+
+    @Test
+    void aStackOfPointsIsRefused() {
+        assertThatThrownBy(() -> find("stacked:ring"))
+                .isInstanceOf(UserException.class)
+                .hasMessage("data.of: got ring, which has points, expected grey images with labels, such as mnist");
+    }
+
     private static Choice find(String name) {
         return DataSources.find(name, Optional.empty(), DownloadListener.SILENT);
     }

@@ -1,11 +1,10 @@
-package gander.data.idx;
+package gander.tensor;
 
 import static gander.data.idx.IdxFiles.ramp;
 import static gander.data.idx.IdxFiles.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import gander.tensor.Tensors;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -42,9 +41,9 @@ class NativeBytesTest {
     @Test
     void whatIsWrittenStaysWhereItIsWhenTheyGrow() {
         NativeBytes small = new NativeBytes(4);
-        small.put(0, ramp(4), 4);
+        small.put(0, ramp(4), 0, 4);
         try (NativeBytes grown = small.grownTo(7)) {
-            grown.put(4, new byte[] {9, 8, 7, 6}, 3);
+            grown.put(4, new byte[] {9, 8, 7, 6}, 0, 3);
             byte[] all = new byte[7];
             grown.get(0, all);
             assertThat(all).containsExactly(0, 7, 14, 21, 9, 8, 7);
@@ -54,7 +53,7 @@ class NativeBytesTest {
     @Test
     void nothingIsWrittenOrReadBeyondTheEnd() {
         try (NativeBytes bytes = new NativeBytes(4)) {
-            assertThatThrownBy(() -> bytes.put(2, ramp(3), 3)).isInstanceOf(IndexOutOfBoundsException.class);
+            assertThatThrownBy(() -> bytes.put(2, ramp(3), 0, 3)).isInstanceOf(IndexOutOfBoundsException.class);
             assertThatThrownBy(() -> bytes.get(-1, new byte[1])).isInstanceOf(IndexOutOfBoundsException.class);
             assertThatThrownBy(() -> bytes.get(4, new byte[1])).isInstanceOf(IndexOutOfBoundsException.class);
         }

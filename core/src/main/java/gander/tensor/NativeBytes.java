@@ -1,7 +1,5 @@
-package gander.data.idx;
+package gander.tensor;
 
-import gander.tensor.LargePages;
-import gander.tensor.Tensors;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -11,21 +9,26 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /** Bytes in native memory, contents undefined until they are written. */
-final class NativeBytes implements AutoCloseable {
+public final class NativeBytes implements AutoCloseable {
     /** Read by one thread at a time: enough of them for all threads, each long enough to be worth a thread. */
     private static final long PART = 4 << 20;
+
+    /** Above this share of the machine's memory data would not fit beside the rest of the program. */
+    private static final double MEMORY_SHARE = 0.75;
 
     private final long capacity;
     private final Tensor tensor;
     private final BytePointer start;
     private final PointerScope memory;
 
-    NativeBytes(long size) {
+    /** Room for so many bytes, at least 1. */
+    public NativeBytes(long size) {
         this.capacity = size;
         try (PointerScope scope = new PointerScope()) {
             tensor = Tensors.empty(ScalarType.Byte, size);
@@ -40,7 +43,7 @@ final class NativeBytes implements AutoCloseable {
      *
      * @throws IOException if it cannot be read, or has fewer than {@code size}
      */
-    static NativeBytes read(Path file, long offset, long size) throws IOException {
+    public static NativeBytes read(Path file, long offset, long size) throws IOException {
         NativeBytes bytes = new NativeBytes(size);
         try (FileChannel channel = FileChannel.open(file)) {
             // By several threads: that the system hands out a fresh page takes longer than to fill it. All of them are
@@ -75,27 +78,34 @@ final class NativeBytes implements AutoCloseable {
         }
     }
 
-    long size() {
+    /** The most bytes that a data set may have in memory on this machine. */
+    public static long most() {
+        Native.load();
+        return (long) (MEMORY_SHARE * Pointer.totalPhysicalBytes());
+    }
+
+    /** How many bytes there are. */
+    public long size() {
         return capacity;
     }
 
     /** All bytes: uint8 [size]; valid until this is closed. */
-    Tensor tensor() {
+    public Tensor tensor() {
         return tensor;
     }
 
-    /** Writes the first {@code length} of {@code source}, at byte {@code at}. */
-    void put(long at, byte[] source, int length) {
-        buffer(at, length).put(source, 0, length);
+    /** Writes {@code length} bytes of {@code source}, from {@code offset} on, at byte {@code at}. */
+    public void put(long at, byte[] source, int offset, int length) {
+        buffer(at, length).put(source, offset, length);
     }
 
     /** Fills {@code to} with the bytes from {@code at} on. */
-    void get(long at, byte[] to) {
+    public void get(long at, byte[] to) {
         buffer(at, to.length).get(to);
     }
 
     /** As many bytes with these at their beginning, which are freed. */
-    NativeBytes grownTo(long larger) {
+    public NativeBytes grownTo(long larger) {
         NativeBytes grown = new NativeBytes(larger);
         try (PointerScope scope = new PointerScope()) {
             grown.tensor.narrow(0, 0, capacity).copy_(tensor);

@@ -1,0 +1,2 @@
+/** Three grey images in the channels of one: {@link gander.data.stacked.StackedSource}. */
+package gander.data.stacked;
