@@ -11,4 +11,12 @@ final class PictureException extends Exception {
     PictureException(String message, Throwable cause) {
         super(message, cause);
     }
+
+    static PictureException truncated() {
+        return new PictureException("is truncated");
+    }
+
+    static PictureException damaged(String where) {
+        return new PictureException("is damaged: " + where);
+    }
 }
