@@ -1,7 +1,6 @@
 package gander.data.picture;
 
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -12,7 +11,6 @@ import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.spi.IIORegistry;
 import javax.imageio.spi.ImageReaderSpi;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /** The decoders: ImageIO's, which are looked for once. Each gets its bytes from memory; none uses ImageIO's cache on disk. */
 final class Plugins {
@@ -41,8 +39,7 @@ final class Plugins {
     /** Decodes a frame, without its canvas and as it is stored. */
     static BufferedImage decode(Encoded encoded) throws IOException, PictureException {
         ImageReader reader = FOUND.get(encoded.format()).createReaderInstance();
-        try (MemoryCacheImageInputStream in =
-                new MemoryCacheImageInputStream(new ByteArrayInputStream(encoded.data()))) {
+        try (MemoryInput in = new MemoryInput(encoded.data())) {
             DecoderWatch watch = new DecoderWatch();
             reader.addIIOReadWarningListener(watch);
             reader.addIIOReadProgressListener(watch);
