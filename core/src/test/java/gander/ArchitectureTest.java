@@ -52,6 +52,7 @@ class ArchitectureTest {
             "gander.data.mnist",
             "gander.data.idx",
             "gander.data.pen",
+            "gander.data.picture",
             "gander.data.point",
             "gander.data",
             "gander.optim",
