@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 public final class DataWords implements Shorthand.Reader {
     private static final String SOURCE = "source";
     private static final String DIR = "dir";
+    private static final String SIZE = "size";
 
     /** The types whose files may be said to be in a folder. */
     private static final Set<String> IN_FOLDER = Set.of("mnist", "auto");
@@ -33,8 +34,10 @@ public final class DataWords implements Shorthand.Reader {
 
     private static final List<String> PLAIN = List.of("mnist", "pen", "auto", "ring");
 
-    private static final List<Prefixed> PREFIXED =
-            List.of(new Prefixed("idx", DIR, "DIR"), new Prefixed("points", "file", "FILE"));
+    private static final List<Prefixed> PREFIXED = List.of(
+            new Prefixed("folder", DIR, "DIR"),
+            new Prefixed("idx", DIR, "DIR"),
+            new Prefixed("points", "file", "FILE"));
 
     /** The words as a user may type them, such as {@code mnist} and {@code idx:DIR}. */
     public static List<String> all() {
@@ -58,7 +61,9 @@ public final class DataWords implements Shorthand.Reader {
         }
         throw new IllegalArgumentException("got " + word + ", expected "
                 + String.join(", ", all())
-                + (isFolder(word) ? "; for the IDX files in a folder write idx:" + word : "; choose one of these"));
+                + (isFolder(word)
+                        ? "; for the pictures in a folder write folder:" + word + ", for IDX files idx:" + word
+                        : "; choose one of these"));
     }
 
     /**
@@ -101,6 +106,10 @@ public final class DataWords implements Shorthand.Reader {
     public JsonNode read(JsonNode written) {
         if (written.isTextual()) {
             return tree(written.textValue());
+        }
+        if (written.path(SIZE).isIntegralNumber()) {
+            ObjectNode texts = written.deepCopy();
+            return read(texts.put(SIZE, written.path(SIZE).asText())); // 64 is as good as "64"
         }
         if (!written.path(SOURCE).isTextual() || written.has("type")) {
             return written;

@@ -3,7 +3,7 @@ package gander.data.source;
 import gander.data.Examples;
 import gander.data.Extent;
 import gander.data.Labels;
-import gander.data.mnist.DownloadListener;
+import gander.data.LoadListener;
 import gander.data.point.GaussianRing;
 import gander.data.point.PointSet;
 import gander.data.point.PointSource;
@@ -43,7 +43,7 @@ public record Ring(
     }
 
     @Override
-    public Choice open(DownloadListener listener) {
+    public Choice open(LoadListener listener) {
         Extent extent = new Extent(PointSet.shape(2), count);
         return new Choice(
                 this,

@@ -7,7 +7,7 @@ import gander.UserException;
 import gander.data.Examples;
 import gander.data.Extent;
 import gander.data.Labels;
-import gander.data.mnist.DownloadListener;
+import gander.data.LoadListener;
 import gander.data.point.GaussianRing;
 import gander.data.point.PointSet;
 import gander.recipe.Default;
@@ -93,10 +93,10 @@ class DataConfigTest {
     void aRingsPointsAreLabelledByTheirGaussianAndDrawnByTheSeed() {
         Ring ring = new Ring(5, 10, 0.01, 200, 3);
         GaussianRing law = new GaussianRing(5, 10, 0.01);
-        try (Examples points = ring.open(DownloadListener.SILENT).source().training();
-                Examples again = ring.open(DownloadListener.SILENT).source().training();
+        try (Examples points = ring.open(LoadListener.SILENT).source().training();
+                Examples again = ring.open(LoadListener.SILENT).source().training();
                 Examples others = new Ring(5, 10, 0.01, 200, 4)
-                        .open(DownloadListener.SILENT)
+                        .open(LoadListener.SILENT)
                         .source()
                         .training()) {
             Labels labels = points.labels().orElseThrow();
