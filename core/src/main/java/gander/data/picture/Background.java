@@ -21,17 +21,18 @@ public record Background(int red, int green, int blue) {
      * @throws IllegalArgumentException if it is neither
      */
     public static Background of(String word) {
-        switch (word.toLowerCase(Locale.ROOT)) {
-            case "white":
-                return WHITE;
-            case "black":
-                return new Background(0, 0, 0);
-            default:
-                if (!word.matches("#\\p{XDigit}{6}")) {
-                    throw new IllegalArgumentException("got " + word + ", expected white, black or #rrggbb");
-                }
-                int rgb = HexFormat.fromHexDigits(word, 1, 7);
-                return new Background(rgb >> 16, rgb >> 8 & 0xFF, rgb & 0xFF);
+        return switch (word.toLowerCase(Locale.ROOT)) {
+            case "white" -> WHITE;
+            case "black" -> new Background(0, 0, 0);
+            default -> hex(word);
+        };
+    }
+
+    private static Background hex(String word) {
+        if (!word.matches("#\\p{XDigit}{6}")) {
+            throw new IllegalArgumentException("got " + word + ", expected white, black or #rrggbb");
         }
+        int rgb = HexFormat.fromHexDigits(word, 1, 7);
+        return new Background(rgb >> 16, rgb >> 8 & 0xFF, rgb & 0xFF);
     }
 }

@@ -3,7 +3,10 @@ package gander.data.picture;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.Iterator;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /** Decodes pictures. */
 final class PictureReader {
@@ -16,23 +19,24 @@ final class PictureReader {
      * @throws PictureException if it is broken, of no format that is read, or too large
      */
     static Picture read(byte[] file, Background background) throws PictureException {
-        try {
-            BufferedImage image = ImageIO.read(new ByteArrayInputStream(file));
-            if (image == null) {
+        try (MemoryCacheImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
+            Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
+            if (!readers.hasNext()) {
                 throw new PictureException("is no picture of a format that is read");
             }
-            byte[] pixels = new byte[image.getWidth() * image.getHeight() * 3];
-            int at = 0;
+            ImageReader reader = readers.next();
+            reader.setInput(in, true, true);
+            BufferedImage image = reader.read(0);
+            reader.dispose();
+            PixelRows rows = new PixelRows(image);
+            Canvas canvas = new Canvas(image.getWidth(), image.getHeight(), background);
+            int[] argb = new int[image.getWidth()];
             for (int y = 0; y < image.getHeight(); y++) {
-                for (int x = 0; x < image.getWidth(); x++) {
-                    int rgb = image.getRGB(x, y);
-                    pixels[at++] = (byte) (rgb >> 16);
-                    pixels[at++] = (byte) (rgb >> 8);
-                    pixels[at++] = (byte) rgb;
-                }
+                rows.read(y, argb);
+                canvas.lay(0, y, argb);
             }
-            return new Picture(image.getWidth(), image.getHeight(), 3, pixels);
-        } catch (IOException e) {
+            return canvas.picture();
+        } catch (IOException | RuntimeException e) {
             throw new PictureException("cannot be decoded", e);
         }
     }

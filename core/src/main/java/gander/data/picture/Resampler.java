@@ -11,8 +11,7 @@ final class Resampler {
             for (int x = 0; x < width; x++) {
                 int from = (y * picture.height() / height) * picture.width() + x * picture.width() / width;
                 for (int c = 0; c < picture.channels(); c++) {
-                    pixels[(y * width + x) * picture.channels() + c] =
-                            picture.pixels()[from * picture.channels() + c];
+                    pixels[(y * width + x) * picture.channels() + c] = picture.pixels()[from * picture.channels() + c];
                 }
             }
         }
