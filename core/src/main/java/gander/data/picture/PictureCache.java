@@ -8,6 +8,7 @@ import gander.data.picture.PictureDecoder.Target;
 import gander.run.AtomicFile;
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
@@ -149,23 +150,45 @@ public final class PictureCache {
         return channel.lock(at, 1, false);
     }
 
+    /** What is written: it knows whether it failed itself, or the file that it was written to. */
+    private static final class Content implements AtomicFile.Content {
+        private final PictureDecoding decoding;
+        private final Target target;
+        private boolean hasFailed;
+
+        private Content(PictureDecoding decoding, Target target) {
+            this.decoding = decoding;
+            this.target = target;
+        }
+
+        @Override
+        public void writeTo(OutputStream out) throws IOException {
+            try {
+                decoding.run(target, new PictureCacheFile.Writer(out));
+            } catch (UserException e) {
+                hasFailed = true;
+                throw e;
+            }
+        }
+    }
+
     private PictureCacheFile makeLocked(Path file, PictureDecoding decoding, LoadListener listener) {
         if (Files.exists(file)) {
             listener.note(file + " is damaged, or some of its pictures could not be read; it is made anew");
         }
         deleteAbandoned(file);
         Target target = decoding.firstTarget();
-        while (true) {
+        boolean isMade = false;
+        while (!isMade) {
+            requireRoom((long) decoding.count() * target.size());
+            Content content = new Content(decoding, target);
             try {
-                Target wanted = target;
-                requireRoom((long) decoding.count() * target.size());
-                AtomicFile.write(file, out -> decoding.run(wanted, new PictureCacheFile.Writer(out)));
-                break;
+                AtomicFile.write(file, content);
+                isMade = true;
             } catch (PictureDecoding.Contradiction other) {
                 target = other.next();
             } catch (UserException e) {
-                // What is wrong with pictures has no such cause: that was said of each.
-                throw e.getCause() instanceof IOException cause ? cannotKeep(cause) : e;
+                throw !content.hasFailed && e.getCause() instanceof IOException cause ? cannotKeep(cause) : e;
             }
         }
         evict(file);

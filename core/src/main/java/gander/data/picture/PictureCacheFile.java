@@ -66,7 +66,8 @@ final class PictureCacheFile {
             byte[] json = RecipeTree.writeJson(facts).getBytes(StandardCharsets.UTF_8);
             int labels = training.map(all -> all.length).orElse(0)
                     + test.map(all -> all.length).orElse(0);
-            ByteBuffer end = ByteBuffer.allocate(json.length + Integer.BYTES * labels + END_BYTES);
+            byte[] bytes = new byte[json.length + Integer.BYTES * labels + END_BYTES];
+            ByteBuffer end = ByteBuffer.wrap(bytes);
             end.put(json);
             training.ifPresent(all -> put(all, end));
             test.ifPresent(all -> put(all, end));
@@ -75,8 +76,8 @@ final class PictureCacheFile {
                     .putInt(json.length)
                     .putInt(labels)
                     .putInt((int) pixels.getValue());
-            end.putLong(crc(end.array(), end.position()));
-            out.write(end.array());
+            end.putLong(crc(bytes, end.position()));
+            out.write(bytes);
         }
     }
 
@@ -106,7 +107,7 @@ final class PictureCacheFile {
         if (size < END_BYTES) {
             return Optional.empty();
         }
-        ByteBuffer end = read(channel, size - END_BYTES, END_BYTES);
+        ByteBuffer end = ByteBuffer.wrap(read(channel, size - END_BYTES, END_BYTES));
         boolean isThis = end.getLong() == MAGIC && end.getInt() == VERSION;
         int jsonBytes = end.getInt();
         int labels = end.getInt();
@@ -115,19 +116,18 @@ final class PictureCacheFile {
         if (!isThis || jsonBytes < 0 || labels < 0 || after > Math.min(size, Integer.MAX_VALUE)) {
             return Optional.empty();
         }
-        ByteBuffer all = read(channel, size - after, (int) after);
-        if (crc(all.array(), (int) after - Long.BYTES) != end.getLong()) {
+        byte[] all = read(channel, size - after, (int) after);
+        if (crc(all, all.length - Long.BYTES) != end.getLong()) {
             return Optional.empty();
         }
-        PictureFacts facts =
-                RecipeBinder.bind(JSON.readTree(all.array(), 0, jsonBytes), PictureFacts.class, file.toString());
-        all.position(jsonBytes);
+        PictureFacts facts = RecipeBinder.bind(JSON.readTree(all, 0, jsonBytes), PictureFacts.class, file.toString());
+        ByteBuffer classes = ByteBuffer.wrap(all).position(jsonBytes);
         PictureFacts.Parts parts = facts.parts();
         PictureCacheFile whole = new PictureCacheFile(
                 file,
                 facts,
-                labels(all, parts.training(), parts.isTrainingLabelled()),
-                labels(all, parts.test(), parts.isTestLabelled()));
+                labels(classes, parts.training(), parts.isTrainingLabelled()),
+                labels(classes, parts.test(), parts.isTestLabelled()));
         return size - after == whole.pixels() && whole.isIntact(channel, pixels)
                 ? Optional.of(whole)
                 : Optional.empty();
@@ -143,12 +143,13 @@ final class PictureCacheFile {
         return Optional.of(labels);
     }
 
-    private static ByteBuffer read(FileChannel channel, long from, int length) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(length);
+    private static byte[] read(FileChannel channel, long from, int length) throws IOException {
+        byte[] all = new byte[length];
+        ByteBuffer bytes = ByteBuffer.wrap(all);
         while (bytes.hasRemaining() && channel.read(bytes, from + bytes.position()) >= 0) {
             // A read may give less than was asked for.
         }
-        return bytes.flip();
+        return all;
     }
 
     private long pixels() {

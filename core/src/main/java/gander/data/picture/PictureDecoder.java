@@ -9,13 +9,6 @@ final class PictureDecoder {
     /** No picture of a sensible size has a file of more. */
     private static final int MOST_BYTES = 1 << 27;
 
-    /** ITU-R BT.601's weights of red, green and blue, 0.299, 0.587 and 0.114, in parts of 2^16. */
-    private static final int RED = 19595;
-
-    private static final int GREEN = 38470;
-    private static final int BLUE = 7471;
-    private static final int HALF = 1 << 15;
-
     private final PictureStore store;
     private final PictureOptions options;
 
@@ -107,24 +100,12 @@ final class PictureDecoder {
     }
 
     private byte[] pixels(Picture picture, Target target) {
-        Picture channelled = picture.channels() == 3 && target.channels() == 1 ? grey(picture) : picture;
+        Picture channelled = target.channels() == 1 ? picture.grey() : picture;
         boolean fits = channelled.width() == target.width() && channelled.height() == target.height();
         Picture sized = fits
                 ? channelled
                 : Resampler.fit(channelled, target.width(), target.height(), options.fit(), options.background());
         return planes(sized, target.channels());
-    }
-
-    private static Picture grey(Picture picture) {
-        byte[] colours = picture.pixels();
-        byte[] grey = new byte[picture.width() * picture.height()];
-        for (int i = 0; i < grey.length; i++) {
-            int luma = RED * (colours[3 * i] & 0xFF)
-                    + GREEN * (colours[3 * i + 1] & 0xFF)
-                    + BLUE * (colours[3 * i + 2] & 0xFF);
-            grey[i] = (byte) (luma + HALF >> 16);
-        }
-        return new Picture(picture.width(), picture.height(), 1, grey);
     }
 
     /** From the channels of a pixel together to the pixels of a channel together. */

@@ -4,7 +4,6 @@ import gander.FileFault;
 import gander.UserException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -79,11 +78,11 @@ record PictureTree(Path path) implements PictureStore {
     private Folder root() {
         try {
             BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
-            try (Stream<Path> listable = Files.list(path)) {
-                listable.findAny();
+            // That it can be listed is asked here, for a folder below it that cannot be is another matter.
+            try (DirectoryStream<Path> listable = Files.newDirectoryStream(path)) {
+                return new Folder(path, "", key(path, attributes), null);
             }
-            return new Folder(path, "", key(path, attributes), null);
-        } catch (IOException | UncheckedIOException e) {
+        } catch (IOException e) {
             throw new UserException(
                     path + ": cannot be listed (" + FileFault.reason(e)
                             + "), expected a folder of pictures or a .zip of one; check the path and its permissions",

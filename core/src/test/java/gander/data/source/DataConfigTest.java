@@ -8,6 +8,8 @@ import gander.data.Examples;
 import gander.data.Extent;
 import gander.data.Labels;
 import gander.data.LoadListener;
+import gander.data.picture.Channels;
+import gander.data.picture.Fit;
 import gander.data.point.GaussianRing;
 import gander.data.point.PointSet;
 import gander.recipe.Default;
@@ -36,6 +38,8 @@ class DataConfigTest {
                 "ring | {type: ring}",
                 "'points:p.csv' | {type: points, file: p.csv}",
                 "'\"idx:/some where\"' | {type: idx, dir: /some where}",
+                "'folder:some/where' | {type: folder, dir: some/where}",
+                "{type: folder, dir: d, size: 64} | {type: folder, dir: d, size: '64', fit: crop, background: white}",
                 "{source: mnist, dir: null} | {type: mnist}",
                 "{source: mnist, dir: /digits} | {type: mnist, dir: /digits}",
                 "{source: 'idx:/digits', dir: null} | {type: idx, dir: /digits}",
@@ -53,6 +57,7 @@ class DataConfigTest {
             new Mnist(Optional.of("/digits")),
             new Pen(),
             new Idx("/digits"),
+            new Folder("/pictures", Optional.of("64x48"), Fit.PAD, Channels.RGB, "#ff00aa", true),
             new Ring(5, 1, 0.2, 10, 3),
             new Points("/points.csv")
         }) {
@@ -73,11 +78,23 @@ class DataConfigTest {
         assertThat(mnist.set("data.source=pen").bind().data()).isEqualTo(new Pen());
     }
 
+    @Test
+    void aFolderThatHasMovedKeepsWhatWasSaidOfItsPictures() {
+        Recipe<Options> pictures =
+                Recipe.of(new Options(new Folder("/old", Optional.of("32"), Fit.PAD, Channels.GREY, "black", true)));
+
+        assertThat(pictures.setText("data", "folder:/new", "--data").bind().data())
+                .isEqualTo(new Folder("/new", Optional.of("32"), Fit.PAD, Channels.GREY, "black", true));
+        assertThat(pictures.set("data.size=48").bind().data())
+                .isEqualTo(new Folder("/old", Optional.of("48"), Fit.PAD, Channels.GREY, "black", true));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "cifar | data in --set data=cifar: got cifar, expected mnist, pen, auto, ring, idx:DIR, points:FILE; choose one of these",
+                "'{type: folder, dir: d, size: wide}' | data in --set data={type: folder, dir: d, size: wide}: got size wide, expected a side as in 64, or width and height as in 64x48",
+                "cifar | data in --set data=cifar: got cifar, expected mnist, pen, auto, ring, folder:DIR, idx:DIR, points:FILE; choose one of these",
                 "{type: idx} | data.dir is missing in --set data={type: idx} and has no default; expected text (a number as text goes in quotes)",
                 "{type: ring, count: 0} | data in --set data={type: ring, count: 0}: count must be from 1 to 10000000, got 0",
                 "{source: pen, dir: /digits} | --data-dir: got /digits with --data pen, expected it with mnist or auto only; leave it out",

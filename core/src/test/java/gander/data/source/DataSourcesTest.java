@@ -109,7 +109,7 @@ class DataSourcesTest {
     void aBareFolderIsRefusedWithTheWordThatIsMissing() {
         assertThatThrownBy(() -> find(folder.toString()))
                 .isInstanceOf(UserException.class)
-                .hasMessageEndingWith("write idx:" + folder);
+                .hasMessageEndingWith("write folder:" + folder + ", for IDX files idx:" + folder);
     }
 
     @ParameterizedTest
