@@ -183,7 +183,7 @@ class PictureFolderTest {
     @Test
     void whatIsAskedForIsDone() {
         for (int i = 0; i < 3; i++) {
-            PictureFiles.colour(folder.resolve("set/" + i + ".png"), 0xFF0000 >> 8 * i, SIDE, SIDE);
+            PictureFiles.colour(folder.resolve("set/" + i + ".png"), 0xFF0000 >> (8 * i), SIDE, SIDE);
         }
         PictureOptions grey = new PictureOptions(
                 Optional.of(PictureSize.of("8x4")), Fit.STRETCH, Channels.GREY, Background.WHITE, false);
