@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import gander.app.terminal.ExitCode;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -14,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +65,14 @@ class BadInputTest {
         write("a-file", "");
         Files.createDirectory(folder.resolve("empty"));
         Files.createDirectories(folder.resolve("half-run/checkpoints"));
+        Files.createDirectory(folder.resolve("broken"));
+        write("broken/cut.png", "\u0089PNG");
+        write("broken/page.jpg", "<html>not found</html>");
+        ImageIO.write(
+                new BufferedImage(8, 8, BufferedImage.TYPE_BYTE_GRAY),
+                "png",
+                folder.resolve("broken/whole.png").toFile());
+        write("cut.zip", "PK\u0003\u0004 and no more");
         spoiltData("magic", "train-images-idx3-ubyte", new byte[] {9, 9, 9, 9});
         spoiltData("short", "train-images-idx3-ubyte", new byte[] {0, 0, 8, 3, 0, 0, 0, 9, 0, 0, 0, 8, 0, 0, 0, 8, 1});
         spoiltData("labels", "train-labels-idx1-ubyte", new byte[] {0, 0, 8, 1, 0, 0, 0, 2, 0, 1});
@@ -97,6 +107,38 @@ class BadInputTest {
                 bad("an unknown command", "see gander --help", "trian"),
                 bad("an unknown data set", "expected mnist, pen, auto", "train", "--data", "cifar"),
                 bad("a missing data folder", "nowhere", "train", "--data", "idx:nowhere"),
+                bad("a missing folder of pictures", "no such file or folder", "train", "--data", "folder:nowhere"),
+                bad("a folder without pictures", "has no pictures", "train", "--data", "folder:" + text("empty")),
+                bad("a file for a folder of pictures", "is a file and no ZIP archive", trainOnPictures("a-file")),
+                bad("pictures of which two are broken", "2 of 3 pictures cannot be read", trainOnPictures("broken")),
+                bad("a zip that is cut", "cannot be read as a ZIP archive", trainOnPictures("cut.zip")),
+                bad(
+                        "a size that is a word",
+                        "got size large, expected a side as in 64",
+                        trainOnPictures("empty", "--size", "large")),
+                bad("a size of zero", "a side must be from 1 to 4096", trainOnPictures("empty", "--size", "0x9")),
+                bad("no such fit", "expected one of crop, pad, stretch", trainOnPictures("empty", "--fit", "fill")),
+                bad(
+                        "no such channels",
+                        "expected one of auto, grey, rgb",
+                        trainOnPictures("empty", "--channels", "cmyk")),
+                bad(
+                        "no such colour",
+                        "expected white, black or #rrggbb",
+                        trainOnPictures("empty", "--background", "pinkish")),
+                bad(
+                        "a size of other data",
+                        "--size: got 32 with --data pen, expected it with folder:DIR only; leave it out",
+                        "train",
+                        "--data",
+                        "pen",
+                        "--size",
+                        "32"),
+                bad(
+                        "broken pictures of other data",
+                        "--skip-broken: got it with --data auto, expected it with folder:DIR only",
+                        "train",
+                        "--skip-broken"),
                 bad("MNIST where it is not", "train-images", "train", "--data", "mnist", "--data-dir", text("empty")),
                 bad(
                         "a batch beyond the data",
@@ -292,6 +334,12 @@ class BadInputTest {
 
     private static String[] trainOn(Path data) {
         return new String[] {"train", "--data", "idx:" + data, "--batch", "8", "--out", text("other-runs")};
+    }
+
+    private static String[] trainOnPictures(String name, String... more) {
+        List<String> words = new ArrayList<>(List.of("train", "--data", "folder:" + text(name), "--batch", "8"));
+        words.addAll(List.of(more));
+        return words.toArray(String[]::new);
     }
 
     private static Result gander(String... arguments) {

@@ -1,6 +1,8 @@
 package gander.app;
 
+import com.sun.jna.Platform;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +37,22 @@ final class GanderProcess {
                 .redirectOutput(output.toFile())
                 .start();
         return new GanderProcess(process, output);
+    }
+
+    /**
+     * A wrapper under which the kernel refuses to write longer files, as it does on a full disk. JNA's own library is larger,
+     * and is put into the folder before.
+     */
+    static List<String> withFilesOfAtMost56Kib(Path folder) throws IOException {
+        String name = System.mapLibraryName("jnidispatch");
+        try (InputStream library =
+                Platform.class.getResourceAsStream("/com/sun/jna/" + Platform.RESOURCE_PREFIX + "/" + name)) {
+            if (library != null) {
+                Files.copy(library, folder.resolve(name));
+            }
+        }
+        String options = "JAVA_TOOL_OPTIONS=-Djna.boot.library.path=" + folder;
+        return List.of("bash", "-c", "ulimit -f 56; exec \"$@\"", "bash", "env", options);
     }
 
     /** Runs {@code gander} to its end. */

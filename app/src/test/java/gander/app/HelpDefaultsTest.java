@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gander.app.command.ConfigOptions;
 import gander.app.command.DataOptions;
+import gander.app.command.SourceOptions;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -30,10 +31,21 @@ class HelpDefaultsTest {
 
     /** They name a thing that has no default, or one that follows from others. */
     private static final Set<String> WITHOUT_DEFAULT = Set.of(
-            "--data-dir", "--set", "--options", "--resume", "--json", "--features", "--eval-every", "evaluate --data");
+            "--data-dir",
+            "--size",
+            "--set",
+            "--options",
+            "--resume",
+            "--json",
+            "--features",
+            "--eval-every",
+            "evaluate --data");
 
     /** Decided by the machine, or too long: said in words. */
     private static final Set<String> IN_WORDS = Set.of("--shards", "--bandwidths", "--task", "evaluate -n");
+
+    /** Of data in a folder only. */
+    private static final Set<String> OF_FOLDERS = Set.of("--fit", "--channels", "--background");
 
     /** For each flag of the recipe, another value than its default. */
     private static final Map<String, List<String>> OTHERS = new HashMap<>();
@@ -41,6 +53,11 @@ class HelpDefaultsTest {
     static {
         OTHERS.put("--data", List.of("pen"));
         OTHERS.put("--data-dir", List.of("somewhere"));
+        OTHERS.put("--size", List.of("32", "--data", "folder:somewhere"));
+        OTHERS.put("--fit", List.of("pad", "--data", "folder:somewhere"));
+        OTHERS.put("--channels", List.of("rgb", "--data", "folder:somewhere"));
+        OTHERS.put("--background", List.of("black", "--data", "folder:somewhere"));
+        OTHERS.put("--skip-broken", List.of("--data", "folder:somewhere"));
         OTHERS.put("--epochs", List.of("3"));
         OTHERS.put("--batch", List.of("96"));
         OTHERS.put("--k", List.of("2"));
@@ -71,7 +88,8 @@ class HelpDefaultsTest {
     static Stream<OptionSpec> recipeFlags() {
         return train().options().stream()
                 .filter(option -> option.userObject() instanceof java.lang.reflect.Field field
-                        && List.of(ConfigOptions.class, DataOptions.class).contains(field.getDeclaringClass()));
+                        && List.of(ConfigOptions.class, DataOptions.class, SourceOptions.class)
+                                .contains(field.getDeclaringClass()));
     }
 
     @ParameterizedTest
@@ -86,7 +104,12 @@ class HelpDefaultsTest {
             assertThat(named.group(1)).isEqualTo(option.defaultValue());
         } else {
             List<String> train = command.startsWith(TRAIN + " ") ? words(command) : words(TRAIN);
-            assertThat(resolvedBy(train, option.longestName(), named.group(1))).isEqualTo(resolvedBy(train));
+            String[] data = OF_FOLDERS.contains(option.longestName())
+                    ? new String[] {"--data", "folder:somewhere"}
+                    : new String[0];
+            String[] said = Stream.concat(Stream.of(data), Stream.of(option.longestName(), named.group(1)))
+                    .toArray(String[]::new);
+            assertThat(resolvedBy(train, said)).isEqualTo(resolvedBy(train, data));
         }
     }
 
@@ -106,7 +129,9 @@ class HelpDefaultsTest {
         assertThat(OTHERS).containsKey(flag);
         List<String> arguments = new ArrayList<>(List.of(flag));
         arguments.addAll(OTHERS.get(flag));
-        assertThat(resolved(arguments.toArray(String[]::new))).isNotEqualTo(resolved());
+        String[] data =
+                arguments.contains("folder:somewhere") ? new String[] {"--data", "folder:somewhere"} : new String[0];
+        assertThat(resolved(arguments.toArray(String[]::new))).isNotEqualTo(resolved(data));
     }
 
     @Test

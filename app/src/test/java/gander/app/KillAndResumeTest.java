@@ -2,10 +2,8 @@ package gander.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.jna.Platform;
 import gander.app.terminal.ExitCode;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -127,28 +125,13 @@ class KillAndResumeTest {
 
     @Test
     void aRunThatCannotWriteItsFilesStopsInOneLineAndResumes() throws Exception {
-        // A limit on file size, in KiB: the kernel refuses the write as it does on a full disk.
-        GanderProcess gander = GanderProcess.start(
-                folder,
-                List.of("bash", "-c", "ulimit -f 56; exec \"$@\"", "bash", "env", jnaAlreadyExtracted()),
-                arguments(folder));
+        GanderProcess gander =
+                GanderProcess.start(folder, GanderProcess.withFilesOfAtMost56Kib(folder), arguments(folder));
         assertThat(gander.waitFor()).as(gander.output()).isEqualTo(ExitCode.USER_ERROR);
         assertThat(gander.output()).doesNotContain("\tat ").contains("gander: cannot write");
         resume(folder.resolve("runs/latest").toRealPath());
         assertThat(RunFiles.reproducible(folder.resolve("runs/latest").toRealPath()))
                 .isEqualTo(RunFiles.reproducible(uninterrupted));
-    }
-
-    /** JNA's own library is larger than the limit; only the run's files are to meet it. */
-    private String jnaAlreadyExtracted() throws IOException {
-        String name = System.mapLibraryName("jnidispatch");
-        try (InputStream library =
-                Platform.class.getResourceAsStream("/com/sun/jna/" + Platform.RESOURCE_PREFIX + "/" + name)) {
-            if (library != null) {
-                Files.copy(library, folder.resolve(name));
-            }
-        }
-        return "JAVA_TOOL_OPTIONS=-Djna.boot.library.path=" + folder;
     }
 
     private void killAndResume(double share) throws Exception {

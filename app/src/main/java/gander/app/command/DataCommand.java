@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -40,8 +41,8 @@ public final class DataCommand implements Callable<Integer> {
     @Parameters(paramLabel = "SOURCE", description = "The data set, as for gander train --data.")
     private String source;
 
-    @Option(names = "--data-dir", paramLabel = "DIR", description = "Folder that holds MNIST's four files.")
-    private String dataDir;
+    @Mixin
+    private SourceOptions more = new SourceOptions();
 
     @Option(
             names = "--out",
@@ -55,9 +56,8 @@ public final class DataCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        DataConfig data = new Flags<>(Recipe.of(TrainingConfig.reference()))
-                .setText("SOURCE", "data", source)
-                .setText("--data-dir", "data.dir", dataDir)
+        DataConfig data = more.over(
+                        new Flags<>(Recipe.of(TrainingConfig.reference())).setText("SOURCE", "data", source), source)
                 .recipe()
                 .bind()
                 .data();
@@ -82,7 +82,7 @@ public final class DataCommand implements Callable<Integer> {
     private String command(DataLook look) {
         int batch = recipe(look.advice()).train().batch();
         return Html.program() + " train " + look.advice().file() + " --data " + Html.shellWord(source)
-                + (dataDir == null ? "" : " --data-dir " + Html.shellWord(dataDir))
+                + more.typed()
                 + (batch > look.training() ? " --batch " + Integer.highestOneBit(look.training()) : "");
     }
 }

@@ -26,12 +26,12 @@ import java.util.Optional;
 public record RunData(DataConfig.Choice choice) {
     /** The data set; the log says which it is and why. */
     public static RunData find(DataConfig data, RunLog log) {
-        return said(data.open(new DownloadProgress(log)), log);
+        return said(data.open(new LoadProgress(log)), log);
     }
 
     /** The data set of this word; the same. */
     public static RunData find(String word, Optional<String> dir, RunLog log) {
-        return said(DataSources.find(word, dir.map(Path::of), new DownloadProgress(log)), log);
+        return said(DataSources.find(word, dir.map(Path::of), new LoadProgress(log)), log);
     }
 
     private static RunData said(DataConfig.Choice choice, RunLog log) {

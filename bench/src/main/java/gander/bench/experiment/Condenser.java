@@ -7,7 +7,7 @@ import gander.FileFault;
 import gander.UserException;
 import gander.data.ImageSet;
 import gander.data.ImageSource;
-import gander.data.mnist.DownloadListener;
+import gander.data.LoadListener;
 import gander.data.source.DataSources;
 import gander.run.CondensedRun;
 import gander.run.CondensedRun.Band;
@@ -77,8 +77,8 @@ final class Condenser {
      */
     CondensedRun condense(String command, String train) {
         String data = run.config().data().words();
-        ImageSource source = dataDir.map(folder -> DataSources.find(data, Optional.of(folder), DownloadListener.SILENT))
-                .orElseGet(() -> run.config().data().open(DownloadListener.SILENT))
+        ImageSource source = dataDir.map(folder -> DataSources.find(data, Optional.of(folder), LoadListener.SILENT))
+                .orElseGet(() -> run.config().data().open(LoadListener.SILENT))
                 .images();
         try (ImageSet training = source.load(ImageSource.Split.TRAIN);
                 ImageSet test = source.load(ImageSource.Split.TEST);

@@ -2,6 +2,7 @@ package gander.data.mnist;
 
 import gander.FileFault;
 import gander.UserException;
+import gander.data.LoadListener;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -46,7 +47,7 @@ class Downloader {
     private final List<URI> mirrors;
     private final Duration answerTime;
     private final Duration stallTime;
-    private final DownloadListener listener;
+    private final LoadListener listener;
     private final HttpClient client;
 
     /**
@@ -56,7 +57,7 @@ class Downloader {
      * @param answerTime how long a mirror may take to its first byte, name look-up and connecting included
      * @param stallTime how long it may pause thereafter
      */
-    Downloader(List<URI> mirrors, Duration answerTime, Duration stallTime, DownloadListener listener) {
+    Downloader(List<URI> mirrors, Duration answerTime, Duration stallTime, LoadListener listener) {
         this.mirrors = new ArrayList<>(mirrors);
         this.answerTime = answerTime;
         this.stallTime = stallTime;
@@ -160,7 +161,7 @@ class Downloader {
                 if (bytes > file.bytes() + SLACK_BYTES) {
                     throw new IOException("sends more than " + file.bytes() + " bytes");
                 }
-                listener.progress(file.name(), bytes, total);
+                listener.downloaded(file.name(), bytes, total);
             }
             force(out);
         }

@@ -5,6 +5,7 @@ import gander.data.Extent;
 import gander.data.ImageSet;
 import gander.data.ImageShape;
 import gander.data.ImageSource;
+import gander.data.LoadListener;
 import gander.data.UserCache;
 import gander.data.idx.IdxReader;
 import java.io.IOException;
@@ -62,20 +63,20 @@ public final class MnistFiles implements ImageSource {
     private final Path folder;
     private final List<KnownFile> files;
     private final Optional<Downloader> downloader;
-    private final DownloadListener listener;
+    private final LoadListener listener;
     private final Map<KnownFile, Path> checked = new LinkedHashMap<>();
 
     /** MNIST in the user's cache folder, downloaded into it when first needed. */
-    public MnistFiles(DownloadListener listener) {
+    public MnistFiles(LoadListener listener) {
         this(UserCache.folder("mnist"), MIRRORS, listener);
     }
 
     /** MNIST in a cache folder of the caller's choice, downloaded into it from these web folders when first needed. */
-    public MnistFiles(Path cache, List<URI> mirrors, DownloadListener listener) {
+    public MnistFiles(Path cache, List<URI> mirrors, LoadListener listener) {
         this(cache, FILES, new Downloader(mirrors, ANSWER_TIME, STALL_TIME, listener), listener);
     }
 
-    MnistFiles(Path cache, List<KnownFile> files, Downloader downloader, DownloadListener listener) {
+    MnistFiles(Path cache, List<KnownFile> files, Downloader downloader, LoadListener listener) {
         this.folder = cache;
         this.files = files;
         this.listener = listener;
@@ -85,7 +86,7 @@ public final class MnistFiles implements ImageSource {
     private MnistFiles(Path folder, List<KnownFile> files) {
         this.folder = folder;
         this.files = files;
-        this.listener = DownloadListener.SILENT;
+        this.listener = LoadListener.SILENT;
         this.downloader = Optional.empty();
     }
 

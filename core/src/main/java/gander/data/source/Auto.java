@@ -3,8 +3,8 @@ package gander.data.source;
 import gander.UserException;
 import gander.data.Examples;
 import gander.data.Extent;
+import gander.data.LoadListener;
 import gander.data.mnist.CannotStoreException;
-import gander.data.mnist.DownloadListener;
 import gander.data.mnist.MnistFiles;
 import gander.data.pen.PenSource;
 import java.util.Optional;
@@ -27,7 +27,7 @@ public record Auto(Optional<String> dir) implements DataConfig {
     }
 
     @Override
-    public Choice open(DownloadListener listener) {
+    public Choice open(LoadListener listener) {
         return choose(dir, () -> Mnist.files(dir, listener));
     }
 

@@ -1,8 +1,8 @@
 package gander.data.source;
 
 import gander.data.Examples;
+import gander.data.LoadListener;
 import gander.data.cifar.CifarFolder;
-import gander.data.mnist.DownloadListener;
 
 /**
  * CIFAR-10 or CIFAR-100, whichever the folder has; see {@link CifarFolder}.
@@ -21,7 +21,7 @@ public record Cifar(String dir) implements DataConfig {
     }
 
     @Override
-    public Choice open(DownloadListener listener) {
+    public Choice open(LoadListener listener) {
         return new Choice(
                 new Cifar(Paths.absolute(dir)), new CifarFolder(Paths.path(dir)), "CIFAR's binary files in " + dir);
     }

@@ -1,7 +1,7 @@
 package gander.data.source;
 
 import gander.UserException;
-import gander.data.mnist.DownloadListener;
+import gander.data.LoadListener;
 import gander.recipe.RecipeBinder;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -15,10 +15,10 @@ public final class DataSources {
      *
      * @param name one of {@link DataWords#all}
      * @param folder of MNIST's files ({@code --data-dir}); then nothing is downloaded
-     * @param listener hears of downloads
+     * @param listener hears of downloads and of decoding
      * @throws UserException if there is no such data set
      */
-    public static DataConfig.Choice find(String name, Optional<Path> folder, DownloadListener listener) {
+    public static DataConfig.Choice find(String name, Optional<Path> folder, LoadListener listener) {
         try {
             return of(name, folder.map(Path::toString)).open(listener);
         } catch (IllegalArgumentException e) {

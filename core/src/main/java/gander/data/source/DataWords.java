@@ -18,6 +18,7 @@ public final class DataWords implements Shorthand.Reader {
     private static final String SOURCE = "source";
     private static final String DIR = "dir";
     private static final String FILE = "file";
+    private static final String SIZE = "size";
 
     /** The types whose files may be said to be in a folder. */
     private static final Set<String> IN_FOLDER = Set.of("mnist", "auto");
@@ -36,6 +37,7 @@ public final class DataWords implements Shorthand.Reader {
             List.of("mnist", "pen", "auto", "ring", "grid", "spiral", "moons", "rectangle");
 
     private static final List<Prefixed> PREFIXED = List.of(
+            new Prefixed("folder", DIR, "DIR"),
             new Prefixed("idx", DIR, "DIR"),
             new Prefixed("cifar", DIR, "DIR"),
             new Prefixed("npy", FILE, "FILE"),
@@ -77,7 +79,9 @@ public final class DataWords implements Shorthand.Reader {
         }
         throw new IllegalArgumentException("got " + word + ", expected "
                 + String.join(", ", all())
-                + (isFolder(word) ? "; for the IDX files in a folder write idx:" + word : "; choose one of these"));
+                + (isFolder(word)
+                        ? "; for the pictures in a folder write folder:" + word + ", for IDX files idx:" + word
+                        : "; choose one of these"));
     }
 
     /**
@@ -129,6 +133,10 @@ public final class DataWords implements Shorthand.Reader {
         if (written.path("type").asText().equals(STACKED) && written.has(OF)) {
             ObjectNode stacked = written.deepCopy();
             return stacked.set(OF, read(written.get(OF)));
+        }
+        if (written.path(SIZE).isIntegralNumber()) {
+            ObjectNode texts = written.deepCopy();
+            return read(texts.put(SIZE, written.path(SIZE).asText())); // 64 is as good as "64"
         }
         if (!written.path(SOURCE).isTextual() || written.has("type")) {
             return written;

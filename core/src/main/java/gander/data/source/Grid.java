@@ -1,7 +1,7 @@
 package gander.data.source;
 
 import gander.data.Examples;
-import gander.data.mnist.DownloadListener;
+import gander.data.LoadListener;
 import gander.data.point.GaussianGrid;
 import gander.data.point.PointSource;
 import gander.recipe.Default;
@@ -34,7 +34,7 @@ public record Grid(
     }
 
     @Override
-    public Choice open(DownloadListener listener) {
+    public Choice open(LoadListener listener) {
         return new Choice(
                 this,
                 PointSource.drawn(words(), new GaussianGrid(side, spacing, deviation), count, seed),

@@ -1,8 +1,8 @@
 package gander.data.source;
 
 import gander.data.Examples;
+import gander.data.LoadListener;
 import gander.data.idx.IdxFolder;
-import gander.data.mnist.DownloadListener;
 
 /**
  * Images in four files like MNIST's; see {@link IdxFolder}.
@@ -21,7 +21,7 @@ public record Idx(String dir) implements DataConfig {
     }
 
     @Override
-    public Choice open(DownloadListener listener) {
+    public Choice open(LoadListener listener) {
         return new Choice(new Idx(Paths.absolute(dir)), new IdxFolder(Paths.path(dir)), "IDX files in " + dir);
     }
 

@@ -1,7 +1,7 @@
 package gander.data.source;
 
 import gander.data.Examples;
-import gander.data.mnist.DownloadListener;
+import gander.data.LoadListener;
 import gander.data.mnist.MnistFiles;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -23,12 +23,12 @@ public record Mnist(Optional<String> dir) implements DataConfig {
     }
 
     @Override
-    public Choice open(DownloadListener listener) {
+    public Choice open(LoadListener listener) {
         return choice(files(dir, listener));
     }
 
     /** MNIST's files in a folder, or in the user's cache. */
-    static MnistFiles files(Optional<String> folder, DownloadListener listener) {
+    static MnistFiles files(Optional<String> folder, LoadListener listener) {
         return folder.map(dir -> MnistFiles.in(Path.of(dir))).orElseGet(() -> new MnistFiles(listener));
     }
 

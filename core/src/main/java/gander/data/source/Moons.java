@@ -1,7 +1,7 @@
 package gander.data.source;
 
 import gander.data.Examples;
-import gander.data.mnist.DownloadListener;
+import gander.data.LoadListener;
 import gander.data.point.HalfMoons;
 import gander.data.point.PointSource;
 import gander.recipe.Default;
@@ -29,7 +29,7 @@ public record Moons(
     }
 
     @Override
-    public Choice open(DownloadListener listener) {
+    public Choice open(LoadListener listener) {
         return new Choice(
                 this,
                 PointSource.drawn(words(), new HalfMoons(deviation), count, seed),

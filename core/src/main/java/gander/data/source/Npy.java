@@ -1,8 +1,8 @@
 package gander.data.source;
 
 import gander.data.Examples;
+import gander.data.LoadListener;
 import gander.data.array.ArraySource;
-import gander.data.mnist.DownloadListener;
 import java.util.Optional;
 
 /**
@@ -24,7 +24,7 @@ public record Npy(String file, Optional<String> labels) implements DataConfig {
     }
 
     @Override
-    public Choice open(DownloadListener listener) {
+    public Choice open(LoadListener listener) {
         return new Choice(
                 new Npy(Paths.absolute(file), labels.map(Paths::absolute)),
                 ArraySource.npy(words(), Paths.path(file), labels.map(Paths::path)),

@@ -1,8 +1,8 @@
 package gander.data.source;
 
 import gander.data.Examples;
+import gander.data.LoadListener;
 import gander.data.array.ArraySource;
-import gander.data.mnist.DownloadListener;
 
 /**
  * Images, and labels where there are any, in a file by {@code numpy.savez}; see {@link ArraySource}.
@@ -21,7 +21,7 @@ public record Npz(String file) implements DataConfig {
     }
 
     @Override
-    public Choice open(DownloadListener listener) {
+    public Choice open(LoadListener listener) {
         return new Choice(
                 new Npz(Paths.absolute(file)), ArraySource.npz(words(), Paths.path(file)), "the arrays in " + file);
     }

@@ -1,7 +1,7 @@
 package gander.data.source;
 
 import gander.data.Examples;
-import gander.data.mnist.DownloadListener;
+import gander.data.LoadListener;
 import gander.data.pen.PenSource;
 
 /** Digits that Gander draws; see {@link PenSource}. */
@@ -12,7 +12,7 @@ public record Pen() implements DataConfig {
     }
 
     @Override
-    public Choice open(DownloadListener listener) {
+    public Choice open(LoadListener listener) {
         return new Choice(this, new PenSource(), "pen digits, drawn by Gander");
     }
 }

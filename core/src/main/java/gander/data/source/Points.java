@@ -1,7 +1,7 @@
 package gander.data.source;
 
 import gander.data.Examples;
-import gander.data.mnist.DownloadListener;
+import gander.data.LoadListener;
 import gander.data.point.PointFile;
 import gander.data.point.PointSource;
 
@@ -31,7 +31,7 @@ public record Points(String file) implements DataConfig {
     }
 
     @Override
-    public Choice open(DownloadListener listener) {
+    public Choice open(LoadListener listener) {
         return new Choice(
                 new Points(Paths.absolute(file)),
                 PointSource.of(words(), () -> PointFile.read(words(), Paths.path(file))),

@@ -1,7 +1,7 @@
 package gander.data.source;
 
 import gander.data.Examples;
-import gander.data.mnist.DownloadListener;
+import gander.data.LoadListener;
 import gander.data.point.PointSource;
 import gander.data.point.UniformRectangle;
 import gander.recipe.Default;
@@ -31,7 +31,7 @@ public record Rectangle(
     }
 
     @Override
-    public Choice open(DownloadListener listener) {
+    public Choice open(LoadListener listener) {
         return new Choice(
                 this,
                 PointSource.drawn(words(), new UniformRectangle(width, height), count, seed),

@@ -1,7 +1,7 @@
 package gander.data.source;
 
 import gander.data.Examples;
-import gander.data.mnist.DownloadListener;
+import gander.data.LoadListener;
 import gander.data.point.PointSource;
 import gander.data.point.SpiralArms;
 import gander.recipe.Default;
@@ -36,7 +36,7 @@ public record Spiral(
     }
 
     @Override
-    public Choice open(DownloadListener listener) {
+    public Choice open(LoadListener listener) {
         return new Choice(
                 this,
                 PointSource.drawn(words(), new SpiralArms(arms, turns, radius, deviation), count, seed),

@@ -3,7 +3,7 @@ package gander.data.source;
 import gander.UserException;
 import gander.data.Examples;
 import gander.data.ImageSource;
-import gander.data.mnist.DownloadListener;
+import gander.data.LoadListener;
 import gander.data.stacked.StackedSource;
 import gander.recipe.Default;
 
@@ -37,7 +37,7 @@ public record Stacked(
     }
 
     @Override
-    public Choice open(DownloadListener listener) {
+    public Choice open(LoadListener listener) {
         if (of.kind() != Examples.Kind.IMAGES) {
             throw new UserException("data.of: got " + of.words() + ", which has " + of.kind()
                     + ", expected grey images with labels, such as mnist");

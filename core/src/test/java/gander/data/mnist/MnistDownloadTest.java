@@ -14,6 +14,7 @@ import com.sun.net.httpserver.HttpServer;
 import gander.UserException;
 import gander.data.ImageSet;
 import gander.data.ImageSource.Split;
+import gander.data.LoadListener;
 import gander.data.idx.IdxFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -406,13 +407,13 @@ class MnistDownloadTest {
         }
     }
 
-    private static final class Heard implements DownloadListener {
+    private static final class Heard implements LoadListener {
         private final Map<String, Long> progress = new TreeMap<>();
         private final Map<String, OptionalLong> totals = new TreeMap<>();
         private final List<String> notes = new ArrayList<>();
 
         @Override
-        public void progress(String file, long bytes, OptionalLong total) {
+        public void downloaded(String file, long bytes, OptionalLong total) {
             assertThat(bytes).isGreaterThan(progress.getOrDefault(file, 0L));
             progress.put(file, bytes);
             totals.put(file, total);

@@ -7,7 +7,9 @@ import gander.UserException;
 import gander.data.Examples;
 import gander.data.Extent;
 import gander.data.Labels;
-import gander.data.mnist.DownloadListener;
+import gander.data.LoadListener;
+import gander.data.picture.Channels;
+import gander.data.picture.Fit;
 import gander.data.point.GaussianRing;
 import gander.data.point.PointSet;
 import gander.recipe.Default;
@@ -45,6 +47,8 @@ class DataConfigTest {
                 "'npz:a.npz' | {type: npz, file: a.npz}",
                 "'stacked:mnist' | {type: stacked, of: {type: mnist}, count: 60000, seed: 1}",
                 "'stacked:idx:/digits' | {type: stacked, of: 'idx:/digits'}",
+                "'folder:some/where' | {type: folder, dir: some/where}",
+                "{type: folder, dir: d, size: 64} | {type: folder, dir: d, size: '64', fit: crop, background: white}",
                 "{source: mnist, dir: null} | {type: mnist}",
                 "{source: mnist, dir: /digits} | {type: mnist, dir: /digits}",
                 "{source: 'idx:/digits', dir: null} | {type: idx, dir: /digits}",
@@ -62,6 +66,7 @@ class DataConfigTest {
             new Mnist(Optional.of("/digits")),
             new Pen(),
             new Idx("/digits"),
+            new Folder("/pictures", Optional.of("64x48"), Fit.PAD, Channels.RGB, "#ff00aa", true),
             new Ring(5, 1, 0.2, 10, 3),
             new Points("/points.csv"),
             new Grid(3, 1, 0.1, 10, 2),
@@ -90,14 +95,26 @@ class DataConfigTest {
         assertThat(mnist.set("data.source=pen").bind().data()).isEqualTo(new Pen());
     }
 
+    @Test
+    void aFolderThatHasMovedKeepsWhatWasSaidOfItsPictures() {
+        Recipe<Options> pictures =
+                Recipe.of(new Options(new Folder("/old", Optional.of("32"), Fit.PAD, Channels.GREY, "black", true)));
+
+        assertThat(pictures.setText("data", "folder:/new", "--data").bind().data())
+                .isEqualTo(new Folder("/new", Optional.of("32"), Fit.PAD, Channels.GREY, "black", true));
+        assertThat(pictures.set("data.size=48").bind().data())
+                .isEqualTo(new Folder("/old", Optional.of("48"), Fit.PAD, Channels.GREY, "black", true));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "minst | data in --set data=minst: got minst, expected mnist, pen, auto, ring, grid, spiral, moons, rectangle, idx:DIR, cifar:DIR, npy:FILE, npz:FILE, points:FILE, stacked:NAME; choose one of these",
+                "minst | data in --set data=minst: got minst, expected mnist, pen, auto, ring, grid, spiral, moons, rectangle, folder:DIR, idx:DIR, cifar:DIR, npy:FILE, npz:FILE, points:FILE, stacked:NAME; choose one of these",
                 "'stacked:stacked:pen' | data in --set data=stacked:stacked:pen: got stacked:stacked:pen, expected stacked: and a grey labelled set, such as stacked:mnist",
                 "{type: stacked, of: {type: stacked, of: pen}} | data in --set data={type: stacked, of: {type: stacked, of: pen}}: a stack is in colour, and one is made of grey images; name another set",
                 "{type: stacked, of: pen, count: 0} | data in --set data={type: stacked, of: pen, count: 0}: count must be from 1 to 10000000, got 0",
+                "'{type: folder, dir: d, size: wide}' | data in --set data={type: folder, dir: d, size: wide}: got size wide, expected a side as in 64, or width and height as in 64x48",
                 "{type: idx} | data.dir is missing in --set data={type: idx} and has no default; expected text (a number as text goes in quotes)",
                 "{type: ring, count: 0} | data in --set data={type: ring, count: 0}: count must be from 1 to 10000000, got 0",
                 "{source: pen, dir: /digits} | --data-dir: got /digits with --data pen, expected it with mnist or auto only; leave it out",
@@ -113,10 +130,10 @@ class DataConfigTest {
     void aRingsPointsAreLabelledByTheirGaussianAndDrawnByTheSeed() {
         Ring ring = new Ring(5, 10, 0.01, 200, 3);
         GaussianRing law = new GaussianRing(5, 10, 0.01);
-        try (Examples points = ring.open(DownloadListener.SILENT).source().training();
-                Examples again = ring.open(DownloadListener.SILENT).source().training();
+        try (Examples points = ring.open(LoadListener.SILENT).source().training();
+                Examples again = ring.open(LoadListener.SILENT).source().training();
                 Examples others = new Ring(5, 10, 0.01, 200, 4)
-                        .open(DownloadListener.SILENT)
+                        .open(LoadListener.SILENT)
                         .source()
                         .training()) {
             Labels labels = points.labels().orElseThrow();

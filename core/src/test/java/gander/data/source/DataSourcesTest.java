@@ -10,9 +10,9 @@ import gander.UserException;
 import gander.data.Extent;
 import gander.data.ImageShape;
 import gander.data.ImageSource;
+import gander.data.LoadListener;
 import gander.data.idx.IdxFolder;
 import gander.data.mnist.CannotStoreException;
-import gander.data.mnist.DownloadListener;
 import gander.data.mnist.MnistFiles;
 import gander.data.mnist.SmallMnist;
 import gander.data.pen.PenSource;
@@ -53,7 +53,7 @@ class DataSourcesTest {
 
     @Test
     void mnistInAFolderNeverGivesWay() {
-        Choice choice = DataSources.find("mnist", Optional.of(folder), DownloadListener.SILENT);
+        Choice choice = DataSources.find("mnist", Optional.of(folder), LoadListener.SILENT);
         assertThat(choice.reason()).isEqualTo("MNIST, kept in " + folder);
         assertThatThrownBy(() -> choice.images().load(ImageSource.Split.TRAIN)).isInstanceOf(UserException.class);
     }
@@ -72,7 +72,7 @@ class DataSourcesTest {
 
     @Test
     void autoTakesPenDigitsOtherwiseAndSaysWhy() {
-        MnistFiles unreachable = new MnistFiles(folder, List.of(), DownloadListener.SILENT);
+        MnistFiles unreachable = new MnistFiles(folder, List.of(), LoadListener.SILENT);
         Choice choice = Auto.choose(Optional.empty(), () -> unreachable);
         assertThat(choice.source()).isInstanceOf(PenSource.class);
         assertThat(choice.reason())
@@ -91,7 +91,7 @@ class DataSourcesTest {
 
     @Test
     void autoInANamedFolderIsMnistOrAnError() {
-        Choice choice = DataSources.find("auto", Optional.of(folder), DownloadListener.SILENT);
+        Choice choice = DataSources.find("auto", Optional.of(folder), LoadListener.SILENT);
         assertThatThrownBy(() -> choice.images().load(ImageSource.Split.TRAIN))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining(folder + ": has no train-images");
@@ -109,7 +109,7 @@ class DataSourcesTest {
     void aBareFolderIsRefusedWithTheWordThatIsMissing() {
         assertThatThrownBy(() -> find(folder.toString()))
                 .isInstanceOf(UserException.class)
-                .hasMessageEndingWith("write idx:" + folder);
+                .hasMessageEndingWith("write folder:" + folder + ", for IDX files idx:" + folder);
     }
 
     @ParameterizedTest
@@ -121,7 +121,7 @@ class DataSourcesTest {
     @ParameterizedTest
     @ValueSource(strings = {"pen", "idx:elsewhere"})
     void aFolderIsRefusedWhereItWouldNotBeRead(String name) {
-        assertThatThrownBy(() -> DataSources.find(name, Optional.of(folder), DownloadListener.SILENT))
+        assertThatThrownBy(() -> DataSources.find(name, Optional.of(folder), LoadListener.SILENT))
                 .isInstanceOf(UserException.class)
                 .hasMessage("--data-dir: got " + folder + " with --data " + name
                         + ", expected it with mnist or auto only; leave it out");
@@ -129,7 +129,7 @@ class DataSourcesTest {
 
     @Test
     void theFolderOfAStacksImagesIsNamedAsTheirs() {
-        Choice choice = DataSources.find("stacked:mnist", Optional.of(folder), DownloadListener.SILENT);
+        Choice choice = DataSources.find("stacked:mnist", Optional.of(folder), LoadListener.SILENT);
         assertThat(choice.config()).isEqualTo(new Stacked(new Mnist(Optional.of(folder.toString())), 60_000, 1));
         assertThat(choice.source().name()).startsWith("stacked:mnist");
     }
@@ -142,6 +142,6 @@ class DataSourcesTest {
     }
 
     private static Choice find(String name) {
-        return DataSources.find(name, Optional.empty(), DownloadListener.SILENT);
+        return DataSources.find(name, Optional.empty(), LoadListener.SILENT);
     }
 }
