@@ -5,6 +5,7 @@ import gander.metric.Metric;
 import gander.metric.Metrics;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The metrics to score a model by.
@@ -16,6 +17,28 @@ import java.util.List;
 public record MetricChoice(boolean isAll, List<Metric> metrics, int count) {
     /** The word for all metrics. */
     public static final String ALL = "all";
+
+    /**
+     * The same of points.
+     *
+     * @throws UserException if a metric that was named is of images
+     */
+    MetricChoice ofPoints() {
+        if (isAll) {
+            return new MetricChoice(true, Metrics.ofPoints(count), count);
+        }
+        for (Metric metric : metrics) {
+            if (!Metrics.ofPoints(metric.samples()).contains(metric)) {
+                throw new UserException(
+                        "--metrics: got " + metric.name() + ", which is of images, but the model draws points;"
+                                + " choose among "
+                                + Metrics.ofPoints(metric.samples()).stream()
+                                        .map(Metric::name)
+                                        .collect(Collectors.joining(", ")));
+            }
+        }
+        return this;
+    }
 
     /**
      * What was typed.

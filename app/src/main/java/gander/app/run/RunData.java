@@ -6,6 +6,7 @@ import gander.data.Examples;
 import gander.data.ImageSet;
 import gander.data.ImageShape;
 import gander.data.ImageSource;
+import gander.data.point.PointSource;
 import gander.data.source.DataConfig;
 import gander.data.source.DataSources;
 import gander.run.ImageGrid;
@@ -68,6 +69,19 @@ public record RunData(DataConfig.Choice choice) {
         log.line(images.size() + (split == ImageSource.Split.TRAIN ? " training" : " test") + " images of "
                 + images.shape());
         return images;
+    }
+
+    /**
+     * The data set of a model that draws points.
+     *
+     * @throws UserException if it has images
+     */
+    PointSource points() {
+        if (choice.source() instanceof PointSource points) {
+            return points;
+        }
+        throw new UserException("data: got " + choice.source().name()
+                + ", which has images, but the model draws points; name the data that it was trained on with --data");
     }
 
     /** As a part of a file name: of {@code idx:some/folder}, the folder's. */
