@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 /** A run of points of the plane, from the recipe to the samples. */
@@ -34,10 +35,16 @@ class PointsRunTest {
     @TempDir
     private Path folder;
 
-    @Test
-    void aRunIsRecordedAndGoesOnToTheSameBytes() throws IOException {
-        Path whole = train("whole", 4);
-        Path half = train("half", 2);
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--data=ring | --set=conditioning=none",
+                "--data=grid | --set=conditioning={type: by-class, embedding: 3}",
+            })
+    void aRunIsRecordedAndGoesOnToTheSameBytes(String data, String conditioning) throws IOException {
+        Path whole = train("whole", 4, data, conditioning);
+        Path half = train("half", 2, data, conditioning);
         assertThat(Files.readAllBytes(half.resolve("snapshot.safetensors")))
                 .isNotEqualTo(Files.readAllBytes(whole.resolve("snapshot.safetensors")));
 
@@ -109,6 +116,35 @@ class PointsRunTest {
                 .contains("the run was begun on other points");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"ring", "grid", "spiral", "moons", "rectangle"})
+    void pointsAreScoredAgainstTheirDistribution(String data) throws IOException {
+        Path run = train("run", 1, "--data=" + data);
+        StringWriter out = new StringWriter();
+        CommandLine commands = Main.commandLine().setOut(new PrintWriter(out));
+
+        assertThat(commands.execute("evaluate", run.toString(), "-n=200")).isZero();
+
+        assertThat(out.toString())
+                .contains(
+                        "Are the points good?",
+                        "Are they varied?",
+                        "pointModes200",
+                        "highQuality200",
+                        "oneNn200",
+                        "mmd200")
+                .contains("real: what real points get", "noise: what random points in the same box get")
+                .doesNotContain("image");
+        assertThat(Files.readString(run.resolve("scores.json")))
+                .contains("\"metric\" : \"pointModes200\"", "\"features\" : \"coordinates\"");
+        gander(0, "evaluate", run.toString(), "--metrics=highQuality100", "-n=100");
+        assertThat(gander(ExitCode.USER_ERROR, "evaluate", run.toString(), "--metrics=fid200", "-n=200"))
+                .contains(
+                        "--metrics: got fid200, which is of images, but the model draws points; choose among pointModes200");
+        assertThat(gander(ExitCode.USER_ERROR, "evaluate", run.toString(), "--data=pen"))
+                .contains("data: got pen, which has images, but the model draws points");
+    }
+
     @Test
     void whatIsOfImagesIsRefusedAndComparingIsNot() throws IOException {
         Path run = train("run", 1);
@@ -116,8 +152,6 @@ class PointsRunTest {
 
         gander(0, "compare", run.toString(), other.toString(), "--out=" + folder.resolve("compare.html"));
         assertThat(folder.resolve("compare.html")).isNotEmptyFile();
-        assertThat(gander(ExitCode.USER_ERROR, "evaluate", run.toString()))
-                .contains("draws points: the scores are of images, and do not apply to it");
         assertThat(gander(ExitCode.USER_ERROR, "train", recipe(), "--eval-every=10", "--out=" + folder))
                 .contains("evaluation: scores are of images, and do not apply to ring");
     }
@@ -138,8 +172,10 @@ class PointsRunTest {
                 .contains(message);
     }
 
-    private Path train(String name, int epochs) throws IOException {
-        gander(0, arguments(name, epochs).toArray(String[]::new));
+    private Path train(String name, int epochs, String... options) throws IOException {
+        List<String> words = arguments(name, epochs);
+        words.addAll(List.of(options));
+        gander(0, words.toArray(String[]::new));
         return folder.resolve(name).resolve("latest").toRealPath();
     }
 

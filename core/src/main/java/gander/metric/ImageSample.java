@@ -21,6 +21,9 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 public final class ImageSample implements AutoCloseable {
     private static final int BLOCK = 250;
 
+    /** Labels are kept in a byte; of more classes there are none here. */
+    private static final int MOST_CLASSES = 256;
+
     private final String name;
     private final ImageShape shape;
     private final Tensor pixels;
@@ -88,13 +91,31 @@ public final class ImageSample implements AutoCloseable {
         }
     }
 
-    /** The images of a set, which must stay open as long as this is used. */
+    /** The images of a set, which must stay open as long as this is used; with their labels where they have any. */
     public static ImageSample of(ImageSet images, FeatureExtractor extractor) {
-        byte[] labels = new byte[images.size()];
-        for (int i = 0; i < labels.length; i++) {
-            labels[i] = (byte) images.label(i);
+        Optional<byte[]> labels = images.labels()
+                .filter(known -> known.classes() <= MOST_CLASSES)
+                .map(known -> {
+                    byte[] own = new byte[images.size()];
+                    for (int i = 0; i < own.length; i++) {
+                        own[i] = (byte) known.of(i);
+                    }
+                    return own;
+                });
+        return new ImageSample(images.name(), images.shape(), images.pixels(), labels, extractor);
+    }
+
+    /**
+     * Points, of which scores on features see the {@link Coordinates}; scores on pixels do not apply to them.
+     *
+     * @param numbers row-major [N, C, H, W]
+     */
+    public static ImageSample ofPoints(String name, ImageShape shape, float[] numbers) {
+        try (PointerScope scope = new PointerScope()) {
+            Tensor tensor =
+                    Tensors.of(numbers, numbers.length / shape.size(), shape.channels(), shape.height(), shape.width());
+            return new ImageSample(name, shape, tensor, Optional.empty(), new Coordinates(shape));
         }
-        return new ImageSample(images.name(), images.shape(), images.pixels(), Optional.of(labels), extractor);
     }
 
     /** The first {@code count} samples of a model under this seed. */

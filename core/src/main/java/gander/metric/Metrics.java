@@ -30,6 +30,10 @@ public final class Metrics {
             GanTrain::new,
             GanTest::new);
 
+    /** The same of points: what needs a distribution that is known, and what compares features. */
+    private static final List<IntFunction<Metric>> OF_POINTS = List.of(
+            PointModes::new, OneNearestNeighbour::new, GaussianMmd::new, PrecisionRecall::new, DensityCoverage::new);
+
     /** A family, and a sample count in thousands or not; what else there is follows from these. */
     private static final Pattern COUNT = Pattern.compile("\\D+(\\d{1,8})(k?).*");
 
@@ -50,13 +54,24 @@ public final class Metrics {
     }
 
     /**
+     * Every metric of points with this many samples.
+     *
+     * @throws IllegalArgumentException if there are fewer than {@value Inputs#LEAST}
+     */
+    public static List<Metric> ofPoints(int samples) {
+        return OF_POINTS.stream().map(family -> family.apply(samples)).toList();
+    }
+
+    /**
      * The metric of a name: "fid10k", and also "fid1k" and "fid2500"; or that gives a number of this name, as the one called
      * pr10k3 gives "precision10k3".
      *
      * @throws UserException if there is none, with the name that was probably meant
      */
     public static Metric named(String name) {
-        List<Metric> candidates = all(samples(name));
+        List<Metric> candidates = Stream.concat(all(samples(name)).stream(), ofPoints(samples(name)).stream())
+                .distinct()
+                .toList();
         return candidates.stream()
                 .filter(metric -> names(metric).anyMatch(name::equals))
                 .findFirst()

@@ -59,6 +59,9 @@ public record Score(
      */
     public record Uncertainty(Optional<Double> realSpread, Optional<Double> noiseSpread) {}
 
+    /** The name of what scores see of points: their numbers as they are, and no network. */
+    public static final String COORDINATES = "coordinates";
+
     /** A score with nothing to say beside it, and of which no other spread is known than its own. */
     public Score(String metric, Values values, Sample sample, Basis basis) {
         this(metric, values, sample, basis, new Uncertainty(Optional.empty(), Optional.empty()), Optional.empty());
@@ -112,6 +115,11 @@ public record Score(
     /** The real images. */
     public String data() {
         return basis.data();
+    }
+
+    /** Whether points were scored, not images. */
+    public boolean isOfPoints() {
+        return features().equals(COORDINATES);
     }
 
     /** The estimator in one line. */

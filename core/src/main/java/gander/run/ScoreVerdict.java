@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  *
  * <ul>
  *   <li>Good: by the first of fid, kid, mmd and swd that has a place ({@link ScorePlace}), and by precision and density where
- *       they have one. The lowest place decides.
+ *       they have one; of points by these two and the share of high quality. The lowest place decides.
  *   <li>Varied: by recall and coverage, the lower place; classes that are missing are counted besides. Nothing is said of the
  *       variety of images that are no better than noise.
  *   <li>Copied: if the share of near-copies is above that of real images by more than both spreads. Where it is not, a score
@@ -38,7 +38,11 @@ public record ScoreVerdict(List<Answer> answers) {
      * @param question such as "Are the images good?"
      * @param text a sentence
      */
-    public record Answer(String question, String text) {}
+    public record Answer(String question, String text) {
+        private Answer ofPoints() {
+            return new Answer(question.replace("images", "points"), text.replace("images", "points"));
+        }
+    }
 
     /**
      * The verdict of scores of one model. Those against the data set with the most scores count, and of one metric those on
@@ -48,10 +52,17 @@ public record ScoreVerdict(List<Answer> answers) {
      */
     public static ScoreVerdict of(List<Score> scores, String notMeasured) {
         Evidence evidence = new Evidence(scores, "not measured; " + notMeasured);
-        return new ScoreVerdict(List.of(
-                new Answer("Are the images good?", sentence(evidence.good())),
-                new Answer("Are they varied?", sentence(evidence.varied())),
-                new Answer("Are they copied?", sentence(evidence.copied()))));
+        boolean ofPoints = isOfPoints(scores);
+        return new ScoreVerdict(Stream.of(
+                        new Answer("Are the images good?", sentence(evidence.good())),
+                        new Answer("Are they varied?", sentence(evidence.varied())),
+                        new Answer("Are they copied?", sentence(evidence.copied())))
+                .map(answer -> ofPoints ? answer.ofPoints() : answer)
+                .toList());
+    }
+
+    private static boolean isOfPoints(List<Score> scores) {
+        return !scores.isEmpty() && scores.stream().allMatch(Score::isOfPoints);
     }
 
     private static String sentence(String text) {
@@ -76,8 +87,10 @@ public record ScoreVerdict(List<Answer> answers) {
                 }
             }
             List<Score> quality = new ArrayList<>();
-            placed(DISTANCES.stream()).findFirst().ifPresent(quality::add);
-            placed(Stream.of("precision", "density")).forEach(quality::add);
+            if (!isOfPoints(all)) { // of points it tells more of how many are where than of whether each is right
+                placed(DISTANCES.stream()).findFirst().ifPresent(quality::add);
+            }
+            placed(Stream.of("precision", "density", "highQuality")).forEach(quality::add);
             deciding = lowest(quality);
         }
 
@@ -148,10 +161,10 @@ public record ScoreVerdict(List<Answer> answers) {
         }
 
         private String classes() {
-            return Optional.ofNullable(scores.get("modes"))
+            return Optional.ofNullable(scores.getOrDefault("modes", scores.get("pointModes")))
                     .filter(modes -> modes.value() < modes.real())
                     .map(modes -> "; " + ScoreText.number(modes.value()) + " of " + ScoreText.number(modes.real())
-                            + " classes appear (" + modes.metric() + ")")
+                            + (modes.isOfPoints() ? " modes" : " classes") + " appear (" + modes.metric() + ")")
                     .orElse("");
         }
 

@@ -144,6 +144,21 @@ public record ScoreWords(String title, String label, Theme theme, String meaning
                     "High when a classifier is sure what each image shows, and all classes come up equally often. The"
                             + " most that ten classes allow is 10. It never looks at a real image."),
             entry(
+                    "pointModes.*",
+                    "Modes reached",
+                    "Modes reached",
+                    Theme.VARIETY,
+                    "How many of the parts that the real points gather in have a generated point, too. One that is"
+                            + " missing has been forgotten by the model. Points strewn anywhere reach all of them, so read"
+                            + " it with the share of high quality."),
+            entry(
+                    "highQuality.*",
+                    "Share of high quality",
+                    "High quality",
+                    Theme.QUALITY,
+                    "The share of generated points that lie where real ones do: within three standard deviations of the"
+                            + " middle of a mode."),
+            entry(
                     "modes.*",
                     "Classes reached",
                     "Classes reached",

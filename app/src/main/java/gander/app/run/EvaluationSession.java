@@ -8,6 +8,7 @@ import gander.app.terminal.Terminal;
 import gander.baseline.ModelFile;
 import gander.data.ImageSet;
 import gander.data.ImageSource.Split;
+import gander.data.point.PointSource;
 import gander.data.source.DataConfig;
 import gander.metric.Metrics;
 import gander.metric.evaluation.Evaluation;
@@ -70,11 +71,10 @@ public final class EvaluationSession {
         Scores.read(scored.scores());
         scored.requireWritable();
         try (ModelFile model = ModelFile.open(scored.snapshot(), ComputeDevice.CPU)) {
-            if (model.model().isOfPoints()) {
-                throw new UserException(
-                        scored.run() + " draws points: the scores are of images, and do not apply to it");
-            }
             RunData real = data(data, dataDir);
+            if (model.model().isOfPoints()) {
+                return scorePoints(model, real.points(), notes);
+            }
             try (ImageSet training = real.load(Split.TRAIN, log);
                     ImageSet test = real.load(Split.TEST, log);
                     EvaluationProgress progress = new EvaluationProgress(scored, log);
@@ -82,17 +82,7 @@ public final class EvaluationSession {
                             training, test, network(training, test), Yardsticks.inUserCache(training, test), progress);
                     StopMessage words = new StopMessage(log, progress::leftBehind)) {
                 MetricChoice choice = within(training, test);
-                Candidate candidate =
-                        new Candidate(model.model(), seed, model.description().step(), choice.count());
-                List<Score> scores = choice.isAll()
-                        ? evaluation.scoreWhereItCan(candidate, choice.metrics())
-                        : evaluation.score(candidate, choice.metrics());
-                progress.close();
-                if (scores.isEmpty()) {
-                    throw new UserException("no metric can be measured on " + choice.count() + " images against "
-                            + test.name() + ", for the reasons above; choose another -n or other data");
-                }
-                return progress.table().lines(verdict(scores.get(0)), Terminal.columns(), notes);
+                return score(new Measuring(evaluation, progress, test.name()), model, choice, notes);
             }
         }
     }
@@ -107,6 +97,35 @@ public final class EvaluationSession {
                     + " from, look at near-copies first");
         }
         return choice;
+    }
+
+    private List<String> scorePoints(ModelFile model, PointSource source, boolean notes) {
+        try (PointSource.ToScore points = source.toScore();
+                EvaluationProgress progress = new EvaluationProgress(scored, log);
+                Evaluation evaluation =
+                        Evaluation.ofPoints(points, source.law(), Yardsticks.inUserCache(points), progress);
+                StopMessage words = new StopMessage(log, progress::leftBehind)) {
+            return score(new Measuring(evaluation, progress, source.name()), model, wanted.ofPoints(), notes);
+        }
+    }
+
+    /** An evaluation, who hears of it, and the data that it is against. */
+    private record Measuring(Evaluation evaluation, EvaluationProgress progress, String data) {}
+
+    private List<String> score(Measuring measuring, ModelFile model, MetricChoice metrics, boolean notes) {
+        Evaluation evaluation = measuring.evaluation();
+        EvaluationProgress progress = measuring.progress();
+        Candidate candidate =
+                new Candidate(model.model(), seed, model.description().step(), metrics.count());
+        List<Score> scores = metrics.isAll()
+                ? evaluation.scoreWhereItCan(candidate, metrics.metrics())
+                : evaluation.score(candidate, metrics.metrics());
+        progress.close();
+        if (scores.isEmpty()) {
+            throw new UserException("no metric can be measured on " + metrics.count() + " images against "
+                    + measuring.data() + ", for the reasons above; choose another -n or other data");
+        }
+        return progress.table().lines(verdict(scores.get(0)), Terminal.columns(), notes);
     }
 
     /** Of all that the file has of the same model, data and feature network, measured now or before. */

@@ -6,6 +6,7 @@ import gander.metric.Metrics;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The metrics to score a model by.
@@ -18,6 +19,28 @@ import java.util.Optional;
 public record MetricChoice(boolean isAll, List<Metric> metrics, int count, boolean isCountSaid) {
     /** The word for all metrics. */
     public static final String ALL = "all";
+
+    /**
+     * The same of points.
+     *
+     * @throws UserException if a metric that was named is of images
+     */
+    MetricChoice ofPoints() {
+        if (isAll) {
+            return new MetricChoice(true, Metrics.ofPoints(count), count, isCountSaid);
+        }
+        for (Metric metric : metrics) {
+            if (!Metrics.ofPoints(metric.samples()).contains(metric)) {
+                throw new UserException(
+                        "--metrics: got " + metric.name() + ", which is of images, but the model draws points;"
+                                + " choose among "
+                                + Metrics.ofPoints(metric.samples()).stream()
+                                        .map(Metric::name)
+                                        .collect(Collectors.joining(", ")));
+            }
+        }
+        return this;
+    }
 
     /**
      * What was typed.

@@ -7,6 +7,7 @@ import gander.data.ImageSet;
 import gander.data.ImageShape;
 import gander.data.ImageSource;
 import gander.data.Labels;
+import gander.data.point.PointSource;
 import gander.data.source.DataConfig;
 import gander.data.source.DataSources;
 import gander.recipe.RecipeTree;
@@ -106,6 +107,19 @@ public record RunData(DataConfig.Choice choice) {
                 examples.fingerprint(),
                 choice.source().notes());
         AtomicFile.write(run.data(), RecipeTree.writeJson(facts).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * The data set of a model that draws points.
+     *
+     * @throws UserException if it has images
+     */
+    PointSource points() {
+        if (choice.source() instanceof PointSource points) {
+            return points;
+        }
+        throw new UserException("data: got " + choice.source().name()
+                + ", which has images, but the model draws points; name the data that it was trained on with --data");
     }
 
     /** As a part of a file name: of {@code idx:some/folder}, the folder's. */

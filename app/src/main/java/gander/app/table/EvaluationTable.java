@@ -104,7 +104,13 @@ public final class EvaluationTable {
         lines.add("");
         lines.addAll(table(width));
         lines.add("");
-        addWrapped(lines, width, "real: what real images get in the model's place; noise: what random bytes get");
+        addWrapped(
+                lines,
+                width,
+                "real: what real images get in the model's place; noise: what random "
+                        + (rows.stream().allMatch(row -> row.score().isOfPoints())
+                                ? "points in the same box get"
+                                : "bytes get"));
         rows.stream()
                 .map(row -> ScoreMark.of(row.score()))
                 .filter(mark -> mark != ScoreMark.NONE)
@@ -121,7 +127,9 @@ public final class EvaluationTable {
         } else {
             addWrapped(lines, width, "--notes says how each is measured");
         }
-        return lines;
+        return rows.stream().allMatch(row -> row.score().isOfPoints())
+                ? lines.stream().map(line -> line.replace("images", "points")).toList()
+                : lines;
     }
 
     private static void addWrapped(List<String> lines, int width, String text) {

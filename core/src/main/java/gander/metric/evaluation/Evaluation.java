@@ -2,7 +2,12 @@ package gander.metric.evaluation;
 
 import gander.UserException;
 import gander.data.ImageSet;
+import gander.data.ImageShape;
+import gander.data.point.PointLaw;
+import gander.data.point.PointSet;
+import gander.data.point.PointSource;
 import gander.gan.GenerativeModel;
+import gander.metric.Coordinates;
 import gander.metric.Illustrated;
 import gander.metric.ImageSample;
 import gander.metric.Metric;
@@ -29,7 +34,15 @@ public final class Evaluation implements AutoCloseable {
     private final FeatureExtractor features;
     private final Yardsticks yardsticks;
     private final Listener listener;
+    private final Drawing drawing;
     private final Runnable close;
+
+    /** Makes what is scored. */
+    private interface Drawing {
+        ImageSample model(Candidate candidate, int count);
+
+        ImageSample noise(int count);
+    }
 
     /** Hears of an evaluation as it goes. */
     public interface Listener {
@@ -70,11 +83,78 @@ public final class Evaluation implements AutoCloseable {
 
     private Evaluation(
             RealImages real, FeatureExtractor features, Yardsticks yardsticks, Listener listener, Runnable close) {
+        this(real, features, yardsticks, listener, new Images(real.test().shape(), features), close);
+    }
+
+    private Evaluation(
+            RealImages real,
+            FeatureExtractor features,
+            Yardsticks yardsticks,
+            Listener listener,
+            Drawing drawing,
+            Runnable close) {
         this.real = real;
         this.features = features;
         this.yardsticks = yardsticks;
         this.listener = listener;
+        this.drawing = drawing;
         this.close = close;
+    }
+
+    /** Images, and bytes at random. */
+    private record Images(ImageShape shape, FeatureExtractor features) implements Drawing {
+        @Override
+        public ImageSample model(Candidate candidate, int count) {
+            byte[] pixels = DrawnImages.of(candidate.model(), candidate.seed(), count);
+            Optional<byte[]> labels = candidate.model().labels(candidate.seed(), 0, count);
+            return ImageSample.of("the model", candidate.model().imageShape(), pixels, labels, features);
+        }
+
+        @Override
+        public ImageSample noise(int count) {
+            return ImageSample.of("noise", shape, DrawnImages.noise(shape, count), Optional.empty(), features);
+        }
+    }
+
+    /** Points, and points that are anywhere where the real ones are, alike. */
+    private record Points(PointSet training) implements Drawing {
+        @Override
+        public ImageSample model(Candidate candidate, int count) {
+            float[] numbers = DrawnPoints.of(candidate.model(), candidate.seed(), count);
+            return ImageSample.ofPoints("the model", candidate.model().imageShape(), numbers);
+        }
+
+        @Override
+        public ImageSample noise(int count) {
+            return ImageSample.ofPoints("noise", training.shape(), DrawnPoints.noise(training, count));
+        }
+    }
+
+    /**
+     * An evaluation of points, by metrics of {@link gander.metric.Metrics#ofPoints}. Noise is uniform on the smallest box that
+     * holds the training points.
+     *
+     * @param points those that the model should have drawn, and as many it has not seen; they must stay open as long as this
+     * @param law what they are drawn from, where that is known
+     * @param yardsticks where what real points and noise get is kept, for the same points
+     * @param listener hears of it
+     */
+    public static Evaluation ofPoints(
+            PointSource.ToScore points, Optional<PointLaw> law, Yardsticks yardsticks, Listener listener) {
+        PointSet training = points.training();
+        ImageSample seen = ImageSample.ofPoints(training.name(), training.shape(), training.numbers(training.size()));
+        PointSet unseen = points.unseen();
+        ImageSample test = ImageSample.ofPoints(unseen.name(), unseen.shape(), unseen.numbers(unseen.size()));
+        return new Evaluation(
+                new RealImages(seen, test, law),
+                new Coordinates(training.shape()),
+                yardsticks,
+                listener,
+                new Points(training),
+                () -> {
+                    seen.close();
+                    test.close();
+                });
     }
 
     /**
@@ -156,9 +236,7 @@ public final class Evaluation implements AutoCloseable {
         }
         listener.begins("images", "drawing", 0, 1);
         int count = metrics.stream().mapToInt(Metric::samples).max().orElseThrow();
-        byte[] pixels = DrawnImages.of(candidate.model(), candidate.seed(), count);
-        Optional<byte[]> labels = candidate.model().labels(candidate.seed(), 0, count);
-        try (ImageSample drawn = ImageSample.of("the model", candidate.model().imageShape(), pixels, labels, features);
+        try (ImageSample drawn = drawing.model(candidate, count);
                 Noise noise = new Noise(count)) {
             for (Metric metric : metrics) {
                 List<Score> measured;
@@ -290,8 +368,7 @@ public final class Evaluation implements AutoCloseable {
 
         ImageSample sample() {
             if (sample.isEmpty()) {
-                byte[] pixels = DrawnImages.noise(real.test().shape(), count);
-                sample = Optional.of(ImageSample.of("noise", real.test().shape(), pixels, Optional.empty(), features));
+                sample = Optional.of(drawing.noise(count));
             }
             return sample.get();
         }

@@ -4,6 +4,7 @@ import gander.FileFault;
 import gander.UserException;
 import gander.data.ImageSet;
 import gander.data.UserCache;
+import gander.data.point.PointSource;
 import gander.metric.Metric;
 import gander.recipe.RecipeBinder;
 import gander.recipe.RecipeFile;
@@ -49,6 +50,17 @@ public final class Yardsticks {
      */
     public static Yardsticks inUserCache(ImageSet training, ImageSet test) {
         return new Yardsticks(UserCache.folder("yardsticks"), training.fingerprint() + "/" + test.fingerprint());
+    }
+
+    /**
+     * The same of points.
+     *
+     * @throws UserException if the user has no home folder
+     */
+    public static Yardsticks inUserCache(PointSource.ToScore points) {
+        return new Yardsticks(
+                UserCache.folder("yardsticks"),
+                points.training().fingerprint() + "/" + points.unseen().fingerprint());
     }
 
     /** A file's content. The checksum is over the key and the values: a number that a disk has altered is worse than none. */

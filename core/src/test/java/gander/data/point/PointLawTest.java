@@ -33,15 +33,13 @@ class PointLawTest {
         double side = 2 * HALF / STEPS;
         double[][] points = new double[STEPS * STEPS][];
         for (int i = 0; i < points.length; i++) {
-            points[i] = new double[] {
-                -HALF + side * (i % STEPS + 0.5), -HALF + side * (i / STEPS + 0.5),
-            };
+            int row = i / STEPS;
+            points[i] = new double[] {-HALF + side * (i % STEPS + 0.5), -HALF + side * (row + 0.5)};
         }
         double sum = Arrays.stream(law.logDensities(points)).map(Math::exp).sum();
         assertNear("integral", sum * side * side, 1, 1e-6);
     }
 
-    /** The mean of 1 / density over a set of points of the density is the area where there are any: of draws, by parts of the plane. */
     @ParameterizedTest
     @MethodSource("laws")
     void asManyPointsAreDrawnInEachQuarterAsTheDensitySays(PointLaw law) {
