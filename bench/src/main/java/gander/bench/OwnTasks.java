@@ -1,7 +1,7 @@
 package gander.bench;
 
 import gander.data.ImageSet;
-import gander.data.ImageSource;
+import gander.data.Split;
 import gander.data.idx.IdxFolder;
 import gander.gan.Generator;
 import gander.gan.ImageSampler;
@@ -23,7 +23,7 @@ final class OwnTasks {
     }
 
     private static ImageSet load(String data) {
-        return new IdxFolder(Path.of(data)).load(ImageSource.Split.TRAIN);
+        return new IdxFolder(Path.of(data)).load(Split.TRAIN);
     }
 
     /** The same game without an end. */

@@ -2,7 +2,7 @@ package gander.bench;
 
 import com.sun.management.OperatingSystemMXBean;
 import gander.data.ImageSet;
-import gander.data.ImageSource;
+import gander.data.Split;
 import gander.data.idx.IdxFolder;
 import gander.recipe.Recipe;
 import gander.train.Trainer;
@@ -84,7 +84,7 @@ final class Scale {
 
     private double measure(TrainingConfig config) {
         double[] rates = new double[rounds];
-        try (ImageSet images = new IdxFolder(data).load(ImageSource.Split.TRAIN);
+        try (ImageSet images = new IdxFolder(data).load(Split.TRAIN);
                 Trainer trainer = new Trainer(config, images)) {
             rate(trainer, seconds);
             for (int i = 0; i < rounds; i++) {
@@ -143,7 +143,7 @@ final class Scale {
     /** Measures in this process, which should have done nothing else: trains on a folder of IDX files for a while. */
     static Memory memory(Path folder, double seconds) throws IOException {
         long start = System.nanoTime();
-        try (ImageSet images = new IdxFolder(folder).load(ImageSource.Split.TRAIN);
+        try (ImageSet images = new IdxFolder(folder).load(Split.TRAIN);
                 Trainer trainer = new Trainer(with(), images)) {
             double loaded = (System.nanoTime() - start) / 1e9;
             rate(trainer, seconds);

@@ -33,7 +33,7 @@ public final class ImageSet implements Examples, AutoCloseable {
     private final int size;
     private final Optional<Labels> labels;
     private final Tensor stored;
-    private final Optional<ImageSource.Split> part;
+    private final Optional<Split> part;
     private final PointerScope memory;
     private final Runnable owner;
     private Optional<Tensor> gathered = Optional.empty();
@@ -57,8 +57,7 @@ public final class ImageSet implements Examples, AutoCloseable {
     private record Place(Tensor bytes, long offset, int images, Runnable owner) {}
 
     /** A set of the pixels of a place, or of a part of them. */
-    private ImageSet(
-            String name, ImageShape shape, Optional<Labels> labels, Place place, Optional<ImageSource.Split> part) {
+    private ImageSet(String name, ImageShape shape, Optional<Labels> labels, Place place, Optional<Split> part) {
         this.name = name;
         this.shape = shape;
         this.size = part.map(split -> TestSplit.count(split, place.images())).orElse(place.images());
@@ -103,13 +102,7 @@ public final class ImageSet implements Examples, AutoCloseable {
      * @param labels of the part's images
      */
     public static ImageSet mappedPart(
-            String name,
-            ImageShape shape,
-            int all,
-            ImageSource.Split part,
-            Optional<Labels> labels,
-            Path file,
-            long offset) {
+            String name, ImageShape shape, int all, Split part, Optional<Labels> labels, Path file, long offset) {
         return new ImageSet(name, shape, labels, place(shape, all, file, offset), Optional.of(part));
     }
 

@@ -4,14 +4,6 @@ import java.util.Optional;
 
 /** Where a data set of images comes from. */
 public interface ImageSource extends DataSource {
-    /** The part of a data set. */
-    enum Split {
-        /** What networks are trained on. */
-        TRAIN,
-        /** What they are measured against. */
-        TEST
-    }
-
     /** What a part consists of, where that can be had without loading it; empty where it cannot, or the part is not there. */
     default Optional<Extent> extent(Split split) {
         return Optional.empty();

@@ -1,6 +1,5 @@
 package gander.data;
 
-import gander.data.ImageSource.Split;
 import java.util.Objects;
 
 /**

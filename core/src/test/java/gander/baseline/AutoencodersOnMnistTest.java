@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gander.baseline.model.Baseline;
 import gander.baseline.model.FitListener;
 import gander.data.ImageSet;
-import gander.data.ImageSource.Split;
+import gander.data.Split;
 import gander.data.mnist.MnistFiles;
 import gander.data.mnist.RealMnist;
 import java.util.HashMap;

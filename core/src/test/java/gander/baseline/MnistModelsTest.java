@@ -6,7 +6,7 @@ import gander.baseline.model.Baseline;
 import gander.baseline.model.FitListener;
 import gander.baseline.model.NamedValue;
 import gander.data.ImageSet;
-import gander.data.ImageSource.Split;
+import gander.data.Split;
 import gander.data.mnist.MnistFiles;
 import gander.data.mnist.RealMnist;
 import java.util.List;

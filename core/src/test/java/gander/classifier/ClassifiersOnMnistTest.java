@@ -3,7 +3,7 @@ package gander.classifier;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gander.data.ImageSet;
-import gander.data.ImageSource.Split;
+import gander.data.Split;
 import gander.data.mnist.MnistFiles;
 import gander.data.mnist.RealMnist;
 import java.nio.file.Path;

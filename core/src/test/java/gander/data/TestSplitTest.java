@@ -2,7 +2,6 @@ package gander.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gander.data.ImageSource.Split;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;

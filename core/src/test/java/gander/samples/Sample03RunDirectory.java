@@ -1,7 +1,7 @@
 package gander.samples;
 
 import gander.data.ImageSet;
-import gander.data.ImageSource.Split;
+import gander.data.Split;
 import gander.data.pen.PenSource;
 import gander.recipe.Recipe;
 import gander.recipe.RecipeTree;

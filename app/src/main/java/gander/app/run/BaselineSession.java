@@ -10,7 +10,7 @@ import gander.baseline.BaselineRecorder;
 import gander.baseline.model.Baseline;
 import gander.baseline.model.NamedValue;
 import gander.data.ImageSet;
-import gander.data.ImageSource;
+import gander.data.Split;
 import gander.html.Html;
 import gander.recipe.RecipeTree;
 import gander.run.RunDirectory;
@@ -49,7 +49,7 @@ public final class BaselineSession {
         RunData data = RunData.find(wanted.data(), log);
         BaselineOptions options = wanted.withData(data.choice().config());
         try (ImageSet training = data.loadToLearn(log);
-                ImageSet test = data.load(ImageSource.Split.TEST, log)) {
+                ImageSet test = data.load(Split.TEST, log)) {
             requireOneShape(training, test);
             options.model().requireFits(training.name(), training.shape(), training.size());
             RunData.sayGrid("gridImages", options.gridImages(), training.shape(), log);

@@ -8,7 +8,7 @@ import gander.classifier.ClassifierConfig;
 import gander.classifier.LabelledImages;
 import gander.classifier.Trial;
 import gander.data.ImageSet;
-import gander.data.ImageSource.Split;
+import gander.data.Split;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;

@@ -8,6 +8,7 @@ import gander.data.ImageShape;
 import gander.data.ImageSource;
 import gander.data.ImageSurvey;
 import gander.data.Labels;
+import gander.data.Split;
 import gander.data.point.PointSet;
 import gander.data.source.DataConfig;
 import gander.run.ImageGrid;
@@ -86,7 +87,7 @@ public record DataLook(
         if (!(choice.source() instanceof ImageSource images)) {
             return Optional.empty();
         }
-        try (ImageSet test = images.load(ImageSource.Split.TEST)) {
+        try (ImageSet test = images.load(Split.TEST)) {
             return Optional.of(test.size());
         } catch (UserException none) {
             return Optional.empty(); // Training needs none; who measures is told what is missing.

@@ -7,7 +7,7 @@ import gander.app.terminal.StopMessage;
 import gander.app.terminal.Terminal;
 import gander.baseline.ModelFile;
 import gander.data.ImageSet;
-import gander.data.ImageSource.Split;
+import gander.data.Split;
 import gander.data.point.PointSource;
 import gander.data.source.DataConfig;
 import gander.metric.Metrics;

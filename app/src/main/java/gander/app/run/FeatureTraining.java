@@ -6,7 +6,7 @@ import gander.app.terminal.Progress;
 import gander.app.terminal.RunLog;
 import gander.app.terminal.StopMessage;
 import gander.data.ImageSet;
-import gander.data.ImageSource.Split;
+import gander.data.Split;
 import gander.metric.feature.FeatureNetwork;
 import gander.metric.feature.FeatureStore;
 import gander.metric.feature.FeatureTrainer;

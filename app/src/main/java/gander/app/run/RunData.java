@@ -5,8 +5,8 @@ import gander.app.terminal.RunLog;
 import gander.data.Examples;
 import gander.data.ImageSet;
 import gander.data.ImageShape;
-import gander.data.ImageSource;
 import gander.data.Labels;
+import gander.data.Split;
 import gander.data.point.PointSource;
 import gander.data.source.DataConfig;
 import gander.data.source.DataSources;
@@ -52,7 +52,7 @@ public record RunData(DataConfig.Choice choice) {
 
     /** The training images of a model that is to learn from them; the log says so where there is little to learn. */
     public ImageSet loadToLearn(RunLog log) {
-        ImageSet images = load(ImageSource.Split.TRAIN, log);
+        ImageSet images = load(Split.TRAIN, log);
         try {
             requireVariety(images, log);
             return images;
@@ -70,10 +70,9 @@ public record RunData(DataConfig.Choice choice) {
         }
     }
 
-    public ImageSet load(ImageSource.Split split, RunLog log) {
+    public ImageSet load(Split split, RunLog log) {
         ImageSet images = choice.images().load(split);
-        log.line(images.size() + (split == ImageSource.Split.TRAIN ? " training" : " test") + " images of "
-                + images.shape());
+        log.line(images.size() + (split == Split.TRAIN ? " training" : " test") + " images of " + images.shape());
         return images;
     }
 

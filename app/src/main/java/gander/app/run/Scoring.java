@@ -3,7 +3,7 @@ package gander.app.run;
 import gander.app.terminal.RunLog;
 import gander.data.Examples;
 import gander.data.ImageSet;
-import gander.data.ImageSource;
+import gander.data.Split;
 import gander.data.source.DataConfig;
 import gander.train.Evaluator;
 import gander.train.TrainingConfig;
@@ -23,7 +23,7 @@ final class Scoring implements AutoCloseable {
         if (config.evaluation().isEmpty() || !(training instanceof ImageSet images)) {
             return new Scoring(Optional.empty(), Optional.empty());
         }
-        ImageSet test = data.images().load(ImageSource.Split.TEST);
+        ImageSet test = data.images().load(Split.TEST);
         try {
             log.line("looking at " + training.size() + " training and " + test.size() + " test images, to score by");
             return new Scoring(Optional.of(test), Optional.of(evaluator(config, images, test, log)));

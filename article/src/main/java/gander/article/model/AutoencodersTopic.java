@@ -6,7 +6,7 @@ import gander.baseline.model.Baseline;
 import gander.chart.Figure;
 import gander.chart.Layer.Colour;
 import gander.data.ImageSet;
-import gander.data.ImageSource.Split;
+import gander.data.Split;
 import gander.data.pen.PenDigits;
 import gander.data.pen.PenSource;
 import gander.gan.GenerativeModel;

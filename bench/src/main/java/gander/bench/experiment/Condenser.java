@@ -8,6 +8,7 @@ import gander.UserException;
 import gander.data.ImageSet;
 import gander.data.ImageSource;
 import gander.data.LoadListener;
+import gander.data.Split;
 import gander.data.source.DataSources;
 import gander.run.CondensedRun;
 import gander.run.CondensedRun.Band;
@@ -80,8 +81,8 @@ final class Condenser {
         ImageSource source = dataDir.map(folder -> DataSources.find(data, Optional.of(folder), LoadListener.SILENT))
                 .orElseGet(() -> run.config().data().open(LoadListener.SILENT))
                 .images();
-        try (ImageSet training = source.load(ImageSource.Split.TRAIN);
-                ImageSet test = source.load(ImageSource.Split.TEST);
+        try (ImageSet training = source.load(Split.TRAIN);
+                ImageSet test = source.load(Split.TEST);
                 TrainedNetworks networks = new TrainedNetworks(run)) {
             Clock schedule = new Clock(rules, training.size());
             if (losses.size() != schedule.steps()) {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import gander.UserException;
 import gander.data.ImageSet;
-import gander.data.ImageSource;
+import gander.data.Split;
 import gander.data.idx.IdxFolder;
 import gander.data.source.Idx;
 import gander.gan.DiscriminatorConfig;
@@ -68,7 +68,7 @@ class CondenserTest {
                 .withRun(new TrainingConfig.Run(ComputeDevice.CPU, Precision.F32, 5, 36, 100, 2))
                 .resolve();
         directory = RunDirectory.create(folder.resolve("runs"), "small", "{}");
-        try (ImageSet images = new IdxFolder(data).load(ImageSource.Split.TRAIN);
+        try (ImageSet images = new IdxFolder(data).load(Split.TRAIN);
                 Trainer trainer = new Trainer(config, images);
                 Recorder recorder = new Recorder(directory, trainer, images.fingerprint())) {
             trainer.run(recorder, () -> false);

@@ -5,6 +5,7 @@ import gander.data.Extent;
 import gander.data.ImageSet;
 import gander.data.ImageSource;
 import gander.data.Labels;
+import gander.data.Split;
 import gander.data.TestSplit;
 import gander.data.array.ArrayParts.Part;
 import gander.data.array.ValueRange.Extremes;

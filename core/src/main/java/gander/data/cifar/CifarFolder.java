@@ -7,6 +7,7 @@ import gander.data.ImageSet;
 import gander.data.ImageShape;
 import gander.data.ImageSource;
 import gander.data.Labels;
+import gander.data.Split;
 import gander.tensor.NativeBytes;
 import java.io.IOException;
 import java.io.InputStream;

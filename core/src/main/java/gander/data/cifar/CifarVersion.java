@@ -1,6 +1,6 @@
 package gander.data.cifar;
 
-import gander.data.ImageSource.Split;
+import gander.data.Split;
 import java.util.List;
 
 /**

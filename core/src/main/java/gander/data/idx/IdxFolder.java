@@ -4,6 +4,7 @@ import gander.UserException;
 import gander.data.Extent;
 import gander.data.ImageSet;
 import gander.data.ImageSource;
+import gander.data.Split;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryIteratorException;

@@ -6,6 +6,7 @@ import gander.data.ImageSet;
 import gander.data.ImageShape;
 import gander.data.ImageSource;
 import gander.data.LoadListener;
+import gander.data.Split;
 import gander.data.UserCache;
 import gander.data.idx.IdxReader;
 import java.io.IOException;

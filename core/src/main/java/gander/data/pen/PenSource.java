@@ -4,6 +4,7 @@ import gander.data.Extent;
 import gander.data.ImageSet;
 import gander.data.ImageShape;
 import gander.data.ImageSource;
+import gander.data.Split;
 import java.util.Optional;
 import java.util.stream.IntStream;
 

@@ -6,6 +6,7 @@ import gander.data.Extent;
 import gander.data.ImageSet;
 import gander.data.ImageSource;
 import gander.data.LoadListener;
+import gander.data.Split;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

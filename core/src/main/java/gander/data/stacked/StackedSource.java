@@ -6,6 +6,7 @@ import gander.data.ImageSet;
 import gander.data.ImageShape;
 import gander.data.ImageSource;
 import gander.data.Labels;
+import gander.data.Split;
 import gander.tensor.CounterRandom;
 import gander.tensor.RandomStream;
 import gander.tensor.Tensors;

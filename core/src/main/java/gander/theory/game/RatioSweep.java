@@ -2,7 +2,7 @@ package gander.theory.game;
 
 import gander.data.ImageSet;
 import gander.data.ImageSource;
-import gander.data.ImageSource.Split;
+import gander.data.Split;
 import gander.data.point.GaussianRing;
 import gander.data.point.PointSet;
 import gander.metric.Fid;

@@ -11,7 +11,7 @@ import gander.UserException;
 import gander.data.Extent;
 import gander.data.ImageSet;
 import gander.data.ImageShape;
-import gander.data.ImageSource.Split;
+import gander.data.Split;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

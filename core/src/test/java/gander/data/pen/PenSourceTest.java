@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gander.data.ImageSet;
 import gander.data.ImageShape;
-import gander.data.ImageSource.Split;
+import gander.data.Split;
 import gander.tensor.Tensors;
 import org.bytedeco.javacpp.PointerScope;
 import org.junit.jupiter.api.Test;

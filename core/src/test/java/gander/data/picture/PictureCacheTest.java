@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gander.UserException;
 import gander.data.ImageSet;
-import gander.data.ImageSource.Split;
 import gander.data.LoadListener;
+import gander.data.Split;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -9,8 +9,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import gander.UserException;
 import gander.data.Extent;
 import gander.data.ImageShape;
-import gander.data.ImageSource;
 import gander.data.LoadListener;
+import gander.data.Split;
 import gander.data.idx.IdxFolder;
 import gander.data.mnist.CannotStoreException;
 import gander.data.mnist.MnistFiles;
@@ -55,7 +55,7 @@ class DataSourcesTest {
     void mnistInAFolderNeverGivesWay() {
         Choice choice = DataSources.find("mnist", Optional.of(folder), LoadListener.SILENT);
         assertThat(choice.reason()).isEqualTo("MNIST, kept in " + folder);
-        assertThatThrownBy(() -> choice.images().load(ImageSource.Split.TRAIN)).isInstanceOf(UserException.class);
+        assertThatThrownBy(() -> choice.images().load(Split.TRAIN)).isInstanceOf(UserException.class);
     }
 
     @Test
@@ -92,7 +92,7 @@ class DataSourcesTest {
     @Test
     void autoInANamedFolderIsMnistOrAnError() {
         Choice choice = DataSources.find("auto", Optional.of(folder), LoadListener.SILENT);
-        assertThatThrownBy(() -> choice.images().load(ImageSource.Split.TRAIN))
+        assertThatThrownBy(() -> choice.images().load(Split.TRAIN))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining(folder + ": has no train-images");
     }

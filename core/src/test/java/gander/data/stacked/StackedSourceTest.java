@@ -9,6 +9,7 @@ import gander.data.ImageSet;
 import gander.data.ImageShape;
 import gander.data.ImageSource;
 import gander.data.Labels;
+import gander.data.Split;
 import gander.tensor.Tensors;
 import java.util.HashSet;
 import java.util.Optional;
@@ -46,8 +47,8 @@ class StackedSourceTest {
     @Test
     void aStackIsThreeImagesAndItsClassTheNumberOfTheirs() {
         StackedSource source = new StackedSource(new Grey(1, true), 30_000, 5);
-        for (ImageSource.Split split : ImageSource.Split.values()) {
-            int base = split == ImageSource.Split.TRAIN ? 0 : 100;
+        for (Split split : Split.values()) {
+            int base = split == Split.TRAIN ? 0 : 100;
             try (ImageSet images = source.load(split);
                     PointerScope scope = new PointerScope()) {
                 assertThat(source.extent(split)).hasValue(new Extent(images.shape(), images.size()));
@@ -64,9 +65,9 @@ class StackedSourceTest {
                     assertThat(labels.of(i)).isEqualTo(expected);
                     classes.add(expected);
                 }
-                assertThat(images.size()).isEqualTo(split == ImageSource.Split.TRAIN ? 30_000 : 5_000);
+                assertThat(images.size()).isEqualTo(split == Split.TRAIN ? 30_000 : 5_000);
                 // Thirty draws a class: none is missed but with probability 1000 exp(-30).
-                assertThat(classes.size()).isGreaterThan(split == ImageSource.Split.TRAIN ? 999 : 980);
+                assertThat(classes.size()).isGreaterThan(split == Split.TRAIN ? 999 : 980);
             }
         }
     }
@@ -84,18 +85,18 @@ class StackedSourceTest {
     }
 
     private static ImageSet load(int count, long seed) {
-        return new StackedSource(new Grey(1, true), count, seed).load(ImageSource.Split.TRAIN);
+        return new StackedSource(new Grey(1, true), count, seed).load(Split.TRAIN);
     }
 
     @Test
     void coloursAndImagesWithoutLabelsAreRefused() {
-        assertThatThrownBy(() -> new StackedSource(new Grey(3, true), 9, 1).load(ImageSource.Split.TRAIN))
+        assertThatThrownBy(() -> new StackedSource(new Grey(3, true), 9, 1).load(Split.TRAIN))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("data.of: got grey, whose images have 3 channels, expected grey ones");
-        assertThatThrownBy(() -> new StackedSource(new Grey(1, false), 9, 1).load(ImageSource.Split.TRAIN))
+        assertThatThrownBy(() -> new StackedSource(new Grey(1, false), 9, 1).load(Split.TRAIN))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("data.of: got grey, which has no labels");
-        assertThat(new StackedSource(new Grey(3, true), 9, 1).extent(ImageSource.Split.TRAIN))
+        assertThat(new StackedSource(new Grey(3, true), 9, 1).extent(Split.TRAIN))
                 .isEmpty();
     }
 }

@@ -7,7 +7,7 @@ import gander.UserException;
 import gander.data.ImageSet;
 import gander.data.ImageShape;
 import gander.data.ImageSource;
-import gander.data.ImageSource.Split;
+import gander.data.Split;
 import gander.data.mnist.MnistFiles;
 import gander.data.mnist.RealMnist;
 import gander.data.pen.PenSource;

@@ -5,7 +5,7 @@ import static org.assertj.core.data.Offset.offset;
 
 import gander.data.ImageSet;
 import gander.data.ImageShape;
-import gander.data.ImageSource.Split;
+import gander.data.Split;
 import gander.data.pen.PenSource;
 import gander.metric.feature.FeatureExtractor;
 import gander.metric.feature.Features;
