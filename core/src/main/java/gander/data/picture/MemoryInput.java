@@ -5,6 +5,7 @@ import javax.imageio.stream.ImageInputStreamImpl;
 /**
  * The bytes of a file, for a decoder. Some decoders take what is beyond the end for zeros, without end; after a few of them it
  * throws.
+ * It does not tell its length: TwelveMonkeys would refuse what is packed to less than a 2,048th, as a picture of one colour is.
  */
 final class MemoryInput extends ImageInputStreamImpl {
     private static final int MOST_READS_BEYOND = 64;
@@ -42,10 +43,5 @@ final class MemoryInput extends ImageInputStreamImpl {
             throw new IllegalStateException("read beyond the end");
         }
         return true;
-    }
-
-    @Override
-    public long length() {
-        return bytes.length;
     }
 }
