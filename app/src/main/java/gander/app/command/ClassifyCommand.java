@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code gander classify}: how well plain classifiers do on a data set. */
@@ -24,19 +25,8 @@ import picocli.CommandLine.Option;
             "  gander classify --data pen --json pen.json               without any data file",
         })
 public final class ClassifyCommand implements Callable<Integer> {
-    @Option(
-            names = "--data",
-            paramLabel = "NAME",
-            defaultValue = "auto",
-            description =
-                    "mnist, pen, idx:DIR (MNIST's four files), or auto: mnist if it can be had, else pen. Default: auto")
-    private String data;
-
-    @Option(
-            names = "--data-dir",
-            paramLabel = "DIR",
-            description = "Folder with MNIST's four files; nothing is downloaded then.")
-    private Path dataDir;
+    @Mixin
+    private DataOptions data = new DataOptions();
 
     @Option(
             names = "--models",
@@ -66,7 +56,7 @@ public final class ClassifyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ClassifierTrials trials = new ClassifierTrials(ClassifyWanted.of(models, trainImages), seed);
-        trials.run(data, Optional.ofNullable(dataDir).map(Path::toString), Optional.ofNullable(json));
+        trials.run(data.named(), Optional.ofNullable(json));
         return 0;
     }
 }

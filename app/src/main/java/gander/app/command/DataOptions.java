@@ -1,5 +1,8 @@
 package gander.app.command;
 
+import gander.data.source.DataConfig;
+import gander.recipe.Recipe;
+import gander.train.TrainingConfig;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -21,5 +24,13 @@ public final class DataOptions {
     /** The recipe with the flags that were given laid over it. */
     <T extends Record> Flags<T> over(Flags<T> flags) {
         return source.over(flags.setText("--data", "data", data), data);
+    }
+
+    /** The data set that the flags name, where there is no recipe. */
+    DataConfig named() {
+        return over(new Flags<>(Recipe.of(TrainingConfig.reference())))
+                .recipe()
+                .bind()
+                .data();
     }
 }

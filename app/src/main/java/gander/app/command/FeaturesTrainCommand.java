@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code gander features train}: a feature network for a data set. */
@@ -22,16 +23,8 @@ import picocli.CommandLine.Option;
             "  gander features train --data idx:fashion --epochs 20 --out fashion.safetensors",
         })
 final class FeaturesTrainCommand implements Callable<Integer> {
-    @Option(
-            names = "--data",
-            paramLabel = "NAME",
-            defaultValue = "mnist",
-            description = "mnist, pen (drawn here, no files needed), or idx:DIR, any data set in MNIST's four files."
-                    + " Default: mnist")
-    private String data;
-
-    @Option(names = "--data-dir", paramLabel = "DIR", description = "Folder of MNIST's files; nothing is downloaded.")
-    private Path dataDir;
+    @Mixin
+    private DataOptions data = new DataOptions();
 
     @Option(
             names = "--task",
@@ -66,7 +59,7 @@ final class FeaturesTrainCommand implements Callable<Integer> {
         new FeatureTraining(
                         new FeatureTraining.FeatureOptions(epochs, seed, Optional.ofNullable(task)),
                         Optional.ofNullable(out))
-                .run(data, Optional.ofNullable(dataDir).map(Path::toString));
+                .run(data.named());
         return 0;
     }
 }

@@ -9,6 +9,7 @@ import gander.classifier.LabelledImages;
 import gander.classifier.Trial;
 import gander.data.ImageSet;
 import gander.data.Split;
+import gander.data.source.DataConfig;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,8 +31,8 @@ public final class ClassifierTrials {
      *
      * @param json file that the results are written to as well
      */
-    public void run(String data, Optional<String> dataDir, Optional<Path> json) {
-        RunData found = RunData.find(data, dataDir, log);
+    public void run(DataConfig data, Optional<Path> json) {
+        RunData found = RunData.find(data, log);
         try (ImageSet training = found.loadToLearn(log);
                 ImageSet test = found.load(Split.TEST, log)) {
             if (!training.shape().equals(test.shape())) {

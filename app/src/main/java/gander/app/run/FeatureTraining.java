@@ -7,6 +7,7 @@ import gander.app.terminal.RunLog;
 import gander.app.terminal.StopMessage;
 import gander.data.ImageSet;
 import gander.data.Split;
+import gander.data.source.DataConfig;
 import gander.metric.feature.FeatureNetwork;
 import gander.metric.feature.FeatureStore;
 import gander.metric.feature.FeatureTrainer;
@@ -50,10 +51,10 @@ public final class FeatureTraining {
         }
     }
 
-    /** Trains on the data set of this name. */
-    public void run(String data, Optional<String> dataDir) {
+    /** Trains on this data set. */
+    public void run(DataConfig data) {
         requireFolder();
-        RunData found = RunData.find(data, dataDir, log);
+        RunData found = RunData.find(data, log);
         try (ImageSet training = found.loadToLearn(log);
                 ImageSet test = found.load(Split.TEST, log);
                 FeatureNetwork network = train(training, test, wanted.of(training), log)) {
