@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,6 +45,15 @@ class DataCommandTest {
         assertThat(look.exitCode()).isEqualTo(2);
         assertThat(look.output()).contains("gander: nowhere: no such folder");
         assertThat(folder.resolve("data.html")).doesNotExist();
+    }
+
+    @Test
+    void theCacheIsClearedAndASourceIsNeededOtherwise() throws Exception {
+        assertThat(GanderProcess.run(folder, "data").output()).contains("gander: SOURCE: got none");
+        GanderProcess cleared =
+                GanderProcess.start(folder, List.of("env", "XDG_CACHE_HOME=" + folder), "data", "--clean-cache");
+        assertThat(cleared.waitFor()).isZero();
+        assertThat(cleared.output()).contains("MB of decoded pictures");
     }
 
     private GanderProcess look(String source) throws IOException, InterruptedException {

@@ -1,19 +1,19 @@
 package gander.app.command;
 
+import gander.UserException;
 import gander.app.page.DataPage;
-import gander.app.run.DataAdvice;
 import gander.app.run.DataFacts;
 import gander.app.run.DataLook;
 import gander.app.table.DataTable;
 import gander.app.terminal.RunLog;
 import gander.app.terminal.Terminal;
+import gander.data.picture.PictureCache;
 import gander.data.source.DataConfig;
 import gander.html.Html;
 import gander.recipe.Names;
 import gander.recipe.Recipe;
 import gander.train.TrainingConfig;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -35,10 +35,11 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  gander data mnist",
+            "  gander data folder:photos --size 64",
             "  gander data idx:fashion --out fashion.html",
         })
 public final class DataCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "SOURCE", description = "The data set, as for gander train --data.")
+    @Parameters(arity = "0..1", paramLabel = "SOURCE", description = "The data set, as for gander train --data.")
     private String source;
 
     @Mixin
@@ -51,17 +52,28 @@ public final class DataCommand implements Callable<Integer> {
             description = "The page. Default: data.html")
     private Path out;
 
+    @Option(names = "--clean-cache", description = "Delete the pictures that were decoded before, and stop.")
+    private boolean cleanCache;
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() {
+        if (cleanCache) {
+            long bytes = PictureCache.ofUser().clear();
+            spec.commandLine().getOut().println("deleted " + Html.count(bytes / 1e6) + " MB of decoded pictures");
+            return 0;
+        }
+        if (source == null) {
+            throw new UserException("SOURCE: got none, expected a data set such as folder:DIR; name one");
+        }
         DataConfig data = more.over(
                         new Flags<>(Recipe.of(TrainingConfig.reference())).setText("SOURCE", "data", source), source)
                 .recipe()
                 .bind()
                 .data();
-        DataLook look = DataLook.at(data, DataCommand::recipe, new RunLog(System.out));
+        DataLook look = DataLook.at(data, Recipes::advised, new RunLog(System.out));
         String command = command(look);
         DataPage page = DataFacts.page(look, command);
         page.write(out);
@@ -72,15 +84,8 @@ public final class DataCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** The recipe of the advice; where Gander is not run from its checkout, the one within it. */
-    private static TrainingConfig recipe(DataAdvice advice) {
-        return Files.isRegularFile(Path.of(advice.file()))
-                ? Recipes.fromFile(Path.of(advice.file())).bind()
-                : TrainingConfig.reference();
-    }
-
     private String command(DataLook look) {
-        int batch = recipe(look.advice()).train().batch();
+        int batch = Recipes.advised(look.advice()).train().batch();
         return Html.program() + " train " + look.advice().file() + " --data " + Html.shellWord(source)
                 + more.typed()
                 + (batch > look.training() ? " --batch " + Integer.highestOneBit(look.training()) : "");

@@ -2,6 +2,7 @@ package gander.app.command;
 
 import gander.FileFault;
 import gander.UserException;
+import gander.app.run.DataAdvice;
 import gander.recipe.Recipe;
 import gander.train.TrainingConfig;
 import java.nio.file.Files;
@@ -30,6 +31,12 @@ final class Recipes {
         }
         throw new UserException(
                 "no recipe \"" + recipe + "\"; expected a file such as recipes/mlp-mnist.yaml, or " + DEFAULT);
+    }
+
+    /** The recipe that is advised for a data set; where Gander is not run from its checkout, the one within it. */
+    static TrainingConfig advised(DataAdvice advice) {
+        Path file = path(advice.file());
+        return Files.isRegularFile(file) ? fromFile(file).bind() : TrainingConfig.reference();
     }
 
     /** The path of this name, which the system's character set may not be able to spell. */
