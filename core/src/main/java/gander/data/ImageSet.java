@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.LongStream;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerScope;
@@ -27,6 +28,7 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
  */
 public final class ImageSet implements Examples, AutoCloseable {
     private static final int CHUNK = 1 << 20;
+    private static final Set<String> IN_RANDOM_ORDER = Set.of("mnist", "pen");
 
     private final String name;
     private final ImageShape shape;
@@ -153,6 +155,11 @@ public final class ImageSet implements Examples, AutoCloseable {
         return new UserException(
                 "data: " + name + " has no labels, and this needs one for each image; take a set that has"
                         + " them, such as a folder with a folder for each class");
+    }
+
+    /** Whether the images are known to be in random order: those of MNIST and the pen digits. */
+    public boolean isInRandomOrder() {
+        return IN_RANDOM_ORDER.contains(name);
     }
 
     /** All pixels: uint8 [N, C, H, W]. Of a part of a file this is a copy, made the first time. */

@@ -1,14 +1,17 @@
 package gander.metric;
 
 import gander.UserException;
+import gander.data.EpochShuffle;
 import gander.data.ImageSet;
 import gander.data.ImageShape;
 import gander.gan.GenerativeModel;
 import gander.metric.feature.FeatureExtractor;
 import gander.metric.feature.FeatureExtractor.Seen;
+import gander.tensor.RandomStream;
 import gander.tensor.Tensors;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
@@ -20,6 +23,11 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
  */
 public final class ImageSample implements AutoCloseable {
     private static final int BLOCK = 250;
+
+    private static final long MOST_BYTES = 4L << 30;
+
+    /** Seed of the random order. */
+    private static final long ORDER = 1;
 
     /** Labels are kept in a byte; of more classes there are none here. */
     private static final int MOST_CLASSES = 256;
@@ -93,16 +101,35 @@ public final class ImageSample implements AutoCloseable {
 
     /** The images of a set, which must stay open as long as this is used; with their labels where they have any. */
     public static ImageSample of(ImageSet images, FeatureExtractor extractor) {
-        Optional<byte[]> labels = images.labels()
-                .filter(known -> known.classes() <= MOST_CLASSES)
-                .map(known -> {
-                    byte[] own = new byte[images.size()];
-                    for (int i = 0; i < own.length; i++) {
-                        own[i] = (byte) known.of(i);
-                    }
-                    return own;
-                });
-        return new ImageSample(images.name(), images.shape(), images.pixels(), labels, extractor);
+        long[] order = LongStream.range(0, images.size()).toArray();
+        return new ImageSample(images.name(), images.shape(), images.pixels(), labels(images, order), extractor);
+    }
+
+    /**
+     * The same in a random order, always the same one: protocols take the first images of a sample to stand for all, and the
+     * first ones of a set that is sorted, by class or by name, are not like the others. MNIST and the pen digits are in random
+     * order already, and stay as they are; so do sets of more than {@value #MOST_BYTES} bytes, which would not fit in memory twice.
+     */
+    public static ImageSample inRandomOrder(ImageSet images, FeatureExtractor extractor) {
+        if (images.isInRandomOrder() || (long) images.size() * images.shape().size() > MOST_BYTES) {
+            return of(images, extractor);
+        }
+        long[] order = new EpochShuffle(RandomStream.SHUFFLE.key(ORDER), images.size()).batch(0, images.size());
+        try (PointerScope scope = new PointerScope()) {
+            Tensor pixels = images.pixels().index_select(0, Tensors.of(order));
+            return new ImageSample(images.name(), images.shape(), pixels, labels(images, order), extractor);
+        }
+    }
+
+    /** In this order. */
+    private static Optional<byte[]> labels(ImageSet images, long... order) {
+        return images.labels().filter(known -> known.classes() <= MOST_CLASSES).map(known -> {
+            byte[] own = new byte[order.length];
+            for (int i = 0; i < own.length; i++) {
+                own[i] = (byte) known.of(order[i]);
+            }
+            return own;
+        });
     }
 
     /**

@@ -172,9 +172,9 @@ public final class Evaluation implements AutoCloseable {
         Deque<Runnable> opened = new ArrayDeque<>(List.of(features::close));
         Runnable close = () -> opened.forEach(Runnable::run);
         try {
-            ImageSample trainingSample = ImageSample.of(training, features);
+            ImageSample trainingSample = ImageSample.inRandomOrder(training, features);
             opened.addFirst(trainingSample::close);
-            ImageSample testSample = ImageSample.of(test, features);
+            ImageSample testSample = ImageSample.inRandomOrder(test, features);
             opened.addFirst(testSample::close);
             RealImages real = new RealImages(trainingSample, testSample);
             return new Evaluation(real, features, yardsticks, listener, close);

@@ -26,7 +26,7 @@ import java.util.Optional;
  * on the same data has them already.
  */
 public final class Yardsticks {
-    private static final String FORMAT = "gander.yardsticks.2";
+    private static final String FORMAT = "gander.yardsticks.3";
     private static final int NAME_DIGITS = 16;
 
     private final Path folder;
