@@ -150,8 +150,8 @@ class BadInputTest {
                         "41"),
                 bad("scores every zero steps", "everySteps must be positive, got 0", "train", "--eval-every", "0"),
                 bad(
-                        "scores of images that no feature network is brought for",
-                        "make one with gander features train, and name its file with --set evaluation.features=FILE",
+                        "scores of more images than there are, before a network is made for them",
+                        "evaluation.images: got 2000, but",
                         "train",
                         "--data",
                         "idx:" + data,

@@ -133,7 +133,7 @@ class PointsRunTest {
                         "highQuality200",
                         "oneNn200",
                         "mmd200")
-                .contains("real: what real points get", "noise: what random points in the same box get")
+                .containsPattern("real: what real points get.*noise: what random points in\\s+the same box get")
                 .doesNotContain("image");
         assertThat(Files.readString(run.resolve("scores.json")))
                 .contains("\"metric\" : \"pointModes200\"", "\"features\" : \"coordinates\"");

@@ -54,8 +54,8 @@ public final class Evaluator implements AutoCloseable {
         // Not the run's own samples: the best snapshot is chosen by these, and should be judged by others.
         this.seed = runSeed + 1;
         try {
-            requireEnough(training);
-            requireEnough(test);
+            requireEnough(training, images);
+            requireEnough(test, images);
         } catch (RuntimeException | Error e) {
             extractor.close();
             throw e;
@@ -80,6 +80,8 @@ public final class Evaluator implements AutoCloseable {
             Consumer<String> notes) {
         TrainingConfig.Evaluation rules = config.evaluation()
                 .orElseThrow(() -> new IllegalArgumentException("the configuration has no evaluation, expected one"));
+        requireEnough(training, rules.images());
+        requireEnough(test, rules.images());
         FeatureExtractor extractor = rules.features()
                 .map(file -> Features.open(Path.of(file), training.shape()))
                 .or(() -> Features.shipped(training.name()))
@@ -103,7 +105,7 @@ public final class Evaluator implements AutoCloseable {
         return evaluation.score(new Evaluation.Candidate(model, seed, step, images), metrics);
     }
 
-    private void requireEnough(ImageSet set) {
+    private static void requireEnough(ImageSet set, int images) {
         if (set.size() < images) {
             throw new UserException("evaluation.images: got " + images + ", but " + set.name() + " has a set of only "
                     + set.size() + " images; choose fewer");
