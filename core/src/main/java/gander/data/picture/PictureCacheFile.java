@@ -1,12 +1,14 @@
 package gander.data.picture;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import gander.FileFault;
 import gander.UserException;
 import gander.data.ImageSet;
 import gander.data.Labels;
 import gander.data.Split;
 import gander.recipe.RecipeBinder;
 import gander.recipe.RecipeTree;
+import gander.tensor.NativeBytes;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -22,6 +24,9 @@ import java.util.zip.CRC32C;
  * begin. Numbers are big-endian. The pixels come first because how many there are is known last.
  */
 final class PictureCacheFile {
+    /** As IDX files are: from this size on pixels stay in their file. */
+    private static final long MAPPED_FROM = 1L << 29;
+
     /** Of the format, and of what makes pixels of files: another one makes other files. */
     static final int VERSION = 1;
 
@@ -182,7 +187,7 @@ final class PictureCacheFile {
         return file;
     }
 
-    /** The pictures of a split, left in the file. */
+    /** The pictures of a split: read into memory, where batches are gathered faster, or left in the file where they are many. */
     ImageSet load(String name, Split split) {
         PictureFacts.Parts parts = facts.parts();
         boolean isTraining = split == Split.TRAIN;
@@ -194,6 +199,15 @@ final class PictureCacheFile {
         long offset = isTraining ? 0 : (long) facts.shape().size() * parts.training();
         Optional<Labels> labels = (isTraining ? training : test)
                 .map(all -> new Labels(facts.classes().size(), index -> all[Math.toIntExact(index)]));
-        return ImageSet.mapped(name, facts.shape(), size, labels, file, offset);
+        long bytes = (long) facts.shape().size() * size;
+        if (bytes >= MAPPED_FROM) {
+            return ImageSet.mapped(name, facts.shape(), size, labels, file, offset);
+        }
+        try {
+            NativeBytes pixels = NativeBytes.read(file, offset, bytes);
+            return ImageSet.of(name, facts.shape(), size, labels, pixels.tensor(), pixels::close);
+        } catch (IOException e) {
+            throw new UserException(file + ": cannot be read (" + FileFault.reason(e) + "); start again", e);
+        }
     }
 }
