@@ -186,6 +186,39 @@ class EvaluateCommandTest {
     }
 
     @Test
+    void tooFewRealImagesAreALineBeforeANetworkIsMade() throws IOException {
+        String few = "idx:" + GanderProcess.tinyData(folder.resolve("few"), 60);
+        Result result = gander("evaluate", run.toString(), "--data", few);
+        assertRefused(result, "has 60 images to measure against: a metric takes at least 100 images");
+        assertThat(result.out()).doesNotContain("one is made now");
+    }
+
+    @Test
+    void aNetworkThatCannotBeKeptServesAllTheSame() throws IOException {
+        String data = "idx:" + GanderProcess.tinyData(folder.resolve("other"), 110);
+        Path cache = shared.resolve("home/.cache/gander");
+        Path features = cache.resolve("features");
+        Path aside = cache.resolve("features-aside");
+        if (Files.exists(features)) {
+            Files.move(features, aside);
+        }
+        Files.createDirectories(cache);
+        Files.writeString(features, "a file in the folder's place");
+        try {
+            Result result = gander("evaluate", run.toString(), "--data", data, "--metrics", "swd100", "-n", "100");
+            assertThat(result.exitCode()).as(result.err()).isZero();
+            assertThat(Scores.read(run.resolve("scores.json")))
+                    .extracting(Score::metric)
+                    .contains("swd100");
+        } finally {
+            Files.delete(features);
+            if (Files.exists(aside)) {
+                Files.move(aside, features);
+            }
+        }
+    }
+
+    @Test
     void fewRealImagesAreScoredWithAsMany() {
         Result result = evaluate();
         assertThat(result.exitCode()).as(result.err()).isZero();

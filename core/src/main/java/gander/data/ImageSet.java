@@ -1,6 +1,7 @@
 package gander.data;
 
 import gander.UserException;
+import gander.export.Sha256;
 import gander.tensor.ComputeDevice;
 import gander.tensor.LargePages;
 import gander.tensor.MappedFile;
@@ -10,9 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -245,7 +244,7 @@ public final class ImageSet implements Examples, AutoCloseable {
 
     /** Nothing where the set is closed meanwhile. */
     private Optional<String> hash() {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         digest.update((size() + "x" + shape).getBytes(StandardCharsets.UTF_8));
         VarietyCount count = new VarietyCount(shape.size(), size());
         boolean whole = each(sizeOf(shape, size), (chunk, length) -> {
@@ -257,7 +256,7 @@ public final class ImageSet implements Examples, AutoCloseable {
         }
         labels.ifPresent(all -> hash(all, digest));
         variety = Optional.of(count.of(name, size, labels));
-        return Optional.of(HexFormat.of().formatHex(digest.digest()));
+        return Optional.of(Sha256.hex(digest));
     }
 
     /** A byte for each label; four where there are more classes than a byte has values. */
@@ -325,14 +324,6 @@ public final class ImageSet implements Examples, AutoCloseable {
                 memory.deallocate();
                 owner.run();
             }
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 

@@ -7,9 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,11 +43,11 @@ public final class SealedSafetensors {
         Map<String, String> sealed = new LinkedHashMap<>(metadata);
         sealed.put(CHECKSUM_KEY, ZEROS);
         byte[] header = SafetensorsHeader.format(sorted, sealed);
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         digest.update(Safetensors.lengthField(header));
         digest.update(header);
         sorted.forEach(array -> digest.update(array.data()));
-        putDigits(header, digitsAt(header, ZEROS), HexFormat.of().formatHex(digest.digest()));
+        putDigits(header, digitsAt(header, ZEROS), Sha256.hex(digest));
         Safetensors.write(out, header, sorted);
     }
 
@@ -94,11 +92,11 @@ public final class SealedSafetensors {
                         path + " is damaged or is not a file of Gander's: expected a checksum in its metadata");
             }
             putDigits(header, at, ZEROS);
-            MessageDigest digest = sha256();
+            MessageDigest digest = Sha256.digest();
             digest.update(Safetensors.lengthField(header));
             digest.update(header);
             SafetensorsFile file = input.readArrays(digest::update);
-            String actual = HexFormat.of().formatHex(digest.digest());
+            String actual = Sha256.hex(digest);
             if (!actual.equals(checksum)) {
                 throw new UserException(
                         path + " is damaged: checksum " + actual + " does not match the recorded " + checksum);
@@ -142,13 +140,5 @@ public final class SealedSafetensors {
 
     private static void putDigits(byte[] header, int at, String digits) {
         System.arraycopy(digits.getBytes(US_ASCII), 0, header, at, DIGITS);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

@@ -76,20 +76,25 @@ public final class EvaluationSession {
                 return scorePoints(model, real.points(), notes);
             }
             try (ImageSet training = real.load(Split.TRAIN, log);
-                    ImageSet test = real.load(Split.TEST, log);
-                    EvaluationProgress progress = new EvaluationProgress(scored, log);
-                    Evaluation evaluation = Evaluation.against(
-                            training, test, network(training, test), Yardsticks.inUserCache(training, test), progress);
-                    StopMessage words = new StopMessage(log, progress::leftBehind)) {
-                MetricChoice choice = within(training, test);
-                return score(new Measuring(evaluation, progress, test.name()), model, choice, notes);
+                    ImageSet test = real.load(Split.TEST, log)) {
+                return scoreImages(model, training, test, notes);
             }
+        }
+    }
+
+    private List<String> scoreImages(ModelFile model, ImageSet training, ImageSet test, boolean notes) {
+        MetricChoice choice = within(training, test); // before a network is made for so many
+        try (EvaluationProgress progress = new EvaluationProgress(scored, log);
+                Evaluation evaluation = Evaluation.against(
+                        training, test, network(training, test), Yardsticks.inUserCache(training, test), progress);
+                StopMessage words = new StopMessage(log, progress::leftBehind)) {
+            return score(new Measuring(evaluation, progress, test.name()), model, choice, notes);
         }
     }
 
     /** The metrics on no more images than there are real ones on either side. */
     private MetricChoice within(ImageSet training, ImageSet test) {
-        MetricChoice choice = wanted.within(Math.min(training.size(), test.size()));
+        MetricChoice choice = wanted.within(Math.min(training.size(), test.size()), test.name());
         if (choice.count() < Metrics.SAMPLES) {
             log.line("scores are of " + choice.count()
                     + " images, as their names say: a distance of so few is larger than one"

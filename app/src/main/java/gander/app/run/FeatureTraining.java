@@ -21,7 +21,7 @@ import java.util.Optional;
 public final class FeatureTraining {
     private final FeatureOptions wanted;
     private final Optional<Path> out;
-    private final RunLog log;
+    private final RunLog log = new RunLog(System.out);
 
     /**
      * A training.
@@ -29,13 +29,8 @@ public final class FeatureTraining {
      * @param out where the network goes; a folder, for a file named by the network
      */
     public FeatureTraining(FeatureOptions wanted, Optional<Path> out) {
-        this(wanted, out, new RunLog(System.out));
-    }
-
-    private FeatureTraining(FeatureOptions wanted, Optional<Path> out, RunLog log) {
         this.wanted = wanted;
         this.out = out;
-        this.log = log;
     }
 
     /**
@@ -95,8 +90,13 @@ public final class FeatureTraining {
         log.line("no feature network for " + training.name() + " comes with Gander; one is made now, once, "
                 + how(options.task()) + ", in about " + time);
         FeatureNetwork network = train(training, test, options, log);
-        store.keep(training, options, network);
-        log.line("seeing with " + network.name() + ", kept in " + store.file(training, options));
+        try {
+            store.keep(training, options, network);
+            log.line("seeing with " + network.name() + ", kept in " + store.file(training, options));
+        } catch (UserException e) {
+            // Minutes went into it: it serves this time.
+            log.line("seeing with " + network.name() + ", which is not kept for the next time: " + e.getMessage());
+        }
         return network;
     }
 

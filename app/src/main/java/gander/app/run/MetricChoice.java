@@ -68,10 +68,23 @@ public record MetricChoice(boolean isAll, List<Metric> metrics, int count, boole
                 false, names.stream().map(Metrics::named).distinct().toList(), count, said.isPresent());
     }
 
-    /** The same where there are so many real images to hold against: of all metrics, with no more than these. */
-    MetricChoice within(int realImages) {
-        return isCountSaid || !isAll || realImages >= count
-                ? this
-                : new MetricChoice(true, Metrics.all(realImages), realImages, false);
+    /**
+     * The same where there are so many real images to hold against: of all metrics, with no more than these.
+     *
+     * @param data the data set's name
+     * @throws UserException if they are too few for any
+     */
+    MetricChoice within(int realImages, String data) {
+        if (isCountSaid || !isAll || realImages >= count) {
+            return this;
+        }
+        try {
+            return new MetricChoice(true, Metrics.all(realImages), realImages, false);
+        } catch (IllegalArgumentException e) {
+            throw new UserException(
+                    "data: " + data + " has " + realImages + " images to measure against: " + e.getMessage()
+                            + "; bring more of them, such as a folder test of your own",
+                    e);
+        }
     }
 }

@@ -2,13 +2,12 @@ package gander.data.mnist;
 
 import gander.UserException;
 import gander.data.idx.IdxInput;
+import gander.export.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -60,7 +59,7 @@ record KnownFile(String name, long bytes, String sha256) {
     /** Hashes what is read from it. Nothing can be skipped unread: it inherits that from where skipping is reading. */
     private final class CheckedStream extends InputStream {
         private final InputStream in;
-        private final MessageDigest digest = sha256Digest();
+        private final MessageDigest digest = Sha256.digest();
         private long got;
         private boolean known;
 
@@ -93,7 +92,7 @@ record KnownFile(String name, long bytes, String sha256) {
             if (known) {
                 return; // who reads at the end again gets the same answer
             }
-            String hash = HexFormat.of().formatHex(digest.digest());
+            String hash = Sha256.hex(digest);
             if (!hash.equals(sha256)) {
                 throw new FlawException("has SHA-256 " + hash + " uncompressed, expected " + sha256);
             }
@@ -110,13 +109,5 @@ record KnownFile(String name, long bytes, String sha256) {
     private static String finding(Path file, UserException e) {
         String message = e.getMessage().replace(file + ": ", "");
         return message.substring(0, message.lastIndexOf("; "));
-    }
-
-    private static MessageDigest sha256Digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

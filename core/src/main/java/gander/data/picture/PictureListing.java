@@ -1,11 +1,10 @@
 package gander.data.picture;
 
+import gander.export.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
@@ -28,7 +27,7 @@ record PictureListing(List<PictureEntry> files, List<String> faults, Map<Left, I
 
     /** SHA-256, in hex, over the paths, lengths and stamps of the files and this text. Where the folder lies is no part of it. */
     String key(String text) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         digest.update(text.getBytes(StandardCharsets.UTF_8));
         ByteBuffer numbers = ByteBuffer.allocate(2 * Long.BYTES + 1);
         for (PictureEntry file : files) {
@@ -40,14 +39,6 @@ record PictureListing(List<PictureEntry> files, List<String> faults, Map<Left, I
             digest.update(fault.getBytes(StandardCharsets.UTF_8));
             digest.update((byte) 0);
         }
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Sha256.hex(digest);
     }
 }

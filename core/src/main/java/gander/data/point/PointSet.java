@@ -5,15 +5,14 @@ import gander.data.Examples;
 import gander.data.ImageShape;
 import gander.data.Labels;
 import gander.data.PixelRange;
+import gander.export.Sha256;
 import gander.tensor.RandomStream;
 import gander.tensor.Tensors;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
@@ -127,14 +126,10 @@ public final class PointSet implements Examples, AutoCloseable {
                 bytes.putInt(classes.of(i));
             }
         });
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update((size + "x" + shape).getBytes(StandardCharsets.UTF_8));
-            digest.update(bytes.array(), 0, bytes.position());
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        MessageDigest digest = Sha256.digest();
+        digest.update((size + "x" + shape).getBytes(StandardCharsets.UTF_8));
+        digest.update(bytes.array(), 0, bytes.position());
+        return Sha256.hex(digest);
     }
 
     /** The numbers of the first points, [count][d] in a row. */

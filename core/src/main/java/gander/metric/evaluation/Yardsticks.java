@@ -5,6 +5,7 @@ import gander.UserException;
 import gander.data.ImageSet;
 import gander.data.UserCache;
 import gander.data.point.PointSource;
+import gander.export.Sha256;
 import gander.metric.Metric;
 import gander.recipe.RecipeBinder;
 import gander.recipe.RecipeFile;
@@ -14,9 +15,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -66,7 +64,7 @@ public final class Yardsticks {
     /** A file's content. The checksum is over the key and the values: a number that a disk has altered is worse than none. */
     private record Kept(String format, String key, List<Yardstick> values, String sha256) {
         static Kept of(String key, List<Yardstick> values) {
-            return new Kept(FORMAT, key, values, Yardsticks.sha256(key + values));
+            return new Kept(FORMAT, key, values, Sha256.of(key + values));
         }
     }
 
@@ -107,7 +105,7 @@ public final class Yardsticks {
     }
 
     private String key(Metric metric, String features) {
-        return sha256(String.join(
+        return Sha256.of(String.join(
                 "\n",
                 FORMAT,
                 data,
@@ -116,14 +114,5 @@ public final class Yardsticks {
                 Integer.toString(metric.samples()),
                 metric.heldOut().name(),
                 metric.protocol()));
-    }
-
-    private static String sha256(String text) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -6,6 +6,7 @@ import gander.data.ImageShape;
 import gander.data.PixelRange;
 import gander.export.SafetensorsFile;
 import gander.export.SealedSafetensors;
+import gander.export.Sha256;
 import gander.nn.ParameterArrays;
 import gander.nn.Parameters;
 import gander.nn.Pass;
@@ -18,9 +19,6 @@ import gander.tensor.Tensors;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -233,12 +231,7 @@ public final class FeatureNetwork implements FeatureExtractor {
         float[] values = Tensors.toFloats(parameters.flat());
         ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asFloatBuffer().put(values);
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes.array());
-            return HexFormat.of().formatHex(digest).substring(0, DIGITS);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Sha256.of(bytes.array()).substring(0, DIGITS);
     }
 
     /** Frees the weights. */

@@ -4,13 +4,10 @@ import gander.FileFault;
 import gander.UserException;
 import gander.data.ImageSet;
 import gander.data.UserCache;
+import gander.export.Sha256;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -77,11 +74,6 @@ public record FeatureStore(Path folder) {
     /** Where a network is, or would be. */
     public Path file(ImageSet training, FeatureTrainer.Options options) {
         String key = training.fingerprint() + "\n" + options;
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-            return folder.resolve(HexFormat.of().formatHex(hash).substring(0, NAME_DIGITS) + FeatureNetwork.ENDING);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return folder.resolve(Sha256.of(key).substring(0, NAME_DIGITS) + FeatureNetwork.ENDING);
     }
 }

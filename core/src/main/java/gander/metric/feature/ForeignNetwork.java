@@ -4,6 +4,7 @@ import gander.FileFault;
 import gander.UserException;
 import gander.data.ImageShape;
 import gander.data.PixelRange;
+import gander.export.Sha256;
 import gander.tensor.Tensors;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,10 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -192,13 +191,11 @@ final class ForeignNetwork implements FeatureExtractor {
     /** The first digits of the file's SHA-256. */
     private static String hash(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            MessageDigest digest = Sha256.digest();
             new DigestInputStream(in, digest).transferTo(OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(digest.digest()).substring(0, DIGITS);
+            return Sha256.hex(digest).substring(0, DIGITS);
         } catch (IOException e) {
             throw new UserException("--features: " + file + " cannot be read: " + FileFault.reason(e), e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 

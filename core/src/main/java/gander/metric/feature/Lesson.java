@@ -14,11 +14,8 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /** What a feature network is shown, and what it is to answer. */
 sealed interface Lesson {
-    /** Rows of the network's answer. */
+    /** How many answers there are to choose from. */
     int classes();
-
-    /** Which lesson it is. */
-    Task task();
 
     /**
      * The right answer for each row: from 0 to {@link #classes} - 1.
@@ -70,11 +67,6 @@ sealed interface Lesson {
         }
 
         @Override
-        public Task task() {
-            return Task.CLASSES;
-        }
-
-        @Override
         public long[] answers(ImageSet images, long[] indices, long[] keys) {
             long[] answers = new long[indices.length];
             for (int row = 0; row < answers.length; row++) {
@@ -102,11 +94,6 @@ sealed interface Lesson {
 
         static Turns of(ImageShape shape) {
             return new Turns(shape.height() == shape.width() ? QUARTERS : QUARTERS / 2);
-        }
-
-        @Override
-        public Task task() {
-            return Task.ROTATIONS;
         }
 
         @Override
