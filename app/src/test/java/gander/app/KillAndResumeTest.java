@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
@@ -17,23 +16,18 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A run that dies and is resumed ends with the bytes of one that never died: real processes, really killed. */
 class KillAndResumeTest {
-    private static final int KILLED = 128 + 9;
-
     /** The first checkpoint is at 0.3 of the run; the first losses are written at 0.02. */
     private static final double FIRST_CHECKPOINT = 0.3;
 
     /** Enough that the run has work left when the kill comes. */
     private static final double LATEST = 0.9;
 
-    private static final int EXTRA_MILLIS = 20;
-
-    private static final Random RANDOM = new Random();
-
     @TempDir
     private static Path shared;
 
     private static Path data;
     private static Path uninterrupted;
+    private static Killing killing;
 
     @TempDir
     private Path folder;
@@ -44,31 +38,32 @@ class KillAndResumeTest {
         GanderProcess gander = train(shared);
         assertThat(gander.waitFor()).as(gander.output()).isZero();
         uninterrupted = shared.resolve("runs/latest").toRealPath();
+        killing = new Killing(uninterrupted);
     }
 
     @Test
     void aRunKilledBeforeItsFirstCheckpointResumesToTheSameBytes() throws Exception {
-        killAndResume(between(0.02, FIRST_CHECKPOINT));
+        killAndResume(Killing.between(0.02, FIRST_CHECKPOINT));
     }
 
     @Test
     void aRunKilledBetweenCheckpointsResumesToTheSameBytes() throws Exception {
-        killAndResume(between(FIRST_CHECKPOINT, LATEST));
+        killAndResume(Killing.between(FIRST_CHECKPOINT, LATEST));
     }
 
     @Tag("slow")
     @RepeatedTest(20)
     void aRunKilledAtAnyMomentResumesToTheSameBytes() throws Exception {
-        killAndResume(between(0, LATEST));
+        killAndResume(Killing.between(0, LATEST));
     }
 
     @Test
     void aRunKilledAtItsStartAndThenAgainResumesToTheSameBytes() throws Exception {
         GanderProcess gander = train(folder);
-        Path run = waitForRun(gander);
-        String first = kill(gander, run, 0);
+        Path run = Killing.waitForRun(gander, folder);
+        String first = killing.kill(gander, run, 0);
         GanderProcess again = GanderProcess.start(folder, List.of(), "train", "--resume", run.toString());
-        String second = kill(again, run, between(FIRST_CHECKPOINT, LATEST));
+        String second = killing.kill(again, run, Killing.between(FIRST_CHECKPOINT, LATEST));
         resume(run);
         assertThat(RunFiles.reproducible(run))
                 .as(first + ", then " + second)
@@ -78,8 +73,8 @@ class KillAndResumeTest {
     @Test
     void thePageOfARunUnderWaySaysSoAndThatOfTheFinishedOneThatItIsDone() throws Exception {
         GanderProcess gander = train(folder);
-        Path run = waitForRun(gander);
-        kill(gander, run, between(0.5, LATEST));
+        Path run = Killing.waitForRun(gander, folder);
+        killing.kill(gander, run, Killing.between(0.5, LATEST));
         String going = Files.readString(run.resolve("report.html"));
         resume(run);
 
@@ -93,8 +88,8 @@ class KillAndResumeTest {
     @Test
     void anInterruptedRunSavesItsStateAndSaysHowToResume() throws Exception {
         GanderProcess gander = train(folder);
-        Path run = waitForRun(gander);
-        waitUntilDone(gander, run, 0.3);
+        Path run = Killing.waitForRun(gander, folder);
+        killing.waitUntilDone(gander, run, 0.3);
         gander.interrupt();
         int exitCode = gander.waitFor();
         assertThat(exitCode).as(gander.output()).isEqualTo(143);
@@ -107,8 +102,8 @@ class KillAndResumeTest {
     @Test
     void aDamagedNewestCheckpointIsReportedAndTheOneBeforeItUsed() throws Exception {
         GanderProcess gander = train(folder);
-        Path run = waitForRun(gander);
-        String killed = kill(gander, run, 0.8);
+        Path run = Killing.waitForRun(gander, folder);
+        String killed = killing.kill(gander, run, 0.8);
         List<Path> checkpoints = list(run.resolve("checkpoints"));
         assertThat(checkpoints).as(killed).hasSizeGreaterThan(1);
         Path newest = checkpoints.get(checkpoints.size() - 1);
@@ -136,37 +131,10 @@ class KillAndResumeTest {
 
     private void killAndResume(double share) throws Exception {
         GanderProcess gander = train(folder);
-        Path run = waitForRun(gander);
-        String moment = kill(gander, run, share);
+        Path run = Killing.waitForRun(gander, folder);
+        String moment = killing.kill(gander, run, share);
         resume(run);
         assertThat(RunFiles.reproducible(run)).as(moment).isEqualTo(RunFiles.reproducible(uninterrupted));
-    }
-
-    /**
-     * Kills the run when it has this share of its steps, by the file of their losses, and a little later.
-     *
-     * @return the moment, in words
-     */
-    private static String kill(GanderProcess gander, Path run, double share) throws Exception {
-        int extra = RANDOM.nextInt(EXTRA_MILLIS);
-        String moment = "killed " + extra + " ms after " + share + " of the run was written";
-        waitUntilDone(gander, run, share);
-        gander.waitFor(extra);
-        assertThat(gander.kill()).as(moment + ":\n" + gander.output()).isEqualTo(KILLED);
-        return moment;
-    }
-
-    private static double between(double from, double to) {
-        return from + RANDOM.nextDouble() * (to - from);
-    }
-
-    /** Waits until the run has this share of its steps, by the file of their losses. */
-    private static void waitUntilDone(GanderProcess gander, Path run, double share) throws Exception {
-        if (share == 0) {
-            return;
-        }
-        long bytes = Files.size(uninterrupted.resolve("losses.csv"));
-        gander.waitUntilWritten(run.resolve("losses.csv"), (long) (share * bytes));
     }
 
     private static GanderProcess train(Path home) throws IOException {
@@ -209,14 +177,6 @@ class KillAndResumeTest {
         GanderProcess gander = GanderProcess.run(folder, "train", "--resume", run.toString());
         assertThat(gander.exitCode()).as(gander.output()).isZero();
         return gander;
-    }
-
-    private Path waitForRun(GanderProcess gander) throws Exception {
-        Path latest = folder.resolve("runs/latest");
-        // What latest points to can be resumed from its first moment.
-        gander.waitUntilWritten(latest, 0);
-        assertThat(latest.resolve("options.json")).as(gander.output()).isNotEmptyFile();
-        return latest.toRealPath();
     }
 
     private static List<Path> list(Path folder) throws IOException {
