@@ -33,7 +33,8 @@ public interface Examples extends AutoCloseable {
             }
             if (this == POINTS && range != PixelRange.UNBOUNDED) {
                 throw new UserException("generator.output: got an output that is bounded, but " + data
-                        + " has points, which are not; choose identity, of a generator of type mlp");
+                        + " has points, which are not; start with recipes/ring.yaml, or choose identity, of a generator"
+                        + " of type mlp");
             }
         }
 

@@ -74,7 +74,7 @@ final class PictureDecoding {
         this.left = new TreeMap<>(listing.left());
         List<PictureEntry> pictures =
                 listing.files().parallelStream().filter(this::isPicture).toList();
-        count(Left.NO_PICTURE, listing.files().size() - pictures.size());
+        count(Left.NO_PICTURE, listing.size() - pictures.size());
         if (pictures.isEmpty()) {
             throw nothing(
                     listing.faults().isEmpty() ? List.of() : listing.faults().subList(0, 1));
@@ -209,7 +209,7 @@ final class PictureDecoding {
 
     private void requireUnchanged() {
         PictureListing now = store.list();
-        if (!now.files().equals(listing.files()) || !now.faults().equals(listing.faults())) {
+        if (!now.key("").equals(listing.key(""))) {
             throw new UserException(name + ": has changed while its pictures were read" + firstChange(now)
                     + "; wait until nothing writes to it, and start again");
         }

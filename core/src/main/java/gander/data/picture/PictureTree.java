@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
@@ -18,7 +19,8 @@ import java.util.stream.Stream;
 
 /**
  * The files below a folder. Links are followed; one to a folder that it lies in is left. Folders of one depth are listed at
- * once by several threads: what takes the time is to ask the system for each file's length.
+ * once by several threads: what takes the time is to ask the system for each file's length. Every start does so, in a JVM that
+ * has compiled nothing yet: names are strings from the first, as a path is slow to become one.
  */
 record PictureTree(Path path) implements PictureStore {
     /** More folders than any data set has; links can make a few into endlessly many. */
@@ -40,9 +42,14 @@ record PictureTree(Path path) implements PictureStore {
     }
 
     /** What was found in a folder, or at a path in it. */
-    private record Found(List<PictureEntry> files, List<Folder> folders, List<String> faults, Map<Left, Integer> left) {
+    private record Found(
+            List<PictureEntry> files,
+            List<PictureListing.Folder> listed,
+            List<Folder> folders,
+            List<String> faults,
+            Map<Left, Integer> left) {
         private Found() {
-            this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new EnumMap<>(Left.class));
+            this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new EnumMap<>(Left.class));
         }
 
         private void leave(Left reason) {
@@ -51,6 +58,7 @@ record PictureTree(Path path) implements PictureStore {
 
         private Found add(Found other) {
             files.addAll(other.files);
+            listed.addAll(other.listed);
             folders.addAll(other.folders);
             faults.addAll(other.faults);
             other.left.forEach((reason, count) -> left.merge(reason, count, Integer::sum));
@@ -72,7 +80,7 @@ record PictureTree(Path path) implements PictureStore {
             found.folders.clear();
             all.add(found);
         }
-        return new PictureListing(all.files, all.faults, all.left);
+        return new PictureListing(all.listed, all.faults, all.left);
     }
 
     private Folder root() {
@@ -90,31 +98,47 @@ record PictureTree(Path path) implements PictureStore {
         }
     }
 
+    /** What is in a folder: its files are listed, those below it are to be looked at. */
     private static Found list(Folder folder) {
         Found found = new Found();
-        List<Path> paths = new ArrayList<>();
-        try (DirectoryStream<Path> all = Files.newDirectoryStream(folder.path)) {
-            for (Path path : all) {
-                if (PictureNames.isHidden(path.getFileName().toString())) {
+        List<String> names = new ArrayList<>();
+        try {
+            for (String name : names(folder.path)) {
+                if (PictureNames.isHidden(name)) {
                     found.leave(Left.HIDDEN);
                 } else {
-                    paths.add(path);
+                    names.add(name);
                 }
             }
         } catch (IOException | DirectoryIteratorException e) {
             found.faults.add(folder.from + ": " + FileFault.reason(e));
         }
-        Stream<Path> each = paths.size() < WORTH_THREADS ? paths.stream() : paths.parallelStream();
-        return found.add(each.collect(Found::new, (part, path) -> look(folder, path, part), Found::add));
+        Stream<String> each = names.size() < WORTH_THREADS ? names.stream() : names.parallelStream();
+        found.add(each.collect(Found::new, (part, name) -> look(folder, name, part), Found::add));
+        found.listed.add(PictureListing.Folder.of(folder.from, found.files));
+        found.files.clear();
+        return found;
     }
 
-    private static void look(Folder folder, Path path, Found found) {
-        String from = folder.from + path.getFileName();
+    private static List<String> names(Path folder) throws IOException {
+        String[] names = folder.toFile().list();
+        if (names != null) {
+            return List.of(names);
+        }
+        List<String> slowly = new ArrayList<>(); // which says why not, where it cannot either
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(folder)) {
+            all.forEach(path -> slowly.add(path.getFileName().toString()));
+        }
+        return slowly;
+    }
+
+    private static void look(Folder folder, String name, Found found) {
         try {
+            Path path = folder.path.resolve(name);
             BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
             if (attributes.isRegularFile()) {
                 long modified = attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS);
-                found.files.add(new PictureEntry(from, attributes.size(), modified));
+                found.files.add(new PictureEntry(folder.from, name, attributes.size(), modified));
             } else if (!attributes.isDirectory()) {
                 found.leave(Left.NO_FILE);
             } else {
@@ -122,12 +146,12 @@ record PictureTree(Path path) implements PictureStore {
                 if (folder.isWithin(key)) {
                     found.leave(Left.CIRCLE);
                 } else {
-                    found.folders.add(new Folder(path, from + "/", key, folder));
+                    found.folders.add(new Folder(path, folder.from + name + "/", key, folder));
                 }
             }
-        } catch (IOException e) {
-            if (PictureNames.isPicture(from)) {
-                found.faults.add(from + ": " + FileFault.reason(e));
+        } catch (IOException | InvalidPathException e) {
+            if (PictureNames.isPicture(name)) {
+                found.faults.add(folder.from + name + ": " + FileFault.reason(e));
             } else {
                 found.leave(Left.NO_FILE);
             }

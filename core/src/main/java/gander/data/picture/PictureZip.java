@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -55,14 +56,23 @@ final class PictureZip implements PictureStore {
                 if (Arrays.stream(entry.getName().split("/")).anyMatch(PictureNames::isHidden)) {
                     left.merge(Left.HIDDEN, 1, Integer::sum);
                 } else {
+                    String path = entry.getName();
+                    int name = path.lastIndexOf('/') + 1;
                     files.putIfAbsent(
-                            entry.getName(), new PictureEntry(entry.getName(), entry.getSize(), entry.getCrc()));
+                            path,
+                            new PictureEntry(
+                                    path.substring(0, name), path.substring(name), entry.getSize(), entry.getCrc()));
                 }
             });
         } catch (IOException e) {
             throw new UserException(path + ": cannot be read (" + FileFault.reason(e) + "); check the file", e);
         }
-        return new PictureListing(List.copyOf(files.values()), List.of(), left);
+        return new PictureListing(
+                files.values().stream().collect(Collectors.groupingBy(PictureEntry::folder)).entrySet().stream()
+                        .map(folder -> PictureListing.Folder.of(folder.getKey(), folder.getValue()))
+                        .toList(),
+                List.of(),
+                left);
     }
 
     @Override
