@@ -7,6 +7,8 @@ import gander.app.start.LibraryShortcut;
 import gander.bench.experiment.ExperimentCommand;
 import gander.bench.ratio.RatioCommand;
 import gander.bench.study.StudyCommand;
+import gander.data.ImageSource;
+import gander.data.idx.IdxFolder;
 import gander.recipe.Names;
 import gander.recipe.Value;
 import gander.run.AtomicFile;
@@ -92,6 +94,9 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--memory-of", hidden = true)
     private Optional<Path> memoryOf = Optional.empty();
 
+    @Option(names = "--memory-of-pictures", hidden = true)
+    private Optional<Path> memoryOfPictures = Optional.empty();
+
     /** The words after {@code --workload}. */
     static final class WorkloadNames extends ArrayList<String> {
         private static final long serialVersionUID = 1;
@@ -146,9 +151,11 @@ public final class Main implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (memoryOf.isPresent()) {
+        Optional<ImageSource> alone =
+                memoryOf.<ImageSource>map(IdxFolder::new).or(() -> memoryOfPictures.map(ScaleMemory::pictures));
+        if (alone.isPresent()) {
             Native.beginForProgram(new LibraryShortcut());
-            System.out.println(new ObjectMapper().writeValueAsString(Scale.memory(memoryOf.get(), seconds)));
+            System.out.println(new ObjectMapper().writeValueAsString(Scale.memory(alone.get(), seconds)));
             return 0;
         }
         if (device != ComputeDevice.CPU && (kernels || scale)) {
@@ -185,7 +192,8 @@ public final class Main implements Callable<Integer> {
                 facts,
                 measured.batches(smoke ? List.of(32, 64) : Scale.BATCHES),
                 measured.widths(smoke ? List.of(32) : Scale.WIDTHS),
-                ScaleMemory.of(data, work, smoke ? List.of(images) : Scale.dataSizes(), seconds));
+                ScaleMemory.of(data, work, smoke ? List.of(images) : Scale.dataSizes(), seconds),
+                ScaleMemory.ofPictures(work, smoke ? List.of(images) : Scale.PICTURES, seconds));
         Path folder = Files.createDirectories(results(root));
         report.write(folder);
         System.out.println("written: " + folder.resolve("scale.md"));

@@ -2,6 +2,7 @@ package gander.bench;
 
 import com.sun.management.OperatingSystemMXBean;
 import gander.data.ImageSet;
+import gander.data.ImageSource;
 import gander.data.Split;
 import gander.data.idx.IdxFolder;
 import gander.recipe.Recipe;
@@ -24,6 +25,7 @@ import java.util.function.Consumer;
 final class Scale {
     static final List<Integer> BATCHES = List.of(32, 64, 128, 256, 512, 1024, 2048, 4096);
     static final List<Integer> WIDTHS = List.of(32, 64, 128, 256, 512, 1024, 2048);
+    static final List<Integer> PICTURES = List.of(60_000, 600_000);
     private static final List<Integer> DATA_SIZES = List.of(60_000, 600_000, 6_000_000);
 
     /** So much larger than the machine's memory is the largest data set. */
@@ -126,7 +128,7 @@ final class Scale {
      * What a data set of some size costs.
      *
      * @param images in the set
-     * @param fileBytes of the images' file
+     * @param pixelBytes of them
      * @param secondsToLoad until the set can be trained on
      * @param residentBytes of the process after the steps
      * @param anonymousBytes of those, what the system cannot take from the process and read again from the file
@@ -134,23 +136,23 @@ final class Scale {
      */
     record Memory(
             int images,
-            long fileBytes,
+            long pixelBytes,
             double secondsToLoad,
             long residentBytes,
             long anonymousBytes,
             double stepsPerSecond) {}
 
-    /** Measures in this process, which should have done nothing else: trains on a folder of IDX files for a while. */
-    static Memory memory(Path folder, double seconds) throws IOException {
+    /** Measures in this process, which should have done nothing else: trains on a set for a while. */
+    static Memory memory(ImageSource source, double seconds) throws IOException {
         long start = System.nanoTime();
-        try (ImageSet images = new IdxFolder(folder).load(Split.TRAIN);
+        try (ImageSet images = source.load(Split.TRAIN);
                 Trainer trainer = new Trainer(with(), images)) {
             double loaded = (System.nanoTime() - start) / 1e9;
             rate(trainer, seconds);
             double steps = rate(trainer, seconds);
             return new Memory(
                     images.size(),
-                    Files.size(folder.resolve(DataFolder.TRAIN_IMAGES)),
+                    (long) images.size() * images.shape().size(),
                     loaded,
                     status("VmRSS"),
                     status("RssAnon"),

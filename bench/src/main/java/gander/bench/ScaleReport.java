@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import gander.bench.Scale.Memory;
 import gander.bench.Scale.Point;
+import gander.bench.ScaleMemory.Pictures;
 import gander.chart.Axis;
 import gander.chart.Drawing;
 import gander.chart.Figure;
@@ -32,8 +33,14 @@ import java.util.function.ToDoubleFunction;
  * @param batches images a second against the batch, a curve for each number of threads
  * @param widths images a second against the width of the hidden layers
  * @param memory against the size of the data set
+ * @param pictures the same of pictures in files
  */
-record ScaleReport(Map<String, String> facts, List<Point> batches, List<Point> widths, List<Memory> memory) {
+record ScaleReport(
+        Map<String, String> facts,
+        List<Point> batches,
+        List<Point> widths,
+        List<Memory> memory,
+        List<Pictures> pictures) {
     private static final double MEGABYTE = 1e6;
     private static final int WIDTH = 800;
     private static final int HEIGHT = 480;
@@ -47,6 +54,7 @@ record ScaleReport(Map<String, String> facts, List<Point> batches, List<Point> w
         root.set("batches", mapper.valueToTree(batches));
         root.set("widths", mapper.valueToTree(widths));
         root.set("memory", mapper.valueToTree(memory));
+        root.set("pictures", mapper.valueToTree(pictures));
         text(folder.resolve("scale.json"), root.toPrettyString() + "\n");
         text(folder.resolve("scale.md"), markdown());
         chart(
@@ -97,18 +105,39 @@ record ScaleReport(Map<String, String> facts, List<Point> batches, List<Point> w
                 "\n## Size of the data set\n\nImages of 28x28 in an uncompressed IDX file, the reference game on random"
                         + " batches of them. Files from 512 MiB on stay on disk and are mapped: the system may drop their pages, so"
                         + " only what is anonymous is memory that the process needs.\n\n");
-        page.append("| images | file, MB | seconds to load | resident, MB | of it anonymous, MB | steps/s |\n");
+        page.append("| images | pixels, MB | seconds to load | resident, MB | of it anonymous, MB | steps/s |\n");
         page.append("|---|---|---|---|---|---|\n");
         memory.forEach(m -> page.append(String.format(
                 Locale.ROOT,
                 "| %,d | %.0f | %.1f | %.0f | %.0f | %.0f |%n",
                 m.images(),
-                m.fileBytes() / MEGABYTE,
+                m.pixelBytes() / MEGABYTE,
                 m.secondsToLoad(),
                 m.residentBytes() / MEGABYTE,
                 m.anonymousBytes() / MEGABYTE,
                 m.stepsPerSecond())));
+        appendPictures(page);
         return page.toString();
+    }
+
+    private void appendPictures(StringBuilder page) {
+        page.append(
+                "\n## Pictures in files\n\nAs many PNG files of 28x28 in ten folders, nine of ten for training. The first start"
+                        + " decodes all of them; a later one lists them, and reads what the first kept. From 128 MiB on that stays"
+                        + " on disk and is mapped.\n\n");
+        page.append("| training pictures | pixels, MB | seconds to load first | later | resident, MB"
+                + " | of it anonymous, MB | steps/s |\n");
+        page.append("|---|---|---|---|---|---|---|\n");
+        pictures.forEach(p -> page.append(String.format(
+                Locale.ROOT,
+                "| %,d | %.0f | %.1f | %.2f | %.0f | %.0f | %.0f |%n",
+                p.later().images(),
+                p.later().pixelBytes() / MEGABYTE,
+                p.first().secondsToLoad(),
+                p.later().secondsToLoad(),
+                p.later().residentBytes() / MEGABYTE,
+                p.later().anonymousBytes() / MEGABYTE,
+                p.later().stepsPerSecond())));
     }
 
     private String rate(String curve, int x) {

@@ -83,7 +83,7 @@ class PointsTest {
             assertThatThrownBy(() -> new Trainer(config, points))
                     .isInstanceOf(UserException.class)
                     .hasMessage("generator.output: got an output that is bounded, but ring has points, which are not;"
-                            + " choose identity, of a generator of type mlp");
+                            + " start with recipes/ring.yaml, or choose identity, of a generator of type mlp");
             assertThatThrownBy(() -> new Trainer(
                             config.withGenerator(identity)
                                     .withEvaluation(
