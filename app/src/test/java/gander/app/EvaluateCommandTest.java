@@ -140,7 +140,7 @@ class EvaluateCommandTest {
                 .contains("fid100", "swd100", "copies100")
                 .doesNotContain("parzen100");
         Result none = evaluate("-n", "200");
-        assertRefused(none, "no metric can be measured on 200 images against idx:");
+        assertRefused(none, "no metric can be measured on 200 samples against idx:");
     }
 
     @Test

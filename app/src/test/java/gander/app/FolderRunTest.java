@@ -83,6 +83,14 @@ class FolderRunTest {
                 "--data=folder:" + moved,
                 "--size=6");
         assertThat(other).contains("gander: ").doesNotContain("\tat ");
+        String smaller = gander(
+                ExitCode.USER_ERROR,
+                "evaluate",
+                run("part").toString(),
+                "--data=folder:" + moved,
+                "--size=6",
+                "--metrics=parzen");
+        assertThat(smaller).contains("6x6 in grey", "gander: ").doesNotContain("\tat ");
     }
 
     @Test

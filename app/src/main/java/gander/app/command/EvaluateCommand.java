@@ -89,7 +89,7 @@ public final class EvaluateCommand implements Callable<Integer> {
                 choice,
                 seed,
                 against.against());
-        List<String> table = session.score(against.data(), against.dataDir(), notes);
+        List<String> table = session.score(against::data, notes);
         table.forEach(spec.commandLine().getOut()::println);
         spec.commandLine().getOut().println(Names.printable("written to " + scored.scores()));
         return 0;

@@ -2,8 +2,12 @@ package gander.app.command;
 
 import gander.UserException;
 import gander.app.run.EvaluationSession;
+import gander.data.source.DataConfig;
+import gander.recipe.Recipe;
+import gander.train.TrainingConfig;
 import java.nio.file.Path;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The flags of {@code gander evaluate} that say what a model is scored against. */
@@ -29,8 +33,8 @@ final class EvaluateOptions {
             description = "The data set to score against, as for gander train. If left out, the run's own.")
     private String data;
 
-    @Option(names = "--data-dir", paramLabel = "DIR", description = "Folder that holds MNIST's four files.")
-    private String dataDir;
+    @Mixin
+    private SourceOptions source = new SourceOptions();
 
     /** What the model is seen with. */
     EvaluationSession.Against against() {
@@ -40,13 +44,10 @@ final class EvaluateOptions {
         return new EvaluationSession.Against(Optional.ofNullable(features), budget);
     }
 
-    /** Name of the data set; empty for the run's own. */
-    Optional<String> data() {
-        return Optional.ofNullable(data);
-    }
-
-    /** Folder of MNIST's files. */
-    Optional<String> dataDir() {
-        return Optional.ofNullable(dataDir);
+    /** What the flags make of the run's own data set. */
+    DataConfig data(DataConfig own) {
+        Flags<TrainingConfig> flags =
+                new Flags<>(Recipe.of(TrainingConfig.reference().withData(own))).setText("--data", "data", data);
+        return source.over(flags, data).recipe().bind().data();
     }
 }

@@ -25,6 +25,7 @@ import gander.tensor.ComputeDevice;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Scores a run's model, and keeps the scores with the run. */
 public final class EvaluationSession {
@@ -61,17 +62,18 @@ public final class EvaluationSession {
     public record Against(Optional<Path> features, double featureMinutes) {}
 
     /**
-     * Scores it against a data set, or the run's own.
+     * Scores it against a data set.
      *
+     * @param data gives it of the run's own
      * @param notes whether to say how each score is measured
      * @return the verdict and the scores, in lines for the terminal
      */
-    public List<String> score(Optional<String> data, Optional<String> dataDir, boolean notes) {
+    public List<String> score(UnaryOperator<DataConfig> data, boolean notes) {
         // Whatever can be wrong with the files is said before minutes are spent.
         Scores.read(scored.scores());
         scored.requireWritable();
         try (ModelFile model = ModelFile.open(scored.snapshot(), ComputeDevice.CPU)) {
-            RunData real = data(data, dataDir);
+            RunData real = RunData.find(data.apply(own()), log);
             if (model.model().isOfPoints()) {
                 return scorePoints(model, real.points(), notes);
             }
@@ -127,7 +129,7 @@ public final class EvaluationSession {
                 : evaluation.score(candidate, metrics.metrics());
         progress.close();
         if (scores.isEmpty()) {
-            throw new UserException("no metric can be measured on " + metrics.count() + " images against "
+            throw new UserException("no metric can be measured on " + metrics.count() + " samples against "
                     + measuring.data() + ", for the reasons above; choose another -n or other data");
         }
         return progress.table().lines(verdict(scores.get(0)), Terminal.columns(), notes);
@@ -150,13 +152,9 @@ public final class EvaluationSession {
                 .orElseGet(() -> FeatureTraining.forImages(training, test, featureMinutes, log));
     }
 
-    /** The data set that is named, or the run's. */
-    private RunData data(Optional<String> data, Optional<String> dataDir) {
+    private DataConfig own() {
         Path file = scored.run().options();
         JsonNode options = RecipeFile.read(file).path("data");
-        DataConfig trained = RecipeBinder.bind(options, DataConfig.class, file + ", data");
-        return data.isEmpty() && dataDir.isEmpty()
-                ? RunData.find(trained, log)
-                : RunData.find(data.orElse(trained.words()), dataDir, log);
+        return RecipeBinder.bind(options, DataConfig.class, file + ", data");
     }
 }

@@ -9,15 +9,12 @@ import gander.data.Labels;
 import gander.data.Split;
 import gander.data.point.PointSource;
 import gander.data.source.DataConfig;
-import gander.data.source.DataSources;
 import gander.recipe.RecipeTree;
 import gander.run.AtomicFile;
 import gander.run.ImageGrid;
 import gander.run.RunDirectory;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The data set of a run, as its options name it.
@@ -27,15 +24,7 @@ import java.util.Optional;
 public record RunData(DataConfig.Choice choice) {
     /** The data set; the log says which it is and why. */
     public static RunData find(DataConfig data, RunLog log) {
-        return said(data.open(new LoadProgress(log)), log);
-    }
-
-    /** The data set of this word; the same. */
-    public static RunData find(String word, Optional<String> dir, RunLog log) {
-        return said(DataSources.find(word, dir.map(Path::of), new LoadProgress(log)), log);
-    }
-
-    private static RunData said(DataConfig.Choice choice, RunLog log) {
+        DataConfig.Choice choice = data.open(new LoadProgress(log));
         log.line("data: " + choice.reason());
         choice.source().notes().forEach(log::line);
         return new RunData(choice);

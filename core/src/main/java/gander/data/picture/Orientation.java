@@ -33,6 +33,6 @@ final class Orientation {
                 }
             }
         }
-        return new Picture(newWidth, newHeight, channels, pixels);
+        return new Picture(newWidth, newHeight, channels, pixels, true);
     }
 }

@@ -7,9 +7,14 @@ package gander.data.picture;
  * @param height positive
  * @param channels 1, grey, or 3, red, green and blue
  * @param pixels width * height * channels bytes, row by row, the channels of a pixel together
+ * @param isTurned whether its file has it otherwise than upright
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record Picture(int width, int height, int channels, byte[] pixels) {
+record Picture(int width, int height, int channels, byte[] pixels, boolean isTurned) {
+    /** Upright from the first. */
+    Picture(int width, int height, int channels, byte[] pixels) {
+        this(width, height, channels, pixels, false);
+    }
 
     /** Of one channel: ITU-R 601 luma, which Pillow's conversion to grey computes in the same 16 bits of fraction. */
     Picture grey() {

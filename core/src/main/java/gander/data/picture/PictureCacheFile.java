@@ -28,7 +28,7 @@ final class PictureCacheFile {
     private static final long MAPPED_FROM = 1L << 27;
 
     /** Of the format, and of what makes pixels of files: another one makes other files. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     private static final long MAGIC = 0x47414E4445525058L; // "GANDERPX"
     private static final int END_BYTES = 32;

@@ -40,6 +40,7 @@ final class PictureDecoder {
      * @param width of the picture as it was, in pixels
      * @param height the same
      * @param isColour whether it was in colour
+     * @param isTurned whether its file has it otherwise than upright
      * @param pixels [C, H, W] of the target; none where the picture contradicts it
      */
     record Decoded(
@@ -48,13 +49,14 @@ final class PictureDecoder {
             int width,
             int height,
             boolean isColour,
+            boolean isTurned,
             Optional<byte[]> pixels) {
         private static Decoded fault(String reason, boolean isUnreadable) {
-            return new Decoded(Optional.of(reason), isUnreadable, 0, 0, false, Optional.empty());
+            return new Decoded(Optional.of(reason), isUnreadable, 0, 0, false, false, Optional.empty());
         }
 
         Decoded withoutPixels() {
-            return new Decoded(fault, isUnreadable, width, height, isColour, Optional.empty());
+            return new Decoded(fault, isUnreadable, width, height, isColour, isTurned, Optional.empty());
         }
 
         boolean isOf(int otherWidth, int otherHeight) {
@@ -86,6 +88,7 @@ final class PictureDecoder {
                     picture.width(),
                     picture.height(),
                     isColour,
+                    picture.isTurned(),
                     target.filter(wanted -> !contradicts(picture, wanted)).map(wanted -> pixels(picture, wanted)));
         } catch (IOException e) {
             return Decoded.fault(FileFault.reason(e), true);

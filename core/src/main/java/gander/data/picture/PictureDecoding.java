@@ -182,7 +182,10 @@ final class PictureDecoding {
             for (int i = 0; i < some.size(); i++) {
                 Decoded picture = pictures.get(i);
                 if (picture.fault().isPresent()) {
-                    tally.breaks(some.get(i).path() + ": " + picture.fault().get(), picture.isUnreadable());
+                    tally.breaks(
+                            Names.printable(some.get(i).path()) + ": "
+                                    + picture.fault().get(),
+                            picture.isUnreadable());
                 } else {
                     to.picture(picture.pixels().orElseThrow(() -> contradiction(picture, target)));
                     tally.add(picture);

@@ -58,8 +58,9 @@ public record PictureFacts(
      * @param resized how many had another size than the set
      * @param toGrey how many colours were taken from
      * @param toColour how many grey ones became red, green and blue alike
+     * @param turned how many were turned upright, as their EXIF data say
      */
-    public record Changes(String smallest, String largest, int resized, int toGrey, int toColour) {}
+    public record Changes(String smallest, String largest, int resized, int toGrey, int toColour, int turned) {}
 
     /**
      * So many files of a kind.
@@ -107,7 +108,8 @@ public record PictureFacts(
             done.add(changes.resized() + " resized, from " + changes.smallest()
                     + (changes.smallest().equals(changes.largest()) ? "" : " to " + changes.largest()));
         }
-        add(done, changes.toGrey(), " turned grey");
+        add(done, changes.turned(), " turned upright, as their EXIF data say");
+        add(done, changes.toGrey(), " made grey");
         add(done, changes.toColour(), " grey ones in colour");
         if (!left.isEmpty()) {
             done.add(left.stream()

@@ -24,6 +24,7 @@ final class PictureTally {
     private int resized;
     private int toGrey;
     private int toColour;
+    private int turned;
     private Optional<Decoded> smallest = Optional.empty();
     private Optional<Decoded> largest = Optional.empty();
 
@@ -51,6 +52,7 @@ final class PictureTally {
         resized += picture.isOf(target.width(), target.height()) ? 0 : 1;
         toGrey += picture.isColour() && target.channels() == 1 ? 1 : 0;
         toColour += !picture.isColour() && target.channels() == 3 ? 1 : 0;
+        turned += picture.isTurned() ? 1 : 0;
         if (smallest.isEmpty() || picture.area() < smallest.get().area()) {
             smallest = Optional.of(picture.withoutPixels());
         }
@@ -93,7 +95,8 @@ final class PictureTally {
                         largest.map(Decoded::size).orElse(""),
                         resized,
                         toGrey,
-                        toColour),
+                        toColour,
+                        turned),
                 left.entrySet().stream()
                         .map(each -> new Count(each.getKey().toString(), each.getValue()))
                         .toList(),

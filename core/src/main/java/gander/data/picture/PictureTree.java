@@ -2,6 +2,7 @@ package gander.data.picture;
 
 import gander.FileFault;
 import gander.UserException;
+import gander.recipe.Names;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.DirectoryIteratorException;
@@ -111,7 +112,7 @@ record PictureTree(Path path) implements PictureStore {
                 }
             }
         } catch (IOException | DirectoryIteratorException e) {
-            found.faults.add(folder.from + ": " + FileFault.reason(e));
+            found.faults.add(Names.printable(folder.from) + ": " + FileFault.reason(e));
         }
         Stream<String> each = names.size() < WORTH_THREADS ? names.stream() : names.parallelStream();
         found.add(each.collect(Found::new, (part, name) -> look(folder, name, part), Found::add));
@@ -151,7 +152,7 @@ record PictureTree(Path path) implements PictureStore {
             }
         } catch (IOException | InvalidPathException e) {
             if (PictureNames.isPicture(name)) {
-                found.faults.add(folder.from + name + ": " + FileFault.reason(e));
+                found.faults.add(Names.printable(folder.from + name) + ": " + FileFault.reason(e));
             } else {
                 found.leave(Left.NO_FILE);
             }
