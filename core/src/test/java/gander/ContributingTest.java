@@ -36,7 +36,6 @@ class ContributingTest {
 
     @ParameterizedTest
     @CsvSource({
-        "an objective, loss/AdversarialLoss.java",
         "a penalty, loss/GradientPenalty.java",
         "a condition, gan/Conditioning.java",
         "a layer, ",
@@ -50,23 +49,32 @@ class ContributingTest {
     }
 
     /** The sample is a file of its own, and its name one more that the interface permits. */
-    @Test
-    void theSampleOfADataSourceCompilesBesideTheOthers() throws IOException {
-        String sample = sample("a data source");
-        String permitting = Files.readString(SOURCES.resolve("data/source/DataConfig.java"))
-                .replaceFirst("permits ", "permits Diagonal, ");
+    @ParameterizedTest
+    @CsvSource({
+        "an objective, loss/AdversarialLoss.java, SymmetricLeastSquares",
+        "a data source, data/source/DataConfig.java, Diagonal",
+    })
+    void theSampleCompilesBesideTheOthers(String what, String host, String name) throws IOException {
+        String sample = sample(what);
 
         assertThat(sample.lines().count()).as("lines").isBetween(5L, (long) LONGEST_SAMPLE);
-        assertThat(problems(permitting, "package gander.data.source;\n" + sample))
-                .isEmpty();
+        assertThat(problems(beside(host, name, sample))).isEmpty();
     }
 
     @Test
     void aSampleThatDoesNotCompileIsFound() throws IOException {
         String broken = sample("an objective").replace("fake.square()", "fake.cube()");
 
-        assertThat(problems(within(SOURCES.resolve("loss/AdversarialLoss.java"), broken)))
+        assertThat(problems(beside("loss/AdversarialLoss.java", "SymmetricLeastSquares", broken)))
                 .contains("cube");
+    }
+
+    /** The interface as it would permit the sample, and the sample in the interface's package. */
+    private static String[] beside(String host, String name, String sample) throws IOException {
+        String permitting =
+                Files.readString(SOURCES.resolve(host)).replaceFirst("permits\\s+", "permits " + name + ", ");
+        String home = permitting.lines().findFirst().orElseThrow();
+        return new String[] {permitting, home + "\n" + sample};
     }
 
     @Test

@@ -49,6 +49,17 @@ public record Dual(double value, double byReal, double byFake) {
         return chain(value * value, 2 * value);
     }
 
+    /** The exponential of this. */
+    public Dual exp() {
+        double result = StrictMath.exp(value); // the same bits on every JVM
+        return chain(result, result);
+    }
+
+    /** This where it is positive, else 0; at 0 its derivative is 0. */
+    public Dual relu() {
+        return value > 0 ? this : chain(0, 0);
+    }
+
     /** ln(1 + exp(this)), whose derivative is the sigmoid. Neither overflows. */
     public Dual softplus() {
         double small = StrictMath.exp(-Math.abs(value)); // the same bits on every JVM

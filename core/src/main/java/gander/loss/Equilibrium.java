@@ -1,5 +1,7 @@
 package gander.loss;
 
+import java.util.Locale;
+
 /**
  * The mean losses at the solution of a game.
  *
@@ -15,4 +17,13 @@ public record Equilibrium(
      * 1, where D(x) is 1/2 for every x.
      */
     public static final Equilibrium LOGISTIC = new Equilibrium(2 * Math.log(2), "2 ln 2", Math.log(2), "ln 2");
+
+    /** Losses that are written as numbers. */
+    static Equilibrium of(double discriminator, double generator) {
+        return new Equilibrium(discriminator, written(discriminator), generator, written(generator));
+    }
+
+    private static String written(double loss) {
+        return String.format(Locale.ROOT, "%.3f", loss);
+    }
 }

@@ -12,8 +12,8 @@ import net.jqwik.api.constraints.DoubleRange;
 import org.junit.jupiter.api.Test;
 
 class AdversarialLossTest {
-    private static final AdversarialLoss NON_SATURATING = new AdversarialLoss.NonSaturating();
-    private static final AdversarialLoss MINIMAX = new AdversarialLoss.Minimax();
+    private static final AdversarialLoss NON_SATURATING = new NonSaturating();
+    private static final AdversarialLoss MINIMAX = new Minimax();
     private static final List<AdversarialLoss> GAMES = List.of(NON_SATURATING, MINIMAX);
 
     /** Logits at which a double still holds D and 1 - D apart from 0 and 1. */
@@ -115,7 +115,7 @@ class AdversarialLossTest {
 
     @Test
     void relativisticPairingSeesTheDifferenceOfLogits() {
-        AdversarialLoss relativistic = new AdversarialLoss.Relativistic();
+        AdversarialLoss relativistic = new Relativistic();
         for (double real : ORDINARY) {
             for (double fake : ORDINARY) {
                 double right = 1 / (1 + Math.exp(fake - real));
@@ -139,9 +139,7 @@ class AdversarialLossTest {
 
     @Test
     void whoSaysThatRealLogitsAreNotReadAndReadsThemHasNoLoss() {
-        assertThat(new AdversarialLoss.Relativistic()
-                        .generator(Dual.UNKNOWN, Dual.fake(1))
-                        .value())
+        assertThat(new Relativistic().generator(Dual.UNKNOWN, Dual.fake(1)).value())
                 .isNaN();
     }
 

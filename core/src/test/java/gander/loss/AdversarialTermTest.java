@@ -26,7 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class AdversarialTermTest {
-    private static final AdversarialLoss LOSS = new AdversarialLoss.NonSaturating();
+    private static final AdversarialLoss LOSS = new NonSaturating();
     private static final int BATCH = 8;
 
     static {

@@ -148,7 +148,7 @@ class GradientPenaltyTest {
                         new Critic(discriminator, replica.variables(), UnaryOperator.identity(), penalty.gradients());
                 var judged = critic.judge(
                         rows(1, shard.from(), shard.to(), false), rows(2, shard.from(), shard.to(), false));
-                List<Term> loss = AdversarialTerm.discriminator(new AdversarialLoss.NonSaturating(), judged, ROWS);
+                List<Term> loss = AdversarialTerm.discriminator(new NonSaturating(), judged, ROWS);
                 return Stream.concat(
                                 loss.stream(),
                                 Stream.of(Term.of("penalty", penalty.perSample(judged, critic), 1.0 / ROWS)))

@@ -41,9 +41,10 @@ public final class ConfigOptions {
     @Option(
             names = "--loss",
             paramLabel = "NAME",
-            description = "The adversarial loss of G: non-saturating (-log D), minimax (log(1 - D)) or"
-                    + " relativistic (of pairs). Default:"
-                    + " non-saturating")
+            description =
+                    "The adversarial loss: non-saturating (-log D), minimax (log(1 - D)), relativistic (of pairs),"
+                            + " least-squares, hinge, or wasserstein; f-gan takes its divergence in a recipe. Default:"
+                            + " non-saturating")
     private String loss;
 
     @Option(names = "--seed", paramLabel = "N", description = "Seed of everything random. Default: 1")

@@ -9,7 +9,7 @@ import gander.chart.Layer;
 import gander.chart.Layer.Colour;
 import gander.chart.Panel;
 import gander.gan.Latent;
-import gander.loss.AdversarialLoss;
+import gander.loss.NonSaturating;
 import gander.nn.Activation;
 import gander.optim.Adam;
 import gander.theory.density.Density;
@@ -67,7 +67,7 @@ public final class GameTopic implements Topic {
         findings.progress(0, "a game on the line");
         PointGame.Rules rules = new PointGame.Rules(
                 new PointGame.Layers(new Latent(1, Latent.Prior.NORMAL), List.of(32, 32), Activation.LEAKY_RELU),
-                new AdversarialLoss.NonSaturating(),
+                new NonSaturating(),
                 new Adam.Config(1e-3, 0.5, 0.999, 1e-8),
                 128,
                 new UpdateRatio(5, 1),

@@ -10,7 +10,7 @@ import gander.chart.Layer.Colour;
 import gander.chart.Panel;
 import gander.data.point.GaussianRing;
 import gander.gan.Latent;
-import gander.loss.AdversarialLoss;
+import gander.loss.NonSaturating;
 import gander.nn.Activation;
 import gander.optim.Adam;
 import gander.theory.game.ModeCount;
@@ -112,7 +112,7 @@ public final class RingFigures {
     private Game play(String key, double rate) {
         PointGame.Rules rules = new PointGame.Rules(
                 new PointGame.Layers(new Latent(2, Latent.Prior.NORMAL), List.of(32, 32), Activation.RELU),
-                new AdversarialLoss.NonSaturating(),
+                new NonSaturating(),
                 new Adam.Config(rate, 0.5, 0.999, 1e-8),
                 64,
                 UpdateRatio.EQUAL,

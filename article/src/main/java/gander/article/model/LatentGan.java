@@ -11,7 +11,7 @@ import gander.chart.Layer.Colour;
 import gander.chart.Panel;
 import gander.data.point.PointSet;
 import gander.gan.Latent;
-import gander.loss.AdversarialLoss;
+import gander.loss.NonSaturating;
 import gander.nn.Activation;
 import gander.optim.Adam;
 import gander.tensor.CounterRandom;
@@ -42,7 +42,7 @@ final class LatentGan {
     void run(Findings findings, long seed) {
         PointGame.Rules rules = new PointGame.Rules(
                 new PointGame.Layers(new Latent(1, Latent.Prior.UNIFORM), List.of(32, 32), Activation.TANH),
-                new AdversarialLoss.NonSaturating(),
+                new NonSaturating(),
                 new Adam.Config(1e-3, 0.5, 0.999, 1e-8),
                 128,
                 UpdateRatio.EQUAL,

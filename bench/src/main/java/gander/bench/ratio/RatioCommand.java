@@ -8,7 +8,7 @@ import gander.data.UserCache;
 import gander.data.mnist.MnistFiles;
 import gander.data.point.GaussianRing;
 import gander.gan.Latent;
-import gander.loss.AdversarialLoss;
+import gander.loss.NonSaturating;
 import gander.nn.Activation;
 import gander.optim.Adam;
 import gander.recipe.RecipeTree;
@@ -121,7 +121,7 @@ public final class RatioCommand implements Callable<Integer> {
     private static PointGame.Rules points(int latent, List<Integer> hidden, int batch) {
         return new PointGame.Rules(
                 new PointGame.Layers(new Latent(latent, Latent.Prior.NORMAL), hidden, Activation.LEAKY_RELU),
-                new AdversarialLoss.NonSaturating(),
+                new NonSaturating(),
                 new Adam.Config(1e-3, 0.5, 0.999, 1e-8),
                 batch,
                 UpdateRatio.EQUAL,

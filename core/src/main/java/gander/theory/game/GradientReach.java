@@ -1,6 +1,7 @@
 package gander.theory.game;
 
-import gander.loss.AdversarialLoss;
+import gander.loss.Minimax;
+import gander.loss.NonSaturating;
 import gander.theory.density.Density;
 import gander.theory.density.Mesh;
 import gander.theory.density.Normal;
@@ -112,8 +113,8 @@ public final class GradientReach {
             return steps.stream()
                     .map(step -> {
                         discriminator.train(step - discriminator.steps());
-                        double[] minimax = discriminator.pull(new AdversarialLoss.Minimax(), mesh.at());
-                        double[] other = discriminator.pull(new AdversarialLoss.NonSaturating(), mesh.at());
+                        double[] minimax = discriminator.pull(new Minimax(), mesh.at());
+                        double[] other = discriminator.pull(new NonSaturating(), mesh.at());
                         return new Moment(
                                 step,
                                 gradient(setting, mesh, generated, minimax),

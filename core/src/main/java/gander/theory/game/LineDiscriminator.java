@@ -10,6 +10,7 @@ import gander.gan.Rows;
 import gander.loss.AdversarialLoss;
 import gander.loss.AdversarialTerm;
 import gander.loss.Dual;
+import gander.loss.NonSaturating;
 import gander.nn.Activation;
 import gander.nn.Condition;
 import gander.nn.Parameters;
@@ -39,7 +40,7 @@ import org.bytedeco.pytorch.Tensor;
  * optimizer of every GAN here. Each step draws afresh, so there is no finite set to learn by heart.
  */
 public final class LineDiscriminator implements AutoCloseable {
-    private static final AdversarialLoss LOSS = new AdversarialLoss.NonSaturating();
+    private static final AdversarialLoss LOSS = new NonSaturating();
 
     private final Density data;
     private final Density generated;

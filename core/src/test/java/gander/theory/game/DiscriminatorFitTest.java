@@ -3,7 +3,8 @@ package gander.theory.game;
 import static gander.Near.assertNear;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gander.loss.AdversarialLoss;
+import gander.loss.Minimax;
+import gander.loss.NonSaturating;
 import gander.theory.density.Normal;
 import gander.theory.density.NormalMixture;
 import gander.theory.density.Uniform;
@@ -87,10 +88,10 @@ class DiscriminatorFitTest {
             double x = 0.7;
             double before = OptimalDiscriminator.softplus(-d.logits(x - h)[0]);
             double after = OptimalDiscriminator.softplus(-d.logits(x + h)[0]);
-            double pull = d.pull(new AdversarialLoss.NonSaturating(), x)[0];
+            double pull = d.pull(new NonSaturating(), x)[0];
             // Differences of float32 losses of size 1 over 0.02.
             assertNear("-log D", pull, (after - before) / (2 * h), 2e-4);
-            double minimax = d.pull(new AdversarialLoss.Minimax(), x)[0];
+            double minimax = d.pull(new Minimax(), x)[0];
             double probability = OptimalDiscriminator.sigmoid(d.logits(x)[0]);
             // Both are the slope of the logit, times -(1 - D) and -D.
             assertNear("ratio", minimax / pull, probability / (1 - probability), 1e-4);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gander.data.point.GaussianRing;
 import gander.gan.Latent;
-import gander.loss.AdversarialLoss;
+import gander.loss.NonSaturating;
 import gander.nn.Activation;
 import gander.optim.Adam;
 import gander.theory.density.Normal;
@@ -28,7 +28,7 @@ class PointGameTest {
                         new Latent(latent, Latent.Prior.NORMAL),
                         Arrays.stream(hidden).boxed().toList(),
                         Activation.LEAKY_RELU),
-                new AdversarialLoss.NonSaturating(),
+                new NonSaturating(),
                 new Adam.Config(1e-3, 0.5, 0.999, 1e-8),
                 64,
                 new UpdateRatio(k, 1),

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import gander.data.pen.PenSource;
 import gander.data.point.GaussianRing;
 import gander.gan.Latent;
-import gander.loss.AdversarialLoss;
+import gander.loss.NonSaturating;
 import gander.nn.Activation;
 import gander.optim.Adam;
 import gander.recipe.Recipe;
@@ -31,7 +31,7 @@ class RatioSweepTest {
     private static PointGame.Rules rules(int latent) {
         return new PointGame.Rules(
                 new PointGame.Layers(new Latent(latent, Latent.Prior.NORMAL), List.of(8), Activation.LEAKY_RELU),
-                new AdversarialLoss.NonSaturating(),
+                new NonSaturating(),
                 new Adam.Config(1e-3, 0.5, 0.999, 1e-8),
                 16,
                 UpdateRatio.EQUAL,

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import gander.data.Examples;
 import gander.loss.AdversarialLoss;
+import gander.loss.Minimax;
+import gander.loss.NonSaturating;
 import gander.run.RunDirectory;
 import gander.run.Score;
 import gander.run.ScoreLines;
@@ -24,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Statistics every 2 steps, so that a window of 20 steps has 10 lines; patience of 100 steps. */
 class CollapseAlarmTest {
-    private static final AdversarialLoss LOSS = new AdversarialLoss.NonSaturating();
+    private static final AdversarialLoss LOSS = new NonSaturating();
 
     /** Statistics every 50 steps, as in the recipes, and scores. */
     private static final CollapseAlarm.Subject REFERENCE =
@@ -174,8 +176,8 @@ class CollapseAlarmTest {
     /** It beat noise after 5,000 steps, and D was still sure after 6,500. */
     @Test
     void theSlowStartOfTheMinimaxLossIsNotWarnedOf() {
-        CollapseAlarm alarm = new CollapseAlarm(
-                new CollapseAlarm.Subject(new AdversarialLoss.Minimax(), Examples.Kind.IMAGES, 50, true, 1_000_000));
+        CollapseAlarm alarm =
+                new CollapseAlarm(new CollapseAlarm.Subject(new Minimax(), Examples.Kind.IMAGES, 50, true, 1_000_000));
         List<Alarm> alarms = new ArrayList<>();
         for (int step = 50; step <= 9_000; step += 50) {
             boolean sure = step <= 7_200;
