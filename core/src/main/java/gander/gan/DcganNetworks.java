@@ -24,8 +24,8 @@ import java.util.List;
  * other way, to one logit.
  *
  * <p>Where we deviate: the paper has four convolutions, for 64x64 images, with kernels of 5; ours are of 4, a multiple of the
- * stride. And the paper has batch normalisation between the layers; here the layers have biases in its place, so that an
- * image's logit does not depend on the others of its batch.
+ * stride. The paper has batch normalisation between the layers of both networks; here the generator may have it, and the
+ * discriminator's layers have biases in its place, so that an image's logit does not depend on the others of its batch.
  */
 final class DcganNetworks {
     /** Halves or doubles height and width exactly. The stride divides the kernel, so all pixels are written equally often. */
@@ -48,6 +48,7 @@ final class DcganNetworks {
             Latent latent,
             int width,
             Activation activation,
+            Normalization normalization,
             Activation output,
             ImageShape shape,
             Conditions conditions) {
@@ -56,15 +57,16 @@ final class DcganNetworks {
         List<Layer> layers = new ArrayList<>();
         conditions.stem(layout).ifPresent(layers::add);
         int coarse = coarseUnits("generator", 2 * width, shape);
-        layers.addAll(List.of(
-                new Linear(layout, "project", conditions.inputs(latent.size()), coarse, INITIALIZER),
-                activation,
-                Reshape.to(2L * width, shape.height() / REDUCTION, shape.width() / REDUCTION),
-                new TransposedConvolution(layout, "up0", 2 * width, width, FILTER, INITIALIZER),
-                activation,
-                new TransposedConvolution(layout, "up1", width, shape.channels(), FILTER, INITIALIZER),
-                new Float32(),
-                output));
+        layers.add(new Linear(layout, "project", conditions.inputs(latent.size()), coarse, INITIALIZER));
+        layers.add(Reshape.to(2L * width, shape.height() / REDUCTION, shape.width() / REDUCTION));
+        layers.addAll(normalization.of(layout, "project", 2 * width));
+        layers.add(activation);
+        layers.add(new TransposedConvolution(layout, "up0", 2 * width, width, FILTER, INITIALIZER));
+        layers.addAll(normalization.of(layout, "up0", width));
+        layers.add(activation);
+        layers.add(new TransposedConvolution(layout, "up1", width, shape.channels(), FILTER, INITIALIZER));
+        layers.add(new Float32());
+        layers.add(output);
         return new Generator(latent, shape, OutputRange.of(output), new Network(layout, new Chain(layers)), conditions);
     }
 

@@ -52,13 +52,15 @@ public sealed interface GeneratorConfig {
      * @param width channels at half the image's size, from 1 to 32768; there are twice as many at a quarter of it
      * @param activation after each hidden layer
      * @param output after the last layer: sigmoid (pixels in [0, 1]) or tanh (in [-1, 1])
+     * @param normalization before each activation
      */
     record Dcgan(
             @Default("100") int latent,
             @Default("normal") Latent.Prior prior,
             @Default("32") int width,
             @Default("relu") Activation activation,
-            @Default("tanh") Activation output)
+            @Default("tanh") Activation output,
+            @Default("none") Normalization normalization)
             implements GeneratorConfig {
         /** Checks sizes and output. */
         public Dcgan {
@@ -67,9 +69,15 @@ public sealed interface GeneratorConfig {
             OutputRange.requireBounded(output);
         }
 
+        /** Without normalisation. */
+        public Dcgan(int latent, Latent.Prior prior, int width, Activation activation, Activation output) {
+            this(latent, prior, width, activation, output, Normalization.NONE);
+        }
+
         @Override
         public Generator build(ImageShape shape, Conditions conditions) {
-            return DcganNetworks.generator(new Latent(latent, prior), width, activation, output, shape, conditions);
+            return DcganNetworks.generator(
+                    new Latent(latent, prior), width, activation, normalization, output, shape, conditions);
         }
     }
 }

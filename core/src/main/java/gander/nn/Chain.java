@@ -64,6 +64,11 @@ public final class Chain implements Layer {
     }
 
     @Override
+    public boolean isCalibrated() {
+        return layers.stream().anyMatch(Layer::isCalibrated);
+    }
+
+    @Override
     public <V> V write(GraphWriter<V> graph, Weights weights, V x) {
         V y = x;
         for (Layer layer : layers) {

@@ -33,6 +33,13 @@ public interface GraphWriter<V> {
      */
     V transposedConvolution(V x, Tensor weight, Tensor bias, Filter filter);
 
+    /**
+     * As {@link BatchNorm} in evaluation: scale (x - mean) / sqrt(variance + epsilon) + shift.
+     *
+     * @param scale [channels], as the other three
+     */
+    V batchNorm(V x, Tensor scale, Tensor shift, Tensor mean, Tensor variance, double epsilon);
+
     /** As {@link MaxPooling}. */
     V maxPooling(V x, int size);
 

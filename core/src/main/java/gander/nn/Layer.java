@@ -26,6 +26,11 @@ public interface Layer {
      */
     default void beforeUpdate(Weights weights) {}
 
+    /** Whether evaluation depends on buffers that a {@link Pass#calibration} writes. */
+    default boolean isCalibrated() {
+        return false;
+    }
+
     /**
      * Writes the layer as it computes in evaluation, where nothing is random.
      *

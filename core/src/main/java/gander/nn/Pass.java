@@ -11,14 +11,23 @@ import org.bytedeco.pytorch.Tensor;
  * training each row's randomness follows from the row's own key, not from its place in the batch.
  */
 public final class Pass {
-    private static final Pass EVALUATION = new Pass(null, Condition.NONE, Optional.empty(), 0);
+    private static final Pass EVALUATION = new Pass(Kind.EVALUATION, null, Condition.NONE, Optional.empty(), 0);
+
+    private enum Kind {
+        TRAINING,
+        CALIBRATION,
+        EVALUATION
+    }
+
+    private final Kind kind;
 
     private final long[] rowKeys;
     private final Condition condition;
     private final Optional<Tape> tape;
     private final int learnsFrom;
 
-    private Pass(long[] rowKeys, Condition condition, Optional<Tape> tape, int learnsFrom) {
+    private Pass(Kind kind, long[] rowKeys, Condition condition, Optional<Tape> tape, int learnsFrom) {
+        this.kind = kind;
         this.rowKeys = rowKeys;
         this.condition = condition;
         this.tape = tape;
@@ -32,7 +41,15 @@ public final class Pass {
 
     /** Running for results of rows that have these conditions. */
     public static Pass evaluation(Condition condition) {
-        return new Pass(null, condition, Optional.empty(), 0);
+        return new Pass(Kind.EVALUATION, null, condition, Optional.empty(), 0);
+    }
+
+    /**
+     * Running as in evaluation, but for layers that need statistics of many rows: they take those of the rows of this pass, and
+     * write them into their buffers. On one thread.
+     */
+    public static Pass calibration(Condition condition) {
+        return new Pass(Kind.CALIBRATION, null, condition, Optional.empty(), 0);
     }
 
     /** Running to learn; one random key for each row of the input. Autograd follows all layers, as often as it is asked to. */
@@ -42,12 +59,12 @@ public final class Pass {
 
     /** The same for rows that have these conditions. */
     public static Pass training(Condition condition, long... rowKeys) {
-        return new Pass(rowKeys.clone(), condition, Optional.empty(), 0);
+        return new Pass(Kind.TRAINING, rowKeys.clone(), condition, Optional.empty(), 0);
     }
 
     /** The same on a tape, by which fully connected layers are differentiated once. */
     Pass on(Tape tape) {
-        return new Pass(rowKeys, condition, Optional.of(tape), learnsFrom);
+        return new Pass(kind, rowKeys, condition, Optional.of(tape), learnsFrom);
     }
 
     /**
@@ -55,7 +72,7 @@ public final class Pass {
      * connected layers the way back for them.
      */
     public Pass learningFrom(int row) {
-        return new Pass(rowKeys, condition, tape, row);
+        return new Pass(kind, rowKeys, condition, tape, row);
     }
 
     /** What the rows of the input are given with. */
@@ -65,7 +82,12 @@ public final class Pass {
 
     /** Whether this is a pass of training. */
     public boolean isTraining() {
-        return rowKeys != null;
+        return kind == Kind.TRAINING;
+    }
+
+    /** Whether layers measure what they need for evaluation. */
+    public boolean isCalibration() {
+        return kind == Kind.CALIBRATION;
     }
 
     /**

@@ -27,6 +27,11 @@ public record Residual(Layer body, Layer shortcut) implements Layer {
     }
 
     @Override
+    public boolean isCalibrated() {
+        return body.isCalibrated() || shortcut.isCalibrated();
+    }
+
+    @Override
     public <V> V write(GraphWriter<V> graph, Weights weights, V x) {
         return graph.add(body.write(graph, weights, x), shortcut.write(graph, weights, x));
     }

@@ -21,6 +21,8 @@ public enum RandomStream {
     FEATURE_NETWORK(7),
     /** Points of a distribution that a data set is drawn from. */
     DATA(8),
+    /** Latent vectors by which a generator with batch normalisation is measured; of no run. */
+    CALIBRATION(9),
     /** All that is random in fitting a model that is not a GAN. */
     MODEL_FIT(20),
     /** Random numbers by which such a model estimates something of itself, a likelihood say. */

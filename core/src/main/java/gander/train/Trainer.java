@@ -4,6 +4,7 @@ import gander.UserException;
 import gander.data.Examples;
 import gander.export.NamedArray;
 import gander.export.SafetensorsFile;
+import gander.gan.Calibration;
 import gander.gan.Generator;
 import gander.gan.ImageSampler;
 import gander.gan.Snapshot;
@@ -195,7 +196,9 @@ public final class Trainer implements AutoCloseable {
 
     /** The generator's parameters that samples are made with: their average where one is kept. */
     public Parameters generatorToUse() {
-        return ema.map(Ema::average).orElse(generatorDescent.parameters());
+        Parameters parameters = ema.map(Ema::average).orElse(generatorDescent.parameters());
+        Calibration.of(networks.generator(), parameters);
+        return parameters;
     }
 
     /** The discriminator's parameters as they are now. */

@@ -9,6 +9,7 @@ import gander.gan.DiscriminatorConfig;
 import gander.gan.Generator;
 import gander.gan.GeneratorConfig;
 import gander.gan.Latent;
+import gander.gan.Normalization;
 import gander.tensor.ComputeDevice;
 import gander.tensor.Native;
 import gander.tensor.Noise;
@@ -42,13 +43,16 @@ class GraphWriterTest {
                 .build(SHAPE);
         Generator dcgan =
                 new GeneratorConfig.Dcgan(3, Latent.Prior.NORMAL, 4, Activation.RELU, Activation.SIGMOID).build(SHAPE);
+        Generator normalised = new GeneratorConfig.Dcgan(
+                        3, Latent.Prior.NORMAL, 4, Activation.RELU, Activation.SIGMOID, Normalization.BATCH)
+                .build(SHAPE);
         ParameterLayout layout = new ParameterLayout();
         Layer residual = Chain.of(
                 Residual.around(new Linear(layout, "a", 3, 3)),
                 new Residual(new Linear(layout, "b", 3, 4), new Linear(layout, "c", 3, 4)),
                 new Dropout(0, 0.5),
                 Activation.IDENTITY);
-        return Stream.of(mlp.network(), dcgan.network(), new Network(layout, residual));
+        return Stream.of(mlp.network(), dcgan.network(), normalised.network(), new Network(layout, residual));
     }
 
     static Stream<Discriminator> discriminators() {
@@ -106,6 +110,7 @@ class GraphWriterTest {
             parameters
                     .flat()
                     .add_(new Scalar(0.05f)); // biases start at 0, which a writer that forgot them would get right
+            parameters.buffers().add_(new Scalar(0.3f)); // so do means
             float[] expected = Tensors.toFloats(network.forward(parameters.frozen(), x, Pass.evaluation()));
             int size = Arrays.stream(rowShape).reduce(1, (a, b) -> a * b);
             float[] all = Tensors.toFloats(x);
@@ -200,6 +205,20 @@ class GraphWriterTest {
                 }
             }
             return new Value(result, new int[] {b.length, height, width});
+        }
+
+        @Override
+        public Value batchNorm(Value x, Tensor scale, Tensor shift, Tensor mean, Tensor variance, double epsilon) {
+            double[] scales = Tensors.toDoubles(scale);
+            double[] shifts = Tensors.toDoubles(shift);
+            double[] means = Tensors.toDoubles(mean);
+            double[] variances = Tensors.toDoubles(variance);
+            double[] result = new double[x.values.length];
+            for (int i = 0; i < result.length; i++) {
+                int c = i / (result.length / scales.length);
+                result[i] = scales[c] * (x.values[i] - means[c]) / Math.sqrt(variances[c] + epsilon) + shifts[c];
+            }
+            return new Value(result, x.shape);
         }
 
         @Override

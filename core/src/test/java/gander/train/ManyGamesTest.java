@@ -8,6 +8,9 @@ import gander.data.ImageSet;
 import gander.export.NamedArray;
 import gander.gan.Conditioning;
 import gander.gan.DiscriminatorConfig;
+import gander.gan.GeneratorConfig;
+import gander.gan.Latent;
+import gander.gan.Normalization;
 import gander.loss.AdversarialLoss;
 import gander.loss.FDivergence;
 import gander.loss.FGan;
@@ -88,6 +91,19 @@ class ManyGamesTest {
         return games.stream();
     }
 
+    /** Of generators whose shards are normalised by themselves: another cut of the batch is another game. */
+    static Stream<TrainingConfig> normalised() {
+        TrainingConfig plain = game(
+                        new NonSaturating(), List.of(new GradientPenalty.R1(1)), mlp(new Parametrization.Plain()))
+                .withGenerator(new GeneratorConfig.Dcgan(
+                        5, Latent.Prior.NORMAL, 3, Activation.RELU, Activation.TANH, Normalization.BATCH));
+        return Stream.of(plain, plain.withConditioning(new Conditioning.ByClass(3)));
+    }
+
+    static Stream<TrainingConfig> all() {
+        return Stream.concat(games(), normalised());
+    }
+
     private static DiscriminatorConfig mlp(Parametrization parametrization) {
         return new DiscriminatorConfig.Mlp(List.of(10, 7), Activation.LEAKY_RELU, List.of(0.5, 0.0), parametrization);
     }
@@ -101,7 +117,7 @@ class ManyGamesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("games")
+    @MethodSource("all")
     void resumingInTheMiddleIsNeverHavingStopped(TrainingConfig config) {
         try (ImageSet images = Tiny.images(Tiny.IMAGES);
                 Trainer whole = new Trainer(config, images);
@@ -162,7 +178,7 @@ class ManyGamesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("games")
+    @MethodSource("all")
     void itIsPlayedInBfloat16WhereTheProcessorCan(TrainingConfig config) {
         assumeTrue(Precision.processorHasBf16(), "no instructions for bfloat16");
         TrainingConfig rounded = config.withRun(new TrainingConfig.Run(ComputeDevice.CPU, Precision.BF16, 2, 4, 5, 2));
