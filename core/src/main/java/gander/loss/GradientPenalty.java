@@ -7,7 +7,9 @@ import gander.gan.Rows;
 import gander.recipe.Default;
 import gander.recipe.Names;
 import gander.tensor.CounterRandom;
+import gander.tensor.Noise;
 import gander.tensor.Tensors;
+import java.util.Arrays;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 
@@ -35,21 +37,32 @@ public sealed interface GradientPenalty {
     InputGradients gradients();
 
     /**
-     * lambda (|gradient| - 1)^2 at a random place between a real and a generated row, one for each pair: the gradient penalty of
-     * Gulrajani et al. 2017 (WGAN-GP), arXiv:1704.00028, equation 3 and Algorithm 1.
+     * lambda (|gradient| - target)^2 at a random place between a real and a generated row, one for each pair: the gradient penalty
+     * of Gulrajani et al. 2017 (WGAN-GP), arXiv:1704.00028, equation 3 and Algorithm 1, with target 1. With target 0 that of
+     * Thanh-Tung et al. 2019, arXiv:1902.03984 (0-GP), for the logistic games.
      *
-     * @param lambda its weight, positive; the paper's is 10
+     * @param lambda its weight, positive; the papers' are 10 and 100
+     * @param target of the gradient's norm, at least 0
+     * @param oneSided whether a smaller norm costs nothing: Petzka et al. 2018 (WGAN-LP), arXiv:1709.08894
      */
-    record WganGp(@Default("10") double lambda) implements GradientPenalty {
+    record WganGp(
+            @Default("10") double lambda,
+            @Default("1") double target,
+            @Default("false") boolean oneSided) implements GradientPenalty {
         /** Tells the place between the rows from other uses of a row's key. */
         private static final long PLACE = 101;
 
-        /** Under the root: its derivative at 0 is infinite. */
-        private static final float SMALLEST_SQUARE = 1e-12f;
-
-        /** Checks the range. */
+        /** Checks the ranges. */
         public WganGp {
             requirePositive("lambda", lambda);
+            if (!(target >= 0) || Double.isInfinite(target)) {
+                throw new IllegalArgumentException("target must be at least 0, got " + target);
+            }
+        }
+
+        /** The paper's, of this weight. */
+        public WganGp(double lambda) {
+            this(lambda, 1, false);
         }
 
         @Override
@@ -64,9 +77,8 @@ public sealed interface GradientPenalty {
                     .to(real.values().device(), real.values().scalar_type());
             Tensor between = real.values().lerp(judged.fake().rows().values(), place);
             Judged there = critic.judgeVariable(new Rows(between, real.condition(), keys));
-            Tensor norm =
-                    there.squaredGradient().add(new Scalar(SMALLEST_SQUARE)).sqrt();
-            return norm.sub(new Scalar(1f)).square().mul(new Scalar((float) lambda));
+            Tensor above = norm(there).sub(new Scalar((float) target));
+            return (oneSided ? above.relu() : above).square().mul(new Scalar((float) lambda));
         }
 
         @Override
@@ -117,6 +129,53 @@ public sealed interface GradientPenalty {
         public InputGradients gradients() {
             return InputGradients.OF_FAKE;
         }
+    }
+
+    /**
+     * lambda (|gradient| - 1)^2 near real rows: at x + spread s u, where s is the deviation of the row's own values and u uniform
+     * between 0 and 1 for each. DRAGAN: Kodali et al. 2017, arXiv:1705.07215, section 2.3, whose published code takes the
+     * deviation of the batch; ours does not depend on where the batch is cut.
+     *
+     * @param lambda its weight, positive; the paper's is 10
+     * @param spread how far from the row, positive; that of the published code is 0.5
+     */
+    record Dragan(
+            @Default("10") double lambda, @Default("0.5") double spread) implements GradientPenalty {
+        /** Tells the noise from other uses of a row's key. */
+        private static final long PLACE = 102;
+
+        /** Checks the ranges. */
+        public Dragan {
+            requirePositive("lambda", lambda);
+            requirePositive("spread", spread);
+        }
+
+        @Override
+        public Tensor perSample(Judged.Pair judged, Critic critic) {
+            Rows real = judged.real().rows();
+            long[] keys = real.keys();
+            long[] places = new long[keys.length];
+            Arrays.setAll(places, i -> CounterRandom.key(keys[i], PLACE));
+            Tensor values = real.values();
+            Tensor rows = values.flatten(1, -1);
+            Tensor away = Tensors.to(
+                            values.device(), values.scalar_type(), Noise.uniform(places, Math.toIntExact(rows.size(1))))
+                    .add(new Scalar(1f))
+                    .mul(rows.std(new long[] {1}, false, true))
+                    .mul(new Scalar((float) (spread / 2)));
+            Judged there = critic.judgeVariable(new Rows(rows.add(away).view_as(values), real.condition(), keys));
+            return norm(there).sub(new Scalar(1f)).square().mul(new Scalar((float) lambda));
+        }
+
+        @Override
+        public InputGradients gradients() {
+            return InputGradients.NONE;
+        }
+    }
+
+    /** Of the gradient by each row; what is added under the root keeps its derivative at 0 finite. */
+    private static Tensor norm(Judged judged) {
+        return judged.squaredGradient().add(new Scalar(1e-12f)).sqrt();
     }
 
     private static void requirePositive(String name, double weight) {

@@ -64,7 +64,13 @@ class GradientPenaltyTest {
     }
 
     static Stream<GradientPenalty> penalties() {
-        return Stream.of(new GradientPenalty.WganGp(10), new GradientPenalty.R1(10), new GradientPenalty.R2(10));
+        return Stream.of(
+                new GradientPenalty.WganGp(10),
+                new GradientPenalty.WganGp(100, 0, false),
+                new GradientPenalty.WganGp(10, 0.05, true),
+                new GradientPenalty.Dragan(10, 0.5),
+                new GradientPenalty.R1(10),
+                new GradientPenalty.R2(10));
     }
 
     static Stream<Arguments> penaltiesOfNetworks() {
@@ -173,6 +179,19 @@ class GradientPenaltyTest {
         assertNear("penalty", of.penalty(), ROWS * 10 * Math.pow(of.norm() - 1, 2), 1e-5);
     }
 
+    @Test
+    void targetAndSideOfAPenaltyAreWhatIsAskedFor() {
+        OfLinear centred = ofLinear(new GradientPenalty.WganGp(10, 0, false));
+        assertNear("centred", centred.penalty(), ROWS * 10 * centred.norm() * centred.norm(), 1e-5);
+        OfLinear above = ofLinear(new GradientPenalty.WganGp(10, centred.norm() / 2, true));
+        assertNear("above", above.penalty(), ROWS * 10 * Math.pow(above.norm() / 2, 2), 1e-5);
+        assertThat(ofLinear(new GradientPenalty.WganGp(10, 2 * centred.norm(), true))
+                        .penalty())
+                .isZero();
+        OfLinear dragan = ofLinear(new GradientPenalty.Dragan(10, 0.5));
+        assertNear("dragan", dragan.penalty(), ROWS * 10 * Math.pow(dragan.norm() - 1, 2), 1e-5);
+    }
+
     /** The penalty of all rows, and the norm of the weight, which is the gradient at every row. */
     private record OfLinear(double penalty, double norm) {}
 
@@ -195,6 +214,12 @@ class GradientPenaltyTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new GradientPenalty.WganGp(0))
                 .withMessage("lambda must be positive, got 0.0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new GradientPenalty.WganGp(1, -1, false))
+                .withMessage("target must be at least 0, got -1.0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new GradientPenalty.Dragan(1, 0))
+                .withMessage("spread must be positive, got 0.0");
     }
 
     private static Rows rows(long key, int from, int to, boolean exact) {
