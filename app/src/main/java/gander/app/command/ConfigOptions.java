@@ -42,9 +42,8 @@ public final class ConfigOptions {
             names = "--loss",
             paramLabel = "NAME",
             description =
-                    "The adversarial loss: non-saturating (-log D), minimax (log(1 - D)), relativistic (of pairs),"
-                            + " least-squares, hinge, or wasserstein; f-gan takes its divergence in a recipe. Default:"
-                            + " non-saturating")
+                    "The adversarial loss: non-saturating, minimax, relativistic, least-squares, hinge or wasserstein;"
+                            + " f-gan takes its divergence in a recipe. Default: non-saturating")
     private String loss;
 
     @Option(names = "--seed", paramLabel = "N", description = "Seed of everything random. Default: 1")
