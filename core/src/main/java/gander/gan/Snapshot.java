@@ -85,11 +85,15 @@ public final class Snapshot implements AutoCloseable {
         AtomicFile.write(path, out -> SealedSafetensors.write(out, ParameterArrays.of(parameters), metadata));
     }
 
-    /** Without conditions where there are none, as files were before there were any. */
+    /** Without conditions and normalisation where there are none, as files were before there were any. */
     private static JsonNode written(Description description) {
         ObjectNode tree = RecipeTree.toTree(description);
         if (description.conditions().equals(Conditions.NONE)) {
             tree.remove("conditions");
+        }
+        if (description.generator() instanceof GeneratorConfig.Dcgan dcgan
+                && dcgan.normalization() == Normalization.NONE) {
+            tree.withObject("/generator").remove("normalization");
         }
         return tree;
     }
