@@ -26,6 +26,7 @@ import gander.nn.Parametrization;
 import gander.nn.Precision;
 import gander.optim.Schedule;
 import gander.tensor.ComputeDevice;
+import gander.tensor.Tensors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -137,6 +138,23 @@ class ManyGamesTest {
                         .as(expected.get(i).name())
                         .isEqualTo(expected.get(i).data());
             }
+        }
+    }
+
+    /** Of the average too, which takes over the buffers of parameters that nothing was measured for. */
+    @ParameterizedTest
+    @MethodSource("normalised")
+    void whatSamplesAreNormalisedByIsMeasuredForTheirParameters(TrainingConfig config) {
+        try (ImageSet images = Tiny.images(Tiny.IMAGES);
+                Trainer trainer = new Trainer(config, images)) {
+            Tiny.step(trainer, 1);
+            float[] first = Tensors.toFloats(trainer.generatorToUse().buffers());
+            Tiny.step(trainer, 2);
+            float[] later = Tensors.toFloats(trainer.generatorToUse().buffers());
+            for (int i = 0; i < first.length; i++) {
+                assertThat(first[i]).as("buffer " + i).isNotIn(0f, 1f).isNotEqualTo(later[i]);
+            }
+            assertThat(Tensors.toFloats(trainer.generatorToUse().buffers())).isEqualTo(later);
         }
     }
 
