@@ -24,7 +24,7 @@ record ConvolutionProducts(GeneratorConfig.Dcgan generator, int batch) {
     private List<Layer> generatorLayers() {
         int width = generator.width();
         return List.of(
-                new Layer(1, generator.latent(), 2 * width * COARSE),
+                new Layer(1, generator.latent().size(), 2 * width * COARSE),
                 new Layer(COARSE, 2 * width, width * TAPS),
                 new Layer(MIDDLE, width, TAPS));
     }

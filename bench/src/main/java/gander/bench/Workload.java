@@ -143,7 +143,7 @@ record Workload(String name, String what, Kind kind, TrainingConfig config, int 
             request.set("discriminator", JSON.valueToTree(discriminatorSizes()));
             request.set("dropout", JSON.valueToTree(d.dropout()));
         } else if (config.generator() instanceof GeneratorConfig.Dcgan g) {
-            request.put("latent", g.latent()).put("width", g.width());
+            request.put("latent", g.latent().size()).put("width", g.width());
         }
         return request;
     }
@@ -151,7 +151,7 @@ record Workload(String name, String what, Kind kind, TrainingConfig config, int 
     /** Units of the generator from z to pixels. */
     List<Integer> generatorSizes() {
         GeneratorConfig.Mlp g = (GeneratorConfig.Mlp) config.generator();
-        return chain(g.latent(), g.hidden(), DataFolder.SHAPE.size());
+        return chain(g.latent().size(), g.hidden(), DataFolder.SHAPE.size());
     }
 
     /** Units of the discriminator from pixels to the logit. */

@@ -1,65 +1,82 @@
 package gander.gan;
 
-import gander.nn.Condition;
+import gander.nn.BatchNorm;
+import gander.nn.ConditionalBatchNorm;
 import gander.nn.Initializer;
 import gander.nn.Layer;
 import gander.nn.ParameterLayout;
-import gander.nn.Pass;
-import gander.nn.Weights;
+import gander.optim.Term;
 import gander.recipe.Default;
+import java.util.List;
 import java.util.Optional;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.TensorVector;
-import org.bytedeco.pytorch.global.torch;
 
 /**
- * What a game's rows are given with, and how the networks take it in.
+ * What a game's rows are given with, and how the networks take it in. Without more it is what networks without conditions do.
  *
  * <p>Another conditioning is another record here.
  */
 public sealed interface Conditioning {
     /** Whether rows have a class each, of the data's. */
-    boolean ofClasses();
+    default boolean ofClasses() {
+        return true;
+    }
 
     /** How many numbers the generator's first layer is given, for latent vectors of this size. */
-    int inputs(int latent);
+    default int inputs(int latent, int classes) {
+        return latent;
+    }
+
+    /** What comes before the generator's first layer: from z [N, latent] to [N, inputs]. */
+    default Optional<Layer> stem(ParameterLayout layout, int classes) {
+        return Optional.empty();
+    }
+
+    /** Batch normalisation in the generator. */
+    default Layer batchNorm(ParameterLayout layout, String name, int channels, int classes) {
+        return new BatchNorm(layout, name, channels);
+    }
+
+    /** How many channels the discriminator's first layer is given, for rows of so many. */
+    default int channels(int ofRows, int classes) {
+        return ofRows;
+    }
+
+    /** What comes before the discriminator's first layer: from [N, C, ...] to [N, channels, ...]. */
+    default Optional<Layer> entry(int classes) {
+        return Optional.empty();
+    }
 
     /**
-     * What comes before the generator's first layer: from z [N, latent] to [N, inputs].
-     *
-     * @param classes how many there are, where rows have one
-     */
-    Optional<Layer> stem(ParameterLayout layout, int classes);
-
-    /**
-     * What comes after the discriminator's last hidden layer: from features [N, F] to logits [N, 1].
+     * What comes after the discriminator's last hidden layer: from features [N, F] to [N, 1 + auxiliaries], the logit first.
      *
      * @param features F
-     * @param classes how many there are, where rows have one
      * @param logit the layer that ends an unconditional discriminator
      */
-    Layer head(ParameterLayout layout, int features, int classes, Layer logit);
+    default Layer head(ParameterLayout layout, int features, int classes, Layer logit) {
+        return logit;
+    }
+
+    /** How many numbers the discriminator gives for each row beside its logit. */
+    default int auxiliaries(int classes) {
+        return 0;
+    }
+
+    /**
+     * What either network minimises beside the adversarial loss, for rows that were judged.
+     *
+     * @param batch rows that sums become means over
+     */
+    default List<Term> terms(Judged judged, int batch) {
+        return List.of();
+    }
 
     /** Rows have no condition. */
     record None() implements Conditioning {
         @Override
         public boolean ofClasses() {
             return false;
-        }
-
-        @Override
-        public int inputs(int latent) {
-            return latent;
-        }
-
-        @Override
-        public Optional<Layer> stem(ParameterLayout layout, int classes) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Layer head(ParameterLayout layout, int features, int classes, Layer logit) {
-            return logit;
         }
     }
 
@@ -69,73 +86,115 @@ public sealed interface Conditioning {
      * Miyato and Koyama 2018, arXiv:1802.05637, equation 3.
      *
      * @param embedding numbers in a class's vector for the generator, positive
+     * @param batchNorm whether the generator's batch normalisation has a scale and a shift for each class
      */
-    record ByClass(@Default("50") int embedding) implements Conditioning {
+    record ByClass(
+            @Default("50") int embedding, @Default("false") boolean batchNorm) implements Conditioning {
+        /** With one scale and shift for all classes. */
+        public ByClass(int embedding) {
+            this(embedding, false);
+        }
+
         /** Checks the range. */
         public ByClass {
-            if (embedding < 1 || embedding > LayerSizes.LARGEST) {
-                throw new IllegalArgumentException(
-                        "embedding must be from 1 to " + LayerSizes.LARGEST + ", got " + embedding);
-            }
+            LayerSizes.requireRange("embedding", embedding, 1, LayerSizes.LARGEST);
         }
 
         @Override
-        public boolean ofClasses() {
-            return true;
-        }
-
-        @Override
-        public int inputs(int latent) {
+        public int inputs(int latent, int classes) {
             return Math.addExact(latent, embedding);
         }
 
         @Override
         public Optional<Layer> stem(ParameterLayout layout, int classes) {
-            int table = layout.add("classes.weight", new Initializer.Normal(1), classes, embedding);
-            return Optional.of(new Embedding(table));
+            return Optional.of(ClassLayers.embedding(layout, classes, embedding));
+        }
+
+        @Override
+        public Layer batchNorm(ParameterLayout layout, String name, int channels, int classes) {
+            return batchNorm
+                    ? new ConditionalBatchNorm(layout, name, channels, classes)
+                    : new BatchNorm(layout, name, channels);
         }
 
         @Override
         public Layer head(ParameterLayout layout, int features, int classes, Layer logit) {
             int table = layout.add("classes.weight", new Initializer.XavierUniform(), classes, features);
-            return new Projection(logit, table);
+            return new ClassLayers.Projection(logit, table);
+        }
+    }
+
+    /**
+     * Rows have a class each, which both networks are given as numbers beside their input: 1 for the class, 0 for the others. The
+     * conditional GAN of Mirza and Osindero 2014, arXiv:1411.1784, section 3.2; the discriminator's are whole channels of an
+     * image, as in Radford et al.'s code.
+     */
+    record Concatenated() implements Conditioning {
+        @Override
+        public int inputs(int latent, int classes) {
+            return Math.addExact(latent, classes);
         }
 
-        private static Tensor rows(Weights weights, int table, Pass pass) {
-            if (pass.condition() instanceof Condition.Classes classes) {
-                return weights.get(table).index_select(0, classes.labels());
-            }
-            throw new IllegalArgumentException("a conditional network needs a class for each row, got none");
+        @Override
+        public Optional<Layer> stem(ParameterLayout layout, int classes) {
+            return Optional.of(new ClassLayers.OneHot(classes));
         }
 
-        /**
-         * z, and behind it v(class).
-         *
-         * @param table index of the classes' vectors
-         */
-        private record Embedding(int table) implements Layer {
-            @Override
-            public Tensor forward(Weights weights, Tensor z, Pass pass) {
-                return torch.cat(new TensorVector(z, rows(weights, table, pass)), 1);
+        @Override
+        public int channels(int ofRows, int classes) {
+            return Math.addExact(ofRows, classes);
+        }
+
+        @Override
+        public Optional<Layer> entry(int classes) {
+            return Optional.of(new ClassLayers.OneHot(classes));
+        }
+    }
+
+    /**
+     * Rows have a class each, which the generator is given as a vector beside z, and which the discriminator has to name: both
+     * networks minimise the cross-entropy of what it says of real and of generated rows. ACGAN: Odena et al. 2017,
+     * arXiv:1610.09585, equations 2 and 3.
+     *
+     * @param embedding numbers in a class's vector for the generator, positive
+     * @param weight of the cross-entropy, positive; the paper's is 1
+     */
+    record AuxiliaryClassifier(
+            @Default("50") int embedding, @Default("1") double weight) implements Conditioning {
+        /** Checks the ranges. */
+        public AuxiliaryClassifier {
+            LayerSizes.requireRange("embedding", embedding, 1, LayerSizes.LARGEST);
+            if (!(weight > 0) || Double.isInfinite(weight)) {
+                throw new IllegalArgumentException("weight must be positive, got " + weight);
             }
         }
 
-        /**
-         * logit(x) + x . v(class). The classes' vectors are plain whatever the layers' parametrization is.
-         *
-         * @param table index of the classes' vectors
-         */
-        private record Projection(Layer logit, int table) implements Layer {
-            @Override
-            public Tensor forward(Weights weights, Tensor x, Pass pass) {
-                Tensor products = x.mul(rows(weights, table, pass)).sum(1).unsqueeze(1);
-                return logit.forward(weights, x, pass).add(products);
-            }
+        @Override
+        public int inputs(int latent, int classes) {
+            return Math.addExact(latent, embedding);
+        }
 
-            @Override
-            public void beforeUpdate(Weights weights) {
-                logit.beforeUpdate(weights);
-            }
+        @Override
+        public Optional<Layer> stem(ParameterLayout layout, int classes) {
+            return Optional.of(ClassLayers.embedding(layout, classes, embedding));
+        }
+
+        @Override
+        public Layer head(ParameterLayout layout, int features, int classes, Layer logit) {
+            return ClassLayers.classifier(layout, features, classes, logit);
+        }
+
+        @Override
+        public int auxiliaries(int classes) {
+            return classes;
+        }
+
+        @Override
+        public List<Term> terms(Judged judged, int batch) {
+            Tensor losses = ClassLayers.crossEntropy(
+                            judged.auxiliaries(), judged.rows().condition())
+                    .mul(new Scalar((float) weight));
+            return List.of(Term.of("class", losses, 1.0 / batch));
         }
     }
 }

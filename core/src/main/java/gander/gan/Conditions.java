@@ -4,9 +4,12 @@ import gander.UserException;
 import gander.nn.Condition;
 import gander.nn.Layer;
 import gander.nn.ParameterLayout;
+import gander.nn.Reshape;
+import gander.optim.Term;
 import gander.tensor.ComputeDevice;
 import gander.tensor.Tensors;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -30,7 +33,7 @@ public record Conditions(Conditioning kind, int classes) {
 
     /** How many numbers the generator's first layer is given. */
     int inputs(int latent) {
-        return kind.inputs(latent);
+        return kind.inputs(latent, classes);
     }
 
     /** What comes before the generator's first layer. */
@@ -38,9 +41,35 @@ public record Conditions(Conditioning kind, int classes) {
         return kind.stem(layout, classes);
     }
 
+    /** What comes before the discriminator's first layer. */
+    Optional<Layer> entry() {
+        return kind.entry(classes);
+    }
+
+    /** How many channels the discriminator's first layer is given, for rows of so many. */
+    int channels(int ofRows) {
+        return kind.channels(ofRows, classes);
+    }
+
+    /** What shapes the head's values [N, 1 + more]: a number for each row, or a row of numbers. */
+    Layer verdict() {
+        int more = kind.auxiliaries(classes);
+        return more == 0 ? Reshape.to() : Reshape.to(1L + more);
+    }
+
     /** What comes after the discriminator's last hidden layer. */
     Layer head(ParameterLayout layout, int features, Layer logit) {
         return kind.head(layout, features, classes, logit);
+    }
+
+    /** Batch normalisation in the generator. */
+    Layer batchNorm(ParameterLayout layout, String name, int channels) {
+        return kind.batchNorm(layout, name, channels, classes);
+    }
+
+    /** What either network minimises beside the adversarial loss, for rows that were judged. */
+    public List<Term> terms(Judged judged, int batch) {
+        return kind.terms(judged, batch);
     }
 
     /** The condition of rows of these classes [N]; none where classes are not used. */

@@ -24,13 +24,14 @@ public record Critic(Discriminator discriminator, Weights weights, UnaryOperator
         return judge(rows.asVariable());
     }
 
-    /** What it says of real and generated rows: in one pass, unless gradients by some of them are wanted. */
+    /**
+     * What it says of real and generated rows: in one pass, unless gradients by some of them are wanted, or what it says of a row
+     * depends on the others.
+     */
     public Judged.Pair judge(Rows real, Rows fake) {
-        if (wanted == InputGradients.NONE) {
-            Rows both = real.and(fake);
-            Tensor output = output(both);
-            float[] values = Judged.inJava(output);
-            return new Judged.Pair(new Judged(real, output, values, 0), new Judged(fake, output, values, real.count()));
+        if (wanted == InputGradients.NONE && !discriminator.network().layers().couplesRows()) {
+            Tensor output = output(real.and(fake));
+            return Judged.pair(real, fake, output);
         }
         return new Judged.Pair(
                 wanted.ofReal() ? judgeVariable(real) : judge(real),

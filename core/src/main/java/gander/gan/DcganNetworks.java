@@ -5,11 +5,13 @@ import gander.data.ImageShape;
 import gander.nn.Activation;
 import gander.nn.Chain;
 import gander.nn.Convolution;
+import gander.nn.Crop;
 import gander.nn.Filter;
 import gander.nn.Float32;
 import gander.nn.Initializer;
 import gander.nn.Layer;
 import gander.nn.Linear;
+import gander.nn.MinibatchDeviation;
 import gander.nn.Network;
 import gander.nn.ParameterLayout;
 import gander.nn.Parametrization;
@@ -19,13 +21,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The networks of Radford et al. 2016 (DCGAN), arXiv:1511.06434, figure 1, for small images. The generator projects z to a
- * coarse image of many channels, which two transposed convolutions of stride 2 bring to full size; the discriminator goes the
- * other way, to one logit.
+ * The networks of Radford et al. 2016 (DCGAN), arXiv:1511.06434, figure 1. The generator projects z to a coarse image of many
+ * channels, which transposed convolutions of stride 2 bring to full size; the discriminator goes the other way, to one logit.
  *
- * <p>Where we deviate: the paper has four convolutions, for 64x64 images, with kernels of 5; ours are of 4, a multiple of the
- * stride. The paper has batch normalisation between the layers of both networks; here the generator may have it, and the
- * discriminator's layers have biases in its place, so that an image's logit does not depend on the others of its batch.
+ * <p>Where we deviate: the paper's kernels are of 5; ours are of 4, a multiple of the stride. Layers have biases, with
+ * normalisation or without, so that an image's logit need not depend on the others of its batch.
  */
 final class DcganNetworks {
     /** Halves or doubles height and width exactly. The stride divides the kernel, so all pixels are written equally often. */
@@ -34,37 +34,41 @@ final class DcganNetworks {
     /** All weights' start: Radford et al. 2016, section 4. */
     private static final Initializer INITIALIZER = new Initializer.Normal(0.02);
 
-    /** Two layers of stride 2. */
-    private static final int REDUCTION = 4;
-
     private DcganNetworks() {}
 
-    /**
-     * From z to images.
-     *
-     * @throws UserException if height or width is not divisible by 4
-     */
+    /** From z to images. */
     static Generator generator(
             Latent latent,
             int width,
             Activation activation,
-            Normalization normalization,
             Activation output,
+            Normalization normalization,
+            int levels,
             ImageShape shape,
             Conditions conditions) {
-        requireShape("generator", shape);
+        Pyramid pyramid = Pyramid.of(shape, levels);
         ParameterLayout layout = new ParameterLayout();
         List<Layer> layers = new ArrayList<>();
         conditions.stem(layout).ifPresent(layers::add);
-        int coarse = coarseUnits("generator", 2 * width, shape);
+        int channels = channels("generator", width, levels - 1);
+        Pyramid.Size size = pyramid.coarsest();
+        int coarse = LayerSizes.units("generator", channels, size.height(), size.width());
         layers.add(new Linear(layout, "project", conditions.inputs(latent.size()), coarse, INITIALIZER));
-        layers.add(Reshape.to(2L * width, shape.height() / REDUCTION, shape.width() / REDUCTION));
-        layers.addAll(normalization.of(layout, "project", 2 * width));
-        layers.add(activation);
-        layers.add(new TransposedConvolution(layout, "up0", 2 * width, width, FILTER, INITIALIZER));
-        layers.addAll(normalization.of(layout, "up0", width));
-        layers.add(activation);
-        layers.add(new TransposedConvolution(layout, "up1", width, shape.channels(), FILTER, INITIALIZER));
+        layers.add(Reshape.to(channels, size.height(), size.width()));
+        String name = "project";
+        for (int level = levels - 1; level >= 0; level--) {
+            layers.addAll(normalization.of(layout, name, channels, conditions));
+            layers.add(activation);
+            name = "up" + (levels - 1 - level);
+            int next = level == 0 ? shape.channels() : channels / 2;
+            layers.add(new TransposedConvolution(layout, name, channels, next, FILTER, INITIALIZER));
+            Pyramid.Size finer = pyramid.at(level);
+            if (2 * size.height() != finer.height() || 2 * size.width() != finer.width()) {
+                layers.add(new Crop(finer.height(), finer.width()));
+            }
+            channels = next;
+            size = finer;
+        }
         layers.add(new Float32());
         layers.add(output);
         return new Generator(latent, shape, OutputRange.of(output), new Network(layout, new Chain(layers)), conditions);
@@ -73,64 +77,53 @@ final class DcganNetworks {
     /**
      * From images to logits.
      *
-     * @throws UserException if height or width is not divisible by 4
+     * @throws UserException if the images are too small to be halved so often
      */
     static Discriminator discriminator(
             int width,
             Activation activation,
             Parametrization parametrization,
+            Normalization normalization,
+            int levels,
+            int minibatchDeviation,
             ImageShape shape,
             Conditions conditions) {
-        requireShape("discriminator", shape);
-        int features = coarseUnits("discriminator", 2 * width, shape);
+        int rows = shape.height() >> levels;
+        int columns = shape.width() >> levels;
+        if (rows < 1 || columns < 1) {
+            throw new UserException("discriminator.levels: " + levels + " halvings leave nothing of " + shape
+                    + " images; choose fewer, or larger images");
+        }
         ParameterLayout layout = new ParameterLayout();
-        Layer first = parametrization.of(
-                new Convolution(layout, "down0", shape.channels(), width, FILTER, INITIALIZER), layout, "down0");
-        Layer second = parametrization.of(
-                new Convolution(layout, "down1", width, 2 * width, FILTER, INITIALIZER), layout, "down1");
-        Layer logit = parametrization.of(new Linear(layout, "logit", features, 1, INITIALIZER), layout, "logit");
-        Layer head = conditions.head(layout, features, logit);
-        return new Discriminator(
-                shape,
-                new Network(
-                        layout,
-                        Chain.of(first, activation, second, activation, Reshape.to(features), head, Reshape.to())));
+        List<Layer> layers = new ArrayList<>();
+        conditions.entry().ifPresent(layers::add);
+        int in = conditions.channels(shape.channels());
+        for (int level = 0; level < levels; level++) {
+            int out = channels("discriminator", width, level);
+            String name = "down" + level;
+            layers.add(parametrization.of(new Convolution(layout, name, in, out, FILTER, INITIALIZER), layout, name));
+            if (level > 0) {
+                layers.addAll(normalization.of(layout, name, out, Conditions.NONE));
+            }
+            layers.add(activation);
+            in = out;
+        }
+        if (minibatchDeviation > 0) {
+            layers.add(new MinibatchDeviation(minibatchDeviation));
+            in++;
+        }
+        int features = LayerSizes.units("discriminator", in, rows, columns);
+        layers.add(Reshape.to(features));
+        layers.add(conditions.head(
+                layout,
+                features,
+                parametrization.of(new Linear(layout, "logit", features, 1, INITIALIZER), layout, "logit")));
+        layers.add(conditions.verdict());
+        return new Discriminator(shape, new Network(layout, new Chain(layers)));
     }
 
-    /**
-     * Fails unless a width is one that layers may have.
-     *
-     * @throws IllegalArgumentException if it is not from 1 to 32768
-     */
-    static void requireWidth(int width) {
-        if (width < 1 || width > LayerSizes.LARGEST) {
-            throw new IllegalArgumentException("width must be from 1 to " + LayerSizes.LARGEST + ", got " + width);
-        }
-    }
-
-    /**
-     * Values of the coarse image: of so many channels, at a quarter of height and width.
-     *
-     * @param key the recipe's key for the network
-     */
-    private static int coarseUnits(String key, int channels, ImageShape shape) {
-        long units = (long) channels * (shape.height() / REDUCTION) * (shape.width() / REDUCTION);
-        if (units > Integer.MAX_VALUE) {
-            throw new UserException(key + ".width: " + channels + " channels at a quarter of the size of " + shape
-                    + " images are " + units + " units, expected less than 2^31; choose a smaller width");
-        }
-        return (int) units;
-    }
-
-    /**
-     * Fails unless two halvings leave whole pixels.
-     *
-     * @param key the recipe's key for the network
-     */
-    private static void requireShape(String key, ImageShape shape) {
-        if (shape.height() % REDUCTION != 0 || shape.width() % REDUCTION != 0) {
-            throw new UserException(key + ".type: dcgan needs images whose height and width are divisible by "
-                    + REDUCTION + ", got " + shape + " images; choose other data, or type: mlp");
-        }
+    /** Channels after so many doublings. */
+    private static int channels(String key, int width, int doublings) {
+        return LayerSizes.units(key, (long) width << doublings, 1, 1);
     }
 }

@@ -21,10 +21,10 @@ public record Discriminator(ImageShape imageShape, Network network) {
     }
 
     /**
-     * Logits of images.
+     * Logits of images, and what is said of them beside.
      *
      * @param images [N, C, H, W], in the generator's pixel range
-     * @return logits [N]
+     * @return logits [N], or [N, 1 + more] with the logit first, as the conditioning says
      */
     public Tensor forward(Weights weights, Tensor images, Pass pass) {
         Tensors.requireShape("images", images, -1, imageShape.channels(), imageShape.height(), imageShape.width());

@@ -24,16 +24,25 @@ public sealed interface DiscriminatorConfig {
      * @param activation after each hidden layer
      * @param dropout rate after each hidden layer, in [0, 1) and rounded to 31 bits; as many as hidden layers
      * @param parametrization of each layer's weight
+     * @param normalization before each activation
+     * @param minibatchDeviation rows in a group whose spread the last layer is told of, at least 2; 0: it is not
      */
     record Mlp(
             @Default("[256, 64]") List<Integer> hidden,
             @Default("relu") Activation activation,
             @Default("[0.5, 0.0]") List<Double> dropout,
-            @Default("plain") Parametrization parametrization)
+            @Default("plain") Parametrization parametrization,
+            @Default("none") Normalization normalization,
+            @Default("0") int minibatchDeviation)
             implements DiscriminatorConfig {
         /** Layers whose weights are their parameters. */
         public Mlp(List<Integer> hidden, Activation activation, List<Double> dropout) {
             this(hidden, activation, dropout, new Parametrization.Plain());
+        }
+
+        /** Layers without normalisation. */
+        public Mlp(List<Integer> hidden, Activation activation, List<Double> dropout, Parametrization parametrization) {
+            this(hidden, activation, dropout, parametrization, Normalization.NONE, 0);
         }
 
         /** Checks sizes and rates. */
@@ -51,39 +60,106 @@ public sealed interface DiscriminatorConfig {
                 throw new IllegalArgumentException("dropout rates are rounded to 31 bits and must not be 1 then, got "
                         + dropout + "; expected at most 0.999999999");
             }
+            LayerSizes.requireGroup(minibatchDeviation);
         }
 
         @Override
         public Discriminator build(ImageShape shape, Conditions conditions) {
-            return MlpNetworks.discriminator(hidden, activation, dropout, parametrization, shape, conditions);
+            return MlpNetworks.discriminator(
+                    hidden, activation, dropout, parametrization, normalization, minibatchDeviation, shape, conditions);
         }
     }
 
     /**
-     * Convolutions; Radford et al. 2016, arXiv:1511.06434. For images whose height and width are divisible by 4.
+     * Convolutions; Radford et al. 2016, arXiv:1511.06434. For images of any size.
      *
-     * @param width channels at half the image's size, from 1 to 32768; there are twice as many at a quarter of it
+     * @param width channels at half the image's size, from 1 to 32768; there are twice as many at each halving
      * @param activation after each convolution
      * @param parametrization of each layer's weight
+     * @param normalization before each activation but the first, as in the paper
+     * @param levels convolutions, each of which halves height and width, from 1 to 8
+     * @param minibatchDeviation rows in a group whose spread the last layer is told of, at least 2; 0: it is not
      */
     record Dcgan(
             @Default("32") int width,
             @Default("leaky-relu") Activation activation,
-            @Default("plain") Parametrization parametrization)
+            @Default("plain") Parametrization parametrization,
+            @Default("none") Normalization normalization,
+            @Default("2") int levels,
+            @Default("0") int minibatchDeviation)
             implements DiscriminatorConfig {
         /** Layers whose weights are their parameters. */
         public Dcgan(int width, Activation activation) {
             this(width, activation, new Parametrization.Plain());
         }
 
-        /** Checks the width. */
+        /** Two levels without normalisation. */
+        public Dcgan(int width, Activation activation, Parametrization parametrization) {
+            this(width, activation, parametrization, Normalization.NONE, 2, 0);
+        }
+
+        /** Checks the sizes. */
         public Dcgan {
-            DcganNetworks.requireWidth(width);
+            LayerSizes.requireWidth(width);
+            LayerSizes.requireLevels(levels);
+            LayerSizes.requireGroup(minibatchDeviation);
         }
 
         @Override
         public Discriminator build(ImageShape shape, Conditions conditions) {
-            return DcganNetworks.discriminator(width, activation, parametrization, shape, conditions);
+            return DcganNetworks.discriminator(
+                    width, activation, parametrization, normalization, levels, minibatchDeviation, shape, conditions);
+        }
+    }
+
+    /**
+     * Residual pairs of convolutions of 3x3; Miyato et al. 2018 (SNGAN), arXiv:1802.05957, tables 4 and 5, with any
+     * parametrization. For images of any size, halved until their shorter side has at most 7 pixels.
+     *
+     * @param width channels at the image's size, from 1 to 4096; there are twice as many at each halving, up to eight times
+     * @param activation before each convolution but the first
+     * @param parametrization of each layer's weight
+     * @param minibatchDeviation rows in a group whose spread the last layer is told of, at least 2; 0: it is not
+     */
+    record Resnet(
+            @Default("32") int width,
+            @Default("leaky-relu") Activation activation,
+            @Default("plain") Parametrization parametrization,
+            @Default("0") int minibatchDeviation)
+            implements DiscriminatorConfig {
+        /** Checks the sizes. */
+        public Resnet {
+            LayerSizes.requireBaseWidth(width);
+            LayerSizes.requireGroup(minibatchDeviation);
+        }
+
+        @Override
+        public Discriminator build(ImageShape shape, Conditions conditions) {
+            return ResnetNetworks.discriminator(
+                    width, activation, parametrization, minibatchDeviation, shape, conditions);
+        }
+    }
+
+    /**
+     * Residual bottlenecks of grouped convolutions without normalisation, resampled with filters; Huang et al. 2024 (R3GAN),
+     * arXiv:2501.05441, section 4.
+     *
+     * @param width channels at the image's size, from 1 to 4096; there are twice as many at each halving, up to eight times
+     * @param blocks residual blocks at each size, from 1 to 16
+     * @param groups of the convolutions within a block, which has twice the channels of its size
+     */
+    record R3gan(
+            @Default("32") int width,
+            @Default("1") int blocks,
+            @Default("16") int groups) implements DiscriminatorConfig {
+        /** Checks the sizes. */
+        public R3gan {
+            R3ganNetworks.requireSizes(width, blocks, groups);
+        }
+
+        @Override
+        public Discriminator build(ImageShape shape, Conditions conditions) {
+            return R3ganNetworks.discriminator(width, blocks, groups, shape, conditions);
         }
     }
 }

@@ -14,7 +14,8 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 public final class Judged {
     private final Rows rows;
     private final Tensor output;
-    private final float[] values;
+    private final Tensor all;
+    private final float[] logits;
     private final int from;
 
     /**
@@ -33,27 +34,47 @@ public final class Judged {
          * @param value the loss
          */
         public List<Term> terms(String name, float[] atReal, float[] atFake, double value) {
-            if (real.values != fake.values) {
+            if (real.logits != fake.logits) {
                 return List.of(real.term(name, atReal, value), fake.term(name, atFake, 0));
             }
             float[] slopes = Arrays.copyOf(atReal, atReal.length + atFake.length);
             System.arraycopy(atFake, 0, slopes, atReal.length, atFake.length);
-            return List.of(Term.at(real.output, name, slopes, value));
+            return List.of(Term.at(real.all, name, slopes, value));
         }
     }
 
     /**
-     * What was said of these rows.
+     * What was said of these rows, and maybe of others in the same pass.
      *
-     * @param output logits: of real and generated rows where they were judged in one pass
-     * @param values the same in Java's memory
+     * @param output of the pass: logits [M], or [M, 1 + more]
+     * @param all the logits [M]
+     * @param logits the same in Java's memory
      * @param from the place of the first row's
      */
-    Judged(Rows rows, Tensor output, float[] values, int from) {
+    private Judged(Rows rows, Tensor output, Tensor all, float[] logits, int from) {
         this.rows = rows;
         this.output = output;
-        this.values = values;
+        this.all = all;
+        this.logits = logits;
         this.from = from;
+    }
+
+    /** What was said of rows that were judged alone. */
+    static Judged of(Rows rows, Tensor output) {
+        Tensor logits = logits(output);
+        return new Judged(rows, output, logits, inJava(logits), 0);
+    }
+
+    /** What was said of real rows and of generated ones behind them. */
+    static Pair pair(Rows real, Rows fake, Tensor output) {
+        Tensor logits = logits(output);
+        float[] values = inJava(logits);
+        return new Pair(
+                new Judged(real, output, logits, values, 0), new Judged(fake, output, logits, values, real.count()));
+    }
+
+    private static Tensor logits(Tensor output) {
+        return output.dim() == 1 ? output : output.select(1, 0);
     }
 
     /** What was judged. */
@@ -68,12 +89,17 @@ public final class Judged {
 
     /** The logit of row i. */
     public double logit(int i) {
-        return values[from + i];
+        return logits[from + i];
     }
 
     /** The logits as a tensor [N], which autograd follows. */
     public Tensor logits() {
-        return output.narrow(0, from, count());
+        return all.narrow(0, from, count());
+    }
+
+    /** What was said of them beside, as a tensor [N, more], which autograd follows. */
+    public Tensor auxiliaries() {
+        return output.narrow(0, from, count()).narrow(1, 1, output.size(1) - 1);
     }
 
     /**
@@ -84,7 +110,7 @@ public final class Judged {
      * @param value the loss
      */
     public Term term(String name, float[] slopes, double value) {
-        return Term.at(output, name, slopes, value);
+        return Term.at(all, name, slopes, value);
     }
 
     /**
@@ -94,7 +120,7 @@ public final class Judged {
      * @throws IllegalStateException if the critic was not told that this is wanted
      */
     public Tensor gradient() {
-        return gradient(torch.ones_like(output));
+        return gradient(torch.ones_like(all));
     }
 
     /**
@@ -110,7 +136,7 @@ public final class Judged {
                             + " gradients are wanted");
         }
         TensorVector gradients = torch.grad(
-                new TensorVector(output),
+                new TensorVector(all),
                 new TensorVector(rows.values()),
                 new TensorVector(slopes),
                 new BoolOptional(true),
@@ -125,12 +151,7 @@ public final class Judged {
     }
 
     /** Logits [N] in Java's memory, to float32's precision. */
-    static float[] inJava(Tensor output) {
-        return Tensors.toFloats(output.to(ScalarType.Float));
-    }
-
-    /** Logits of rows that were judged alone. */
-    static Judged of(Rows rows, Tensor output) {
-        return new Judged(rows, output, inJava(output), 0);
+    private static float[] inJava(Tensor logits) {
+        return Tensors.toFloats(logits.to(ScalarType.Float));
     }
 }

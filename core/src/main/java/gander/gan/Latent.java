@@ -1,43 +1,115 @@
 package gander.gan;
 
+import gander.recipe.Default;
 import gander.tensor.ComputeDevice;
+import gander.tensor.CounterRandom;
 import gander.tensor.Noise;
+import java.util.Arrays;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
 
 /**
  * The distribution of the generator's input, the prior p(z): independent components.
  *
- * @param size the number of components, from 1 to 32768
- * @param prior the distribution of each
+ * @param latent how many components are drawn from the prior, from 1 to 32768
+ * @param prior the distribution of each of these
+ * @param binary how many components follow that are -1 or 1 with equal odds, from 0 to 1024: a continuous map of a connected
+ *     set is connected, and data with gaps between its modes are not
  */
-public record Latent(int size, Prior prior) {
-    /** Checks the size. */
+public record Latent(
+        @Default("100") int latent,
+        @Default("uniform") Prior prior,
+        @Default("0") int binary) {
+    private static final int MOST_BINARY = 1024;
+
+    /** Tells the binary components from other uses of a row's key. */
+    private static final long BINARY = 211;
+
+    /** Without binary components. */
+    public Latent(int latent, Prior prior) {
+        this(latent, prior, 0);
+    }
+
+    /** Checks the sizes. */
     public Latent {
-        if (size < 1) {
-            throw new IllegalArgumentException("latent size must be positive, got " + size);
+        if (latent < 1) {
+            throw new IllegalArgumentException("latent size must be positive, got " + latent);
         }
-        if (size > LayerSizes.LARGEST) {
-            throw new IllegalArgumentException("latent size must be at most " + LayerSizes.LARGEST + ", got " + size);
+        if (latent > LayerSizes.LARGEST) {
+            throw new IllegalArgumentException("latent size must be at most " + LayerSizes.LARGEST + ", got " + latent);
+        }
+        if (binary < 0 || binary > MOST_BINARY) {
+            throw new IllegalArgumentException("binary must be from 0 to " + MOST_BINARY + ", got " + binary);
         }
     }
 
     /** The distribution of one component. */
     public enum Prior {
         /** Uniform on (-1, 1). */
-        UNIFORM,
+        UNIFORM {
+            @Override
+            Tensor draw(long[] rowKeys, int columns, ComputeDevice device) {
+                return device.place(Noise.uniform(rowKeys, columns));
+            }
+        },
         /** Standard normal. */
-        NORMAL
+        NORMAL {
+            @Override
+            Tensor draw(long[] rowKeys, int columns, ComputeDevice device) {
+                return Noise.normal(rowKeys, columns, device);
+            }
+        },
+        /** Standard normal, but from -2 to 2: Brock et al. 2019 (BigGAN), arXiv:1809.11096, section 3.1. */
+        TRUNCATED {
+            @Override
+            Tensor draw(long[] rowKeys, int columns, ComputeDevice device) {
+                return Noise.truncatedNormal(rowKeys, columns, LIMIT, device);
+            }
+        };
+
+        private static final double LIMIT = 2;
+
+        abstract Tensor draw(long[] rowKeys, int columns, ComputeDevice device);
     }
 
-    /** One latent vector per row key: [rowKeys.length, size]. */
+    /** The number of all components. */
+    public int size() {
+        return latent + binary;
+    }
+
+    /** One latent vector per row key: [rowKeys.length, size()]. */
     public Tensor draw(long[] rowKeys) {
         return draw(rowKeys, ComputeDevice.CPU);
     }
 
     /** The same on this device. */
     public Tensor draw(long[] rowKeys, ComputeDevice device) {
-        return prior == Prior.UNIFORM
-                ? device.place(Noise.uniform(rowKeys, size))
-                : Noise.normal(rowKeys, size, device);
+        return with(prior.draw(rowKeys, latent, device), rowKeys, device);
+    }
+
+    /**
+     * The same with the normal components within {@code limit} of 0: fewer kinds of images, each nearer to the middle of what
+     * was learnt. Brock et al. 2019, section 3.1.
+     *
+     * @throws IllegalArgumentException unless the prior is normal or truncated
+     */
+    public Tensor draw(long[] rowKeys, double limit, ComputeDevice device) {
+        if (prior == Prior.UNIFORM) {
+            throw new IllegalArgumentException("only a normal prior can be truncated, got uniform");
+        }
+        return with(Noise.truncatedNormal(rowKeys, latent, limit, device), rowKeys, device);
+    }
+
+    private Tensor with(Tensor continuous, long[] rowKeys, ComputeDevice device) {
+        if (binary == 0) {
+            return continuous;
+        }
+        long[] keys = new long[rowKeys.length];
+        Arrays.setAll(keys, i -> CounterRandom.key(rowKeys[i], BINARY));
+        return torch.cat(
+                new TensorVector(
+                        continuous, device.place(Noise.uniform(keys, binary)).sign()),
+                1);
     }
 }

@@ -6,10 +6,12 @@ import gander.nn.Chain;
 import gander.nn.Dropout;
 import gander.nn.Layer;
 import gander.nn.Linear;
+import gander.nn.MinibatchDeviation;
 import gander.nn.Network;
 import gander.nn.ParameterLayout;
 import gander.nn.Parametrization;
 import gander.nn.Reshape;
+import gander.nn.Residual;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,6 +25,8 @@ final class MlpNetworks {
             List<Integer> hidden,
             Activation activation,
             Activation output,
+            Normalization normalization,
+            boolean residual,
             ImageShape shape,
             Conditions conditions) {
         ParameterLayout layout = new ParameterLayout();
@@ -31,8 +35,15 @@ final class MlpNetworks {
         int width = conditions.inputs(latent.size());
         for (int i = 0; i < hidden.size(); i++) {
             int units = hidden.get(i);
-            layers.add(new Linear(layout, "hidden" + i, width, units));
-            layers.add(activation);
+            List<Layer> block = new ArrayList<>();
+            block.add(new Linear(layout, "hidden" + i, width, units));
+            block.addAll(normalization.of(layout, "hidden" + i, units, conditions));
+            block.add(activation);
+            if (residual && units == width) {
+                layers.add(Residual.around(new Chain(block)));
+            } else {
+                layers.addAll(block);
+            }
             width = units;
         }
         layers.add(new Linear(layout, "output", width, shape.size()));
@@ -49,23 +60,31 @@ final class MlpNetworks {
             Activation activation,
             List<Double> dropout,
             Parametrization parametrization,
+            Normalization normalization,
+            int minibatchDeviation,
             ImageShape shape,
             Conditions conditions) {
         ParameterLayout layout = new ParameterLayout();
         List<Layer> layers = new ArrayList<>();
         layers.add(Reshape.to(shape.size()));
-        int width = shape.size();
+        conditions.entry().ifPresent(layers::add);
+        int width = conditions.channels(shape.size());
         for (int i = 0; i < hidden.size(); i++) {
             int units = hidden.get(i);
             String name = "hidden" + i;
             layers.add(parametrization.of(new Linear(layout, name, width, units), layout, name));
+            layers.addAll(normalization.of(layout, name, units, Conditions.NONE));
             layers.add(activation);
             layers.add(new Dropout(i, dropout.get(i)));
             width = units;
         }
+        if (minibatchDeviation > 0) {
+            layers.add(new MinibatchDeviation(minibatchDeviation));
+            width++;
+        }
         layers.add(conditions.head(
                 layout, width, parametrization.of(new Linear(layout, "logit", width, 1), layout, "logit")));
-        layers.add(Reshape.to());
+        layers.add(conditions.verdict());
         return new Discriminator(shape, new Network(layout, new Chain(layers)));
     }
 }

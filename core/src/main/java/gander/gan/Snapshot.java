@@ -16,6 +16,7 @@ import gander.tensor.ComputeDevice;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -25,6 +26,9 @@ import java.util.TreeMap;
 public final class Snapshot implements AutoCloseable {
     private static final String FORMAT = "gander.snapshot.1";
     private static final String DESCRIPTION = "description";
+
+    /** Keys that came after the first files: a file without them means their defaults. */
+    private static final Set<String> LATER = Set.of("normalization", "residual", "levels", "binary", "batchNorm");
 
     private final Description description;
     private final Generator generator;
@@ -85,17 +89,25 @@ public final class Snapshot implements AutoCloseable {
         AtomicFile.write(path, out -> SealedSafetensors.write(out, ParameterArrays.of(parameters), metadata));
     }
 
-    /** Without conditions and normalisation where there are none, as files were before there were any. */
+    /** Without what a file of an older build does not say, where it is as it was then: equal generators have equal files. */
     private static JsonNode written(Description description) {
         ObjectNode tree = RecipeTree.toTree(description);
         if (description.conditions().equals(Conditions.NONE)) {
             tree.remove("conditions");
         }
-        if (description.generator() instanceof GeneratorConfig.Dcgan dcgan
-                && dcgan.normalization() == Normalization.NONE) {
-            tree.withObject("/generator").remove("normalization");
-        }
+        removeLater(tree.path("generator"), (Record) description.generator());
+        removeLater(tree.path("conditions").path("kind"), (Record)
+                description.conditions().kind());
         return tree;
+    }
+
+    private static void removeLater(JsonNode part, Record value) {
+        ObjectNode defaults = RecipeTree.toTree(RecipeBinder.defaults(value.getClass()));
+        if (part instanceof ObjectNode mapping) {
+            LATER.stream()
+                    .filter(key -> defaults.path(key).equals(mapping.path(key)))
+                    .forEach(mapping::remove);
+        }
     }
 
     /**

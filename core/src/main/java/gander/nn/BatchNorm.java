@@ -1,5 +1,6 @@
 package gander.nn;
 
+import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
@@ -20,8 +21,7 @@ public final class BatchNorm implements Layer {
     /** The share of a measured mean or variance in the buffer that is written. */
     private static final double ALL = 1;
 
-    private final int scale;
-    private final int shift;
+    private final Optional<Affine> affine;
     private final int mean;
     private final int variance;
 
@@ -30,10 +30,27 @@ public final class BatchNorm implements Layer {
      * name.variance}, each [channels].
      */
     public BatchNorm(ParameterLayout layout, String name, int channels) {
-        scale = layout.add(name + ".scale", new Initializer.Constant(1), channels);
-        shift = layout.add(name + ".shift", new Initializer.Constant(0), channels);
+        this(
+                layout,
+                name,
+                channels,
+                Optional.of(new Affine(
+                        layout.add(name + ".scale", new Initializer.Constant(1), channels),
+                        layout.add(name + ".shift", new Initializer.Constant(0), channels))));
+    }
+
+    private BatchNorm(ParameterLayout layout, String name, int channels, Optional<Affine> affine) {
+        this.affine = affine;
         mean = layout.addBuffer(name + ".mean", new Initializer.Constant(0), channels);
         variance = layout.addBuffer(name + ".variance", new Initializer.Constant(1), channels);
+    }
+
+    /** The parameters' places. */
+    private record Affine(int scale, int shift) {}
+
+    /** Declares the buffers alone: values are neither scaled nor shifted. */
+    static BatchNorm withoutParameters(ParameterLayout layout, String name, int channels) {
+        return new BatchNorm(layout, name, channels, Optional.empty());
     }
 
     /** From [N, channels] or [N, channels, H, W] to the same shape, in the numbers of x. */
@@ -43,8 +60,10 @@ public final class BatchNorm implements Layer {
         boolean readsBuffers = !pass.isTraining();
         return torch.batch_norm(
                 x,
-                new TensorOptional(weights.get(scale)),
-                new TensorOptional(weights.get(shift)),
+                affine.map(places -> new TensorOptional(weights.get(places.scale)))
+                        .orElseGet(TensorOptional::new),
+                affine.map(places -> new TensorOptional(weights.get(places.shift)))
+                        .orElseGet(TensorOptional::new),
                 readsBuffers ? new TensorOptional(weights.buffer(mean)) : new TensorOptional(),
                 readsBuffers ? new TensorOptional(weights.buffer(variance)) : new TensorOptional(),
                 isOfRows,
@@ -59,8 +78,20 @@ public final class BatchNorm implements Layer {
     }
 
     @Override
+    public boolean couplesRows() {
+        return true;
+    }
+
+    @Override
     public <V> V write(GraphWriter<V> graph, Weights weights, V x) {
+        Affine places = affine.orElseThrow(
+                () -> new UnsupportedOperationException("what scales and shifts these values has to write them"));
         return graph.batchNorm(
-                x, weights.get(scale), weights.get(shift), weights.buffer(mean), weights.buffer(variance), EPSILON);
+                x,
+                weights.get(places.scale),
+                weights.get(places.shift),
+                weights.buffer(mean),
+                weights.buffer(variance),
+                EPSILON);
     }
 }

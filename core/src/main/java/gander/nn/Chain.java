@@ -59,13 +59,8 @@ public final class Chain implements Layer {
     }
 
     @Override
-    public void beforeUpdate(Weights weights) {
-        layers.forEach(layer -> layer.beforeUpdate(weights));
-    }
-
-    @Override
-    public boolean isCalibrated() {
-        return layers.stream().anyMatch(Layer::isCalibrated);
+    public List<Layer> parts() {
+        return layers;
     }
 
     @Override

@@ -11,16 +11,31 @@ import org.bytedeco.pytorch.global.torch;
  */
 public final class Convolution implements WeightedLayer {
     private static final long[] DILATION = {1, 1};
-    private static final long GROUPS = 1;
 
     private final Filter filter;
+    private final int groups;
     private final int weight;
     private final int bias;
 
     /** Declares the layer's parameters as {@code name.weight}, which starts as told, and {@code name.bias}. */
     public Convolution(ParameterLayout layout, String name, int in, int out, Filter filter, Initializer initializer) {
+        this(layout, name, in, out, filter, 1, initializer);
+    }
+
+    /**
+     * The same in groups, each of which sees its own part of the input's channels: Xie et al. 2017, arXiv:1611.05431.
+     *
+     * @param groups by which the numbers of channels must be divisible; the weight is [out, in / groups, kernel, kernel]
+     */
+    public Convolution(
+            ParameterLayout layout, String name, int in, int out, Filter filter, int groups, Initializer initializer) {
+        if (groups < 1 || in % groups != 0 || out % groups != 0) {
+            throw new IllegalArgumentException(
+                    "groups must divide the channels, " + in + " and " + out + ", got " + groups);
+        }
         this.filter = filter;
-        weight = layout.add(name + ".weight", initializer, true, out, in, filter.kernel(), filter.kernel());
+        this.groups = groups;
+        weight = layout.add(name + ".weight", initializer, true, out, in / groups, filter.kernel(), filter.kernel());
         bias = layout.add(name + ".bias", new Initializer.Constant(0), true, out);
     }
 
@@ -34,12 +49,12 @@ public final class Convolution implements WeightedLayer {
                 filter.strides(),
                 filter.paddings(),
                 DILATION,
-                GROUPS);
+                groups);
     }
 
     @Override
     public <V> V write(GraphWriter<V> graph, Weights weights, V x) {
-        return graph.convolution(x, weights.get(weight), weights.get(bias), filter);
+        return graph.convolution(x, weights.get(weight), weights.get(bias), filter, groups);
     }
 
     @Override

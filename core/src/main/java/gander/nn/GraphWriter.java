@@ -20,10 +20,10 @@ public interface GraphWriter<V> {
     /**
      * As {@link Convolution}.
      *
-     * @param weight [out, in, kernel, kernel]
+     * @param weight [out, in / groups, kernel, kernel]
      * @param bias [out]
      */
-    V convolution(V x, Tensor weight, Tensor bias, Filter filter);
+    V convolution(V x, Tensor weight, Tensor bias, Filter filter, int groups);
 
     /**
      * As {@link TransposedConvolution}.
@@ -39,6 +39,22 @@ public interface GraphWriter<V> {
      * @param scale [channels], as the other three
      */
     V batchNorm(V x, Tensor scale, Tensor shift, Tensor mean, Tensor variance, double epsilon);
+
+    /**
+     * As {@link LayerNorm}.
+     *
+     * @param scale [channels], as the shift
+     */
+    V layerNorm(V x, Tensor scale, Tensor shift, double epsilon);
+
+    /** Images of another size, each pixel the nearest one: as {@code Upsampling.Kind.NEAREST}. */
+    V nearest(V x, int height, int width);
+
+    /** Images of another size, each pixel between four: as {@code Upsampling.Kind.BILINEAR}. */
+    V bilinear(V x, int height, int width);
+
+    /** As {@link Crop}. */
+    V crop(V x, int height, int width);
 
     /** As {@link MaxPooling}. */
     V maxPooling(V x, int size);

@@ -1,5 +1,6 @@
 package gander.nn;
 
+import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -24,11 +25,23 @@ public interface Layer {
      *
      * @param weights the parameters as constants in float32
      */
-    default void beforeUpdate(Weights weights) {}
+    default void beforeUpdate(Weights weights) {
+        parts().forEach(part -> part.beforeUpdate(weights));
+    }
 
     /** Whether evaluation depends on buffers that a {@link Pass#calibration} writes. */
     default boolean isCalibrated() {
-        return false;
+        return parts().stream().anyMatch(Layer::isCalibrated);
+    }
+
+    /** Whether, in training, a row's values depend on the other rows of its pass. */
+    default boolean couplesRows() {
+        return parts().stream().anyMatch(Layer::couplesRows);
+    }
+
+    /** The layers that this one is made of; none where it is made of no others. */
+    default List<Layer> parts() {
+        return List.of();
     }
 
     /**

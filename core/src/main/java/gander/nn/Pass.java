@@ -80,6 +80,18 @@ public final class Pass {
         return condition;
     }
 
+    /**
+     * The class of each row of the input: int64 [N].
+     *
+     * @throws IllegalArgumentException if rows have none
+     */
+    public Tensor labels() {
+        if (condition instanceof Condition.Classes classes) {
+            return classes.labels();
+        }
+        throw new IllegalArgumentException("a conditional network needs a class for each row, got none");
+    }
+
     /** Whether this is a pass of training. */
     public boolean isTraining() {
         return kind == Kind.TRAINING;

@@ -1,5 +1,6 @@
 package gander.nn;
 
+import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
@@ -21,14 +22,8 @@ public record Residual(Layer body, Layer shortcut) implements Layer {
     }
 
     @Override
-    public void beforeUpdate(Weights weights) {
-        body.beforeUpdate(weights);
-        shortcut.beforeUpdate(weights);
-    }
-
-    @Override
-    public boolean isCalibrated() {
-        return body.isCalibrated() || shortcut.isCalibrated();
+    public List<Layer> parts() {
+        return List.of(body, shortcut);
     }
 
     @Override

@@ -15,6 +15,9 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
 public @interface Default {
-    /** The value in YAML: {@code 1e-3}, {@code [128]}, {@code {type: mlp}}, {@code {}} for a record of defaults. */
+    /**
+     * The value in YAML: {@code 1e-3}, {@code [128]}, {@code {type: mlp}}, {@code {}} for a record of defaults. Of an {@link
+     * Unwrapped} component a mapping of those keys whose value is another than in its own record.
+     */
     String value();
 }

@@ -129,7 +129,7 @@ public final class RecipeBinder {
         for (RecordComponent component : type.getRecordComponents()) {
             values.add(
                     Records.isUnwrapped(component)
-                            ? components(node, component.getType(), path, location)
+                            ? components(withDefaults(node, component, path), component.getType(), path, location)
                             : component(node, component, path, location));
         }
         try {
@@ -138,6 +138,24 @@ public final class RecipeBinder {
             String in = path.isEmpty() ? location.all() : path + " in " + location.all();
             throw new UserException(in + ": " + e.getMessage(), e);
         }
+    }
+
+    /** A mapping with the values that an unwrapped component has here where its own record has others. */
+    private static JsonNode withDefaults(JsonNode node, RecordComponent unwrapped, String path) {
+        Default here = unwrapped.getAnnotation(Default.class);
+        if (here == null) {
+            return node;
+        }
+        ObjectNode all = node.deepCopy();
+        YamlReader.read(here.value(), "the defaults of " + path)
+                .tree()
+                .properties()
+                .forEach(entry -> {
+                    if (!all.has(entry.getKey())) {
+                        all.set(entry.getKey(), entry.getValue());
+                    }
+                });
+        return all;
     }
 
     private static Object component(JsonNode node, RecordComponent component, String path, SourceLocation location) {

@@ -1,5 +1,6 @@
 package gander.tensor;
 
+import org.apache.commons.numbers.gamma.Erf;
 import org.bytedeco.javacpp.LongPointer;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
@@ -46,6 +47,20 @@ public final class Noise {
     /** The same on this device, up to rounding: a GPU computes the inverse itself, which is slow on one core. */
     public static Tensor normal(long[] rowKeys, int columns, ComputeDevice device) {
         return device.place(uniform(rowKeys, columns)).erfinv_().mul_(new Scalar((float) Math.sqrt(2)));
+    }
+
+    /**
+     * Normal float32 [rows, columns] within {@code limit} of 0: what is left of a standard normal where all beyond is cut off.
+     *
+     * @param limit positive
+     */
+    public static Tensor truncatedNormal(long[] rowKeys, int columns, double limit, ComputeDevice device) {
+        if (!(limit > 0)) {
+            throw new IllegalArgumentException("limit must be positive, got " + limit);
+        }
+        float inside = (float) Erf.value(limit / Math.sqrt(2));
+        Tensor uniform = device.place(uniform(rowKeys, columns));
+        return uniform.mul_(new Scalar(inside)).erfinv_().mul_(new Scalar((float) Math.sqrt(2)));
     }
 
     /** Whether a dropout mask can have this rate: at least 0, and below 1 when rounded to 31 bits. */

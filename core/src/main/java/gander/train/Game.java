@@ -1,6 +1,7 @@
 package gander.train;
 
 import gander.data.Examples;
+import gander.gan.Conditions;
 import gander.gan.Critic;
 import gander.gan.InputGradients;
 import gander.gan.Judged;
@@ -12,6 +13,7 @@ import gander.nn.Pass;
 import gander.nn.Replica;
 import gander.nn.Weights;
 import gander.optim.Descent;
+import gander.optim.Shard;
 import gander.optim.Term;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +25,7 @@ import java.util.function.UnaryOperator;
  */
 final class Game {
     private final Networks networks;
+    private final Conditions conditions;
     private final AdversarialLoss loss;
     private final List<GradientPenalty> penalties;
     private final TrainingConfig.Training rules;
@@ -34,6 +37,7 @@ final class Game {
 
     Game(Networks networks, TrainingConfig config, Examples examples, Descent generator, Descent discriminator) {
         this.networks = networks;
+        this.conditions = networks.generator().conditions();
         this.loss = config.loss();
         this.penalties = config.penalties();
         this.rules = config.train();
@@ -69,6 +73,8 @@ final class Game {
             for (GradientPenalty penalty : penalties) {
                 terms.add(Term.of(penalty.name(), penalty.perSample(judged, critic), 1.0 / rules.batch()));
             }
+            terms.addAll(conditions.terms(judged.real(), rules.batch()));
+            terms.addAll(conditions.terms(judged.fake(), rules.batch()));
             return terms;
         });
     }
@@ -79,12 +85,18 @@ final class Game {
             Critic critic = heldStill(replica);
             Rows rows = draws.generated(replica, step, turn, shard);
             Judged fake = critic.judge(rows);
-            if (!loss.generatorReadsReal()) {
-                return AdversarialTerm.generator(loss, fake, rules.batch());
-            }
-            Judged.Pair pair = new Judged.Pair(critic.judge(draws.realForGenerator(step, turn, shard)), fake);
-            return AdversarialTerm.generator(loss, pair, rules.batch());
+            List<Term> terms = new ArrayList<>(
+                    loss.generatorReadsReal()
+                            ? AdversarialTerm.generator(loss, beside(fake, critic, step, turn, shard), rules.batch())
+                            : AdversarialTerm.generator(loss, fake, rules.batch()));
+            terms.addAll(conditions.terms(fake, rules.batch()));
+            return terms;
         });
+    }
+
+    /** Generated rows and the real ones of the step. */
+    private Judged.Pair beside(Judged fake, Critic critic, long step, int turn, Shard shard) {
+        return new Judged.Pair(critic.judge(draws.realForGenerator(step, turn, shard)), fake);
     }
 
     /** D as it learns; penalties want gradients of its gradients. */

@@ -122,6 +122,14 @@ public final class Trainer implements AutoCloseable {
             throw new UserException("train.mirror: got true, but " + data
                     + " has points, and only images have a left and a right; leave it out");
         }
+        if (!config.penalties().isEmpty()
+                && networks.discriminator().network().layers().isCalibrated()) {
+            throw new UserException(
+                    "discriminator.normalization: batch makes an image's logit depend on the others of its"
+                            + " batch, and " + config.penalties().get(0).name()
+                            + " is about the gradient of each alone; choose layer"
+                            + " or none, or leave the penalties out");
+        }
         if (config.train().batch() > size) {
             throw new UserException("train.batch is " + config.train().batch() + ", but " + data + " has only " + size
                     + " " + kind + "; choose a smaller batch");

@@ -8,6 +8,7 @@ import gander.data.ImageShape;
 import gander.gan.Critic;
 import gander.gan.Discriminator;
 import gander.gan.DiscriminatorConfig;
+import gander.gan.Normalization;
 import gander.gan.Rows;
 import gander.nn.Activation;
 import gander.nn.Chain;
@@ -17,6 +18,7 @@ import gander.nn.Linear;
 import gander.nn.Network;
 import gander.nn.ParameterLayout;
 import gander.nn.Parameters;
+import gander.nn.Parametrization;
 import gander.nn.Reshape;
 import gander.optim.Adam;
 import gander.optim.Descent;
@@ -76,7 +78,15 @@ class GradientPenaltyTest {
     static Stream<Arguments> penaltiesOfNetworks() {
         DiscriminatorConfig mlp = new DiscriminatorConfig.Mlp(List.of(7, 5), Activation.TANH, List.of(0.5, 0.0));
         DiscriminatorConfig dcgan = new DiscriminatorConfig.Dcgan(3, Activation.LEAKY_RELU);
-        return penalties().flatMap(penalty -> Stream.of(mlp, dcgan).map(config -> Arguments.of(penalty, config)));
+        Parametrization plain = new Parametrization.Plain();
+        List<DiscriminatorConfig> configs = List.of(
+                mlp,
+                new DiscriminatorConfig.Mlp(List.of(7), Activation.TANH, List.of(0.5), plain, Normalization.LAYER, 0),
+                dcgan,
+                new DiscriminatorConfig.Dcgan(2, Activation.TANH, plain, Normalization.LAYER, 3, 0),
+                new DiscriminatorConfig.Resnet(2, Activation.LEAKY_RELU, plain, 0),
+                new DiscriminatorConfig.R3gan(2, 2, 2));
+        return penalties().flatMap(penalty -> configs.stream().map(config -> Arguments.of(penalty, config)));
     }
 
     @ParameterizedTest

@@ -55,6 +55,25 @@ class GraphWriterTest {
         return Stream.of(mlp.network(), dcgan.network(), normalised.network(), new Network(layout, residual));
     }
 
+    /** Of images whose sides are not halved exactly. */
+    static Stream<Network> networksOfOddImages() {
+        ImageShape shape = new ImageShape(3, 9, 14);
+        Latent latent = new Latent(3, Latent.Prior.NORMAL);
+        return Stream.of(
+                        new GeneratorConfig.Mlp(
+                                latent, List.of(4, 4), Activation.RELU, Activation.TANH, Normalization.LAYER, true),
+                        new GeneratorConfig.Dcgan(latent, 2, Activation.RELU, Activation.TANH, Normalization.LAYER, 3),
+                        new GeneratorConfig.Resnet(latent, 2, Activation.RELU, Activation.SIGMOID, Normalization.BATCH),
+                        new GeneratorConfig.R3gan(latent, 2, 2, 2, Activation.TANH))
+                .map(config -> config.build(shape).network());
+    }
+
+    @ParameterizedTest
+    @MethodSource("networksOfOddImages")
+    void soDoesWhatIsWrittenOfOneWithOddImages(Network network) {
+        assertSame(network, Noise.normal(new long[] {1, 2}, 3), 3);
+    }
+
     static Stream<Discriminator> discriminators() {
         return Stream.of(
                 new DiscriminatorConfig.Mlp(List.of(6, 5), Activation.RELU, List.of(0.5, 0.0)).build(SHAPE),
@@ -152,10 +171,10 @@ class GraphWriterTest {
         }
 
         @Override
-        public Value convolution(Value x, Tensor weight, Tensor bias, Filter filter) {
+        public Value convolution(Value x, Tensor weight, Tensor bias, Filter filter, int groups) {
             double[] w = Tensors.toDoubles(weight);
             double[] b = Tensors.toDoubles(bias);
-            int in = x.shape[0];
+            int in = x.shape[0] / groups;
             int height = (x.shape[1] + 2 * filter.padding() - filter.kernel()) / filter.stride() + 1;
             int width = (x.shape[2] + 2 * filter.padding() - filter.kernel()) / filter.stride() + 1;
             double[] result = new double[b.length * height * width];
@@ -170,12 +189,87 @@ class GraphWriterTest {
                     int channel = j / filter.kernel() / filter.kernel();
                     result[i] += w[out * in * filter.kernel() * filter.kernel() + j]
                             * x.at(
-                                    channel,
+                                    out / (b.length / groups) * in + channel,
                                     row * filter.stride() + ky - filter.padding(),
                                     column * filter.stride() + kx - filter.padding());
                 }
             }
             return new Value(result, new int[] {b.length, height, width});
+        }
+
+        @Override
+        public Value layerNorm(Value x, Tensor scale, Tensor shift, double epsilon) {
+            double mean = Arrays.stream(x.values).average().orElseThrow();
+            double variance = Arrays.stream(x.values)
+                    .map(value -> (value - mean) * (value - mean))
+                    .average()
+                    .orElseThrow();
+            double[] gain = Tensors.toDoubles(scale);
+            double[] offset = Tensors.toDoubles(shift);
+            int pixels = x.values.length / gain.length;
+            double[] result = new double[x.values.length];
+            for (int i = 0; i < result.length; i++) {
+                result[i] =
+                        gain[i / pixels] * (x.values[i] - mean) / Math.sqrt(variance + epsilon) + offset[i / pixels];
+            }
+            return new Value(result, x.shape);
+        }
+
+        @Override
+        public Value nearest(Value x, int height, int width) {
+            return resized(
+                    x,
+                    height,
+                    width,
+                    (channel, row, column) -> x.at(channel, row * x.shape[1] / height, column * x.shape[2] / width));
+        }
+
+        @Override
+        public Value bilinear(Value x, int height, int width) {
+            return resized(
+                    x,
+                    height,
+                    width,
+                    (channel, row, column) -> between(
+                            x,
+                            channel,
+                            (row + 0.5) * x.shape[1] / height - 0.5,
+                            (column + 0.5) * x.shape[2] / width - 0.5));
+        }
+
+        private interface Pixel {
+            double at(int channel, int row, int column);
+        }
+
+        private static Value resized(Value x, int height, int width, Pixel pixel) {
+            double[] result = new double[x.shape[0] * height * width];
+            for (int i = 0; i < result.length; i++) {
+                result[i] = pixel.at(i / width / height, i / width % height, i % width);
+            }
+            return new Value(result, new int[] {x.shape[0], height, width});
+        }
+
+        /** The mean of four pixels, those over the edge being those at the edge. */
+        private static double between(Value x, int channel, double y, double z) {
+            double row = Math.max(0, y);
+            double column = Math.max(0, z);
+            int top = (int) row;
+            int left = (int) column;
+            int bottom = Math.min(top + 1, x.shape[1] - 1);
+            int right = Math.min(left + 1, x.shape[2] - 1);
+            double upper = x.at(channel, top, left) * (1 - column + left) + x.at(channel, top, right) * (column - left);
+            double lower =
+                    x.at(channel, bottom, left) * (1 - column + left) + x.at(channel, bottom, right) * (column - left);
+            return upper * (1 - row + top) + lower * (row - top);
+        }
+
+        @Override
+        public Value crop(Value x, int height, int width) {
+            double[] result = new double[x.shape[0] * height * width];
+            for (int i = 0; i < result.length; i++) {
+                result[i] = x.at(i / width / height, i / width % height, i % width);
+            }
+            return new Value(result, new int[] {x.shape[0], height, width});
         }
 
         @Override

@@ -80,6 +80,35 @@ class ManyGamesTest {
             games.add(
                     unconditional.withConditioning(new Conditioning.ByClass(2)).withPenalties(List.of()));
         }
+        TrainingConfig penalised =
+                game(new NonSaturating(), List.of(new GradientPenalty.R1(1)), mlp(new Parametrization.Plain()));
+        Latent latent = new Latent(5, Latent.Prior.TRUNCATED, 3);
+        games.add(penalised
+                .withGenerator(new GeneratorConfig.Mlp(
+                        latent, List.of(6, 6), Activation.RELU, Activation.TANH, Normalization.LAYER, true))
+                .withDiscriminator(new DiscriminatorConfig.Mlp(
+                        List.of(6),
+                        Activation.LEAKY_RELU,
+                        List.of(0.0),
+                        new Parametrization.Plain(),
+                        Normalization.LAYER,
+                        0)));
+        games.add(penalised
+                .withGenerator(
+                        new GeneratorConfig.Resnet(latent, 2, Activation.RELU, Activation.TANH, Normalization.NONE))
+                .withDiscriminator(new DiscriminatorConfig.Resnet(
+                        2, Activation.LEAKY_RELU, new Parametrization.SpectralNorm(), 0)));
+        games.add(penalised
+                .withGenerator(new GeneratorConfig.R3gan(latent, 2, 1, 2, Activation.TANH))
+                .withDiscriminator(new DiscriminatorConfig.R3gan(2, 1, 2)));
+        for (Conditioning conditioning :
+                List.of(new Conditioning.Concatenated(), new Conditioning.AuxiliaryClassifier(3, 0.5))) {
+            games.add(penalised.withConditioning(conditioning));
+            games.add(penalised
+                    .withConditioning(conditioning)
+                    .withPenalties(List.of())
+                    .withDiscriminator(new DiscriminatorConfig.Dcgan(3, Activation.LEAKY_RELU)));
+        }
         TrainingConfig relativistic = game(
                 new Relativistic(),
                 List.of(),
@@ -98,11 +127,32 @@ class ManyGamesTest {
                         new NonSaturating(), List.of(new GradientPenalty.R1(1)), mlp(new Parametrization.Plain()))
                 .withGenerator(new GeneratorConfig.Dcgan(
                         5, Latent.Prior.NORMAL, 3, Activation.RELU, Activation.TANH, Normalization.BATCH));
-        return Stream.of(plain, plain.withConditioning(new Conditioning.ByClass(3)));
+        return Stream.of(
+                plain,
+                plain.withConditioning(new Conditioning.ByClass(3)),
+                plain.withConditioning(new Conditioning.ByClass(3, true)));
+    }
+
+    /** Of discriminators that see rows beside each other. */
+    static Stream<TrainingConfig> coupled() {
+        TrainingConfig plain = game(new NonSaturating(), List.of(), mlp(new Parametrization.Plain()));
+        return Stream.of(
+                plain.withDiscriminator(new DiscriminatorConfig.Dcgan(
+                        3, Activation.LEAKY_RELU, new Parametrization.Plain(), Normalization.BATCH, 2, 0)),
+                plain.withPenalties(List.of(new GradientPenalty.R1(1)))
+                        .withDiscriminator(new DiscriminatorConfig.Dcgan(
+                                3, Activation.LEAKY_RELU, new Parametrization.Plain(), Normalization.NONE, 2, 3)),
+                plain.withDiscriminator(new DiscriminatorConfig.Mlp(
+                        List.of(6),
+                        Activation.LEAKY_RELU,
+                        List.of(0.0),
+                        new Parametrization.Plain(),
+                        Normalization.NONE,
+                        2)));
     }
 
     static Stream<TrainingConfig> all() {
-        return Stream.concat(games(), normalised());
+        return Stream.of(games(), normalised(), coupled()).flatMap(games -> games);
     }
 
     private static DiscriminatorConfig mlp(Parametrization parametrization) {
@@ -182,7 +232,9 @@ class ManyGamesTest {
                         ROUNDING * (1 + Math.abs(expected)));
             }
         }
-        assertThat(one.get(0).discriminator().penalties()).hasSameSizeAs(config.penalties());
+        int named = config.conditioning() instanceof Conditioning.AuxiliaryClassifier ? 1 : 0;
+        assertThat(one.get(0).discriminator().penalties())
+                .hasSize(config.penalties().size() + named);
     }
 
     private static List<StepFacts> facts(TrainingConfig config, int shards) {
