@@ -9,6 +9,7 @@ import gander.app.command.DataCommand;
 import gander.app.command.EvaluateCommand;
 import gander.app.command.FeaturesCommand;
 import gander.app.command.SampleCommand;
+import gander.app.command.SweepCommand;
 import gander.app.command.TheoryCommand;
 import gander.app.command.TrainCommand;
 import gander.app.start.LibraryShortcut;
@@ -46,6 +47,7 @@ import picocli.CommandLine.Spec;
             SampleCommand.class,
             EvaluateCommand.class,
             CompareCommand.class,
+            SweepCommand.class,
             FeaturesCommand.class,
             ClassifyCommand.class,
             TheoryCommand.class,

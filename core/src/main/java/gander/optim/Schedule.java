@@ -75,6 +75,24 @@ public sealed interface Schedule {
         }
     }
 
+    /**
+     * Stays at 1, and goes on as another schedule that begins then.
+     *
+     * @param length where it begins, positive
+     * @param then what follows
+     */
+    record Hold(double length, Schedule then) implements Schedule {
+        /** Checks the range. */
+        public Hold {
+            requirePositive(length);
+        }
+
+        @Override
+        public double at(double now) {
+            return now < length ? 1 : then.at(now - length);
+        }
+    }
+
     private static void requirePositive(double length) {
         if (!(length > 0) || Double.isInfinite(length)) {
             throw new IllegalArgumentException("length must be positive, got " + length);

@@ -159,6 +159,20 @@ public record ScoreWords(String title, String label, Theme theme, String meaning
                     "The share of generated points that lie where real ones do: within three standard deviations of the"
                             + " middle of a mode."),
             entry(
+                    "modeDeviation.*",
+                    "Width of the modes",
+                    "Width of the modes",
+                    Theme.VARIETY,
+                    "How far generated points lie from the middle of their mode, as a share of how far real ones do. Well"
+                            + " below 1 the model draws the middle of each mode only, which the share of high quality"
+                            + " rewards."),
+            entry(
+                    "modeKl.*",
+                    "Evenness of modes",
+                    "Evenness of modes",
+                    Theme.VARIETY,
+                    "How far the modes are from being drawn equally often, in nats: 0 is even."),
+            entry(
                     "modes.*",
                     "Classes reached",
                     "Classes reached",

@@ -18,7 +18,8 @@ class ScheduleTest {
                 new Schedule.Linear(10),
                 new Schedule.Cosine(10),
                 new Schedule.WarmUp(3, new Schedule.Constant()),
-                new Schedule.WarmUp(3, new Schedule.Cosine(7)));
+                new Schedule.WarmUp(3, new Schedule.Cosine(7)),
+                new Schedule.Hold(3, new Schedule.Cosine(7)));
     }
 
     @ParameterizedTest
@@ -56,6 +57,15 @@ class ScheduleTest {
         assertNear("half way up", warm.at(1), 0.5, EXACT);
         assertNear("up", warm.at(2), 1, 0);
         assertNear("half way down", warm.at(4), 0.5, EXACT);
+    }
+
+    @Test
+    void whatIsHeldStaysUpAndThenBeginsTheOther() {
+        Schedule held = new Schedule.Hold(2, new Schedule.Linear(4));
+
+        assertNear("held", held.at(1.9), 1, 0);
+        assertNear("begun", held.at(2), 1, 0);
+        assertNear("half way down", held.at(4), 0.5, EXACT);
     }
 
     @Test

@@ -32,6 +32,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** One session of a run, from reading the data to drawing the report. */
 public final class TrainingSession {
@@ -65,6 +66,18 @@ public final class TrainingSession {
 
     /** Begins a new run in {@code runs/<time>-<recipe>-<data>}. */
     public int begin(Path runs, String recipe) {
+        return begin(
+                runs,
+                data -> LocalDateTime.now(ZoneId.systemDefault()).format(TIME) + "-" + recipe + "-"
+                        + RunData.label(data));
+    }
+
+    /** Begins a new run in {@code runs/<name>}. */
+    public int beginAs(Path runs, String name) {
+        return begin(runs, data -> name);
+    }
+
+    private int begin(Path runs, Function<DataConfig.Choice, String> name) {
         config.run().device().require();
         DataConfig.Choice data = chooseData();
         try (Examples examples = load(data);
@@ -75,9 +88,7 @@ public final class TrainingSession {
             if (examples.kind() == Examples.Kind.IMAGES) {
                 RunData.sayGrid("run.gridImages", config.run().gridImages(), examples.shape(), log);
             }
-            String name =
-                    LocalDateTime.now(ZoneId.systemDefault()).format(TIME) + "-" + recipe + "-" + RunData.label(data);
-            RunDirectory run = RunDirectory.create(runs, name, RecipeTree.writeJson(trainer.config()));
+            RunDirectory run = RunDirectory.create(runs, name.apply(data), RecipeTree.writeJson(trainer.config()));
             try (RunLock lock = RunLock.take(run)) {
                 log.writeTo(run.log());
                 RunData.write(run, data, examples);

@@ -15,7 +15,7 @@ public final class Program {
 
     /** The commands that compute with libtorch, which takes longer to load than to read the options. */
     public static final Set<String> COMPUTING =
-            Set.of("data", "train", "sample", "evaluate", "compare", "features", "classify", "theory");
+            Set.of("data", "train", "sample", "evaluate", "compare", "sweep", "features", "classify", "theory");
 
     /** A command in a text: not a path's part, and followed by what it does. */
     private static final Pattern COMMAND =

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -76,6 +77,10 @@ class PointEvaluationTest {
         assertThat(scores.get("pointModes1k").real()).isEqualTo(8);
         // Within three deviations are 1 - exp(-9/2) of the points; four standard errors of a thousand.
         assertNear("high quality", scores.get("highQuality1k").value(), 1 - Math.exp(-4.5), 0.0133);
+        // The deviation of so many coordinates has a standard error of 1 / sqrt(2 * 2000); four of it. KL has (8 - 1) /
+        // 2000.
+        assertNear("width", scores.get("modeDeviation1k").value(), 1, 0.064);
+        assertThat(scores.get("modeKl1k").value()).isBetween(0.0, 0.012);
         for (String metric : List.of("oneNn1k", "mmd1k", "precision1k3", "coverage1k5")) {
             Score score = scores.get(metric);
             assertThat(ScorePlace.of(score).share()).as("%s", score).isGreaterThan(0.8);
@@ -92,6 +97,8 @@ class PointEvaluationTest {
         Map<String, Score> scores = scores(SOURCE, six);
         assertThat(scores.get("pointModes1k").value()).isEqualTo(6);
         assertThat(scores.get("highQuality1k").value()).isGreaterThan(0.97);
+        // Of shares 1/4, 1/4 and four times 1/8.
+        assertNear("KL", scores.get("modeKl1k").value(), 0.5 * Math.log(2), 0.06);
         assertThat(scores.get("recall1k3").value()).isLessThan(0.85);
         assertThat(scores.get("oneNn1k").value()).isGreaterThan(0.55);
         String varied = ScoreVerdict.of(List.copyOf(scores.values()), "x")
@@ -101,8 +108,26 @@ class PointEvaluationTest {
         assertThat(varied).contains("6 of 8 modes appear (pointModes1k)").doesNotContain("image");
     }
 
+    /** It has all modes and a share of high quality of 1, and yet it is none of the distribution's. */
+    @Test
+    void theMiddleOfEachModeAloneIsTooNarrow() {
+        PointLaw middles = new SixOfEight() {
+            @Override
+            public double[][] draw(long key, int count) {
+                return IntStream.range(0, count)
+                        .mapToObj(i -> RING.centre(i % 8))
+                        .toArray(double[][]::new);
+            }
+        };
+        Map<String, Score> scores = scores(SOURCE, middles);
+        assertThat(scores.get("pointModes1k").value()).isEqualTo(8);
+        assertThat(scores.get("highQuality1k").value()).isEqualTo(1);
+        assertThat(scores.get("modeDeviation1k").value()).isZero();
+        assertThat(scores.get("modeKl1k").value()).isLessThan(1e-9);
+    }
+
     /** The ring's points, but those of two of its Gaussians on the other side of the origin. */
-    private record SixOfEight() implements PointLaw {
+    private static class SixOfEight implements PointLaw {
         @Override
         public double[][] draw(long key, int count) {
             double[][] points = RING.draw(key, count);
