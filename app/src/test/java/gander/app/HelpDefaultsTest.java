@@ -32,6 +32,10 @@ class HelpDefaultsTest {
     /** They name a thing that has no default, or one that follows from others. */
     private static final Set<String> WITHOUT_DEFAULT = Set.of(
             "--data-dir",
+            "--label",
+            "--walk",
+            "--truncation",
+            "--over",
             "--size",
             "--set",
             "--options",

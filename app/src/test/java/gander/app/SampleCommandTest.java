@@ -3,6 +3,7 @@ package gander.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gander.app.terminal.ExitCode;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -15,10 +16,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where {@code gander sample} writes, and what it refuses to write. */
@@ -129,14 +133,16 @@ class SampleCommandTest {
     void anUnknownExtensionIsRefused(String name) {
         assertThat(refused("--out", folder.resolve(name).toString()))
                 .contains("--out: cannot write samples as " + name)
-                .contains("NAME.png, NAME.npy or a folder");
+                .contains("NAME.png, NAME.gif, NAME.npy or a folder");
         assertThat(folder).isEmptyDirectory();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "/", "//"})
     void whatNamesNoFileIsRefused(String text) {
-        assertThat(refused("--out", text)).contains("--out").contains("expected NAME.png, NAME.npy or a folder");
+        assertThat(refused("--out", text))
+                .contains("--out")
+                .contains("expected NAME.png, NAME.gif, NAME.npy or a folder");
     }
 
     @ParameterizedTest
@@ -152,6 +158,78 @@ class SampleCommandTest {
     void aFolderWhereAFileIsInTheWayIsRefused() throws IOException {
         Files.createFile(folder.resolve("file"));
         assertThat(refused("--out", folder + "/file/")).contains("cannot make the folder");
+    }
+
+    /** Its classes are those of the tiny data; a grid has a gap of 2 between images of twice their size. */
+    @Test
+    void aConditionalGeneratorDrawsAClassARowPerClassAndWalks() throws IOException {
+        Path data = GanderProcess.tinyData(folder.resolve("data"), 20);
+        execute(
+                0,
+                List.of(
+                        "train",
+                        "--data",
+                        "idx:" + data,
+                        "--epochs",
+                        "1",
+                        "--batch",
+                        "10",
+                        "--set",
+                        "generator={type: mlp, prior: normal, hidden: [8]}",
+                        "--set",
+                        "conditioning=by-class",
+                        "--out",
+                        folder.resolve("conditional").toString()));
+        String conditional = folder.resolve("conditional/latest").toString();
+
+        Path rows = folder.resolve("rows.png");
+        execute(0, List.of("sample", conditional, "-n", "3", "--per-class", "--out", rows.toString()));
+        BufferedImage grid = ImageIO.read(rows.toFile());
+        int classes = (grid.getHeight() + 2) * 3 / (grid.getWidth() + 2);
+        assertThat(classes).isGreaterThan(1);
+
+        Path film = folder.resolve("walk.gif");
+        execute(
+                0,
+                List.of(
+                        "sample",
+                        conditional,
+                        "-n",
+                        "2",
+                        "--walk",
+                        "5",
+                        "--label",
+                        "1",
+                        "--truncation",
+                        "0.7",
+                        "--out",
+                        film.toString()));
+        ImageReader reader = ImageIO.getImageReadersByFormatName("gif").next();
+        try (ImageInputStream stream = ImageIO.createImageInputStream(film.toFile())) {
+            reader.setInput(stream);
+            assertThat(reader.getNumImages(true)).isEqualTo(10);
+        }
+        Path walk = folder.resolve("walk.png");
+        execute(0, List.of("sample", conditional, "-n", "2", "--walk", "5", "--out", walk.toString()));
+        BufferedImage two = ImageIO.read(walk.toFile());
+        assertThat((two.getWidth() + 2) * 2).isEqualTo((two.getHeight() + 2) * 5);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--label 1 | the generator knows no classes",
+                "--per-class | the generator knows no classes",
+                "--per-class --walk 3 | --per-class: got --walk beside it, expected one of them",
+                "--walk 0 | --walk: got 0, expected a positive number of images",
+                "--truncation 0 | --truncation: got 0.0, expected a positive number",
+                "--truncation 1 | truncation: got 1.0, but the generator",
+            })
+    void whatTheReferenceCannotDrawIsRefused(String flags, String message) {
+        List<String> words = new ArrayList<>(List.of(flags.split(" ")));
+        words.add("--out=" + folder.resolve("x.png"));
+        assertThat(refused(words.toArray(String[]::new))).contains(message);
     }
 
     private static void sample(int count, String out) {

@@ -13,6 +13,7 @@ import gander.tensor.RandomStream;
 import gander.tensor.Tensors;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 import java.util.stream.LongStream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
@@ -35,6 +36,7 @@ public final class ImageSampler implements GenerativeModel {
     private final Generator generator;
     private final Weights weights;
     private final ComputeDevice device;
+    private final Drawing drawing;
     private volatile Batch last;
 
     /** Samples [first, first + ROWS) of a seed, in [0, 1]. */
@@ -56,10 +58,30 @@ public final class ImageSampler implements GenerativeModel {
      * @throws UserException as {@link #requireShape}
      */
     public ImageSampler(Generator generator, Weights weights, ComputeDevice device) {
+        this(generator, weights, device, Drawing.INDEPENDENT);
+    }
+
+    private ImageSampler(Generator generator, Weights weights, ComputeDevice device, Drawing drawing) {
         requireShape(generator.imageShape());
+        drawing.require(generator);
         this.generator = generator;
         this.weights = weights;
         this.device = device;
+        this.drawing = drawing;
+    }
+
+    /**
+     * The same generator's samples, of other latent vectors and classes.
+     *
+     * @throws UserException if the generator cannot be asked so
+     */
+    public ImageSampler drawing(Drawing other) {
+        return new ImageSampler(generator, weights, device, other);
+    }
+
+    /** How many classes samples may be asked of; 0 where there are none. */
+    public int classes() {
+        return generator.conditions().classes();
     }
 
     /**
@@ -158,30 +180,50 @@ public final class ImageSampler implements GenerativeModel {
         }
         byte[] labels = new byte[count];
         for (int i = 0; i < count; i++) {
-            labels[i] = (byte) Math.floorMod(from + i, classes);
+            labels[i] = (byte) drawing.label(drawing.course().at(from + i), classes);
         }
         return Optional.of(labels);
     }
 
-    private Condition condition(long first) {
+    private Condition condition(Drawing.Place... places) {
         Conditions conditions = generator.conditions();
         if (!conditions.kind().ofClasses()) {
             return Condition.NONE;
         }
         int[] labels = new int[ROWS];
-        Arrays.setAll(labels, i -> Math.floorMod(first + i, conditions.classes()));
+        Arrays.setAll(labels, i -> drawing.label(places[i], conditions.classes()));
         return conditions.of(labels, device);
+    }
+
+    /** The latent vectors at these places. */
+    private Tensor latents(long seed, Drawing.Place... places) {
+        Tensor from = latents(seed, Drawing.Place::from, places);
+        if (Arrays.stream(places).allMatch(place -> place.share() == 0)) {
+            return from;
+        }
+        double[] shares =
+                Arrays.stream(places).mapToDouble(Drawing.Place::share).toArray();
+        return generator.latent().between(from, latents(seed, Drawing.Place::to, places), shares);
+    }
+
+    private Tensor latents(long seed, ToLongFunction<Drawing.Place> end, Drawing.Place... places) {
+        long stream = RandomStream.SAMPLES.key(seed);
+        long[] keys = new long[ROWS];
+        Arrays.setAll(keys, i -> CounterRandom.key(stream, end.applyAsLong(places[i])));
+        Latent latent = generator.latent();
+        return drawing.truncation().isPresent()
+                ? latent.draw(keys, drawing.truncation().getAsDouble(), device)
+                : latent.draw(keys, device);
     }
 
     /** Samples [first, first + ROWS), from {@code offset} on. */
     private void draw(long seed, long first, float[] pixels, int offset) {
         try (PointerScope scope = new PointerScope();
                 NoGradGuard noGrad = new NoGradGuard()) {
-            long stream = RandomStream.SAMPLES.key(seed);
-            long[] keys = new long[ROWS];
-            Arrays.setAll(keys, i -> CounterRandom.key(stream, first + i));
-            Tensor z = generator.latent().draw(keys, device);
-            Tensor images = generator.forward(weights, z, Pass.evaluation(condition(first)));
+            Drawing.Place[] places = new Drawing.Place[ROWS];
+            Arrays.setAll(places, i -> drawing.course().at(first + i));
+            Tensor z = latents(seed, places);
+            Tensor images = generator.forward(weights, z, Pass.evaluation(condition(places)));
             Tensors.copy(generator.pixelRange().toUnit(images), pixels, offset);
         }
     }

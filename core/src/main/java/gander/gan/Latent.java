@@ -4,6 +4,7 @@ import gander.recipe.Default;
 import gander.tensor.ComputeDevice;
 import gander.tensor.CounterRandom;
 import gander.tensor.Noise;
+import gander.tensor.Tensors;
 import java.util.Arrays;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
@@ -22,6 +23,9 @@ public record Latent(
         @Default("uniform") Prior prior,
         @Default("0") int binary) {
     private static final int MOST_BINARY = 1024;
+
+    /** Angles below this are taken for 0: an arc between such vectors is a line, or undetermined. */
+    private static final double STRAIGHT = 1e-6;
 
     /** Tells the binary components from other uses of a row's key. */
     private static final long BINARY = 211;
@@ -99,6 +103,47 @@ public record Latent(
             throw new IllegalArgumentException("only a normal prior can be truncated, got uniform");
         }
         return with(Noise.truncatedNormal(rowKeys, latent, limit, device), rowKeys, device);
+    }
+
+    /**
+     * Latent vectors between others: of normal ones on the arc between them, whose points are as likely as its ends (White 2016,
+     * arXiv:1609.04468, section 2.1), of uniform ones on the line; binary components are those of the nearer end.
+     *
+     * @param from latent vectors [N, size()]
+     * @param to as many
+     * @param shares of the way, each in [0, 1]
+     */
+    public Tensor between(Tensor from, Tensor to, double... shares) {
+        float[] a = Tensors.toFloats(from);
+        float[] b = Tensors.toFloats(to);
+        float[] result = new float[a.length];
+        int size = size();
+        for (int row = 0; row < shares.length; row++) {
+            double angle = prior == Prior.UNIFORM ? 0 : angle(a, b, row * size);
+            double share = shares[row];
+            double ofA = angle < STRAIGHT ? 1 - share : StrictMath.sin((1 - share) * angle) / StrictMath.sin(angle);
+            double ofB = angle < STRAIGHT ? share : StrictMath.sin(share * angle) / StrictMath.sin(angle);
+            for (int i = row * size; i < (row + 1) * size; i++) {
+                boolean isBinary = i - row * size >= latent;
+                result[i] = isBinary ? (share < 0.5 ? a[i] : b[i]) : (float) (ofA * a[i] + ofB * b[i]);
+            }
+        }
+        return Tensors.of(result, shares.length, size).to(from.device(), from.scalar_type());
+    }
+
+    /** Between the continuous parts of two vectors that begin at a place, in radians; 0 where they point away from each other. */
+    private double angle(float[] a, float[] b, int begin) {
+        double product = 0;
+        double squareA = 0;
+        double squareB = 0;
+        for (int i = begin; i < begin + latent; i++) {
+            product += (double) a[i] * b[i];
+            squareA += (double) a[i] * a[i];
+            squareB += (double) b[i] * b[i];
+        }
+        double cosine = product / Math.sqrt(squareA * squareB);
+        double angle = StrictMath.acos(Math.max(-1, Math.min(1, cosine)));
+        return angle > Math.PI - STRAIGHT ? 0 : angle;
     }
 
     private Tensor with(Tensor continuous, long[] rowKeys, ComputeDevice device) {

@@ -52,6 +52,11 @@ public final class ImageGrid {
     /** As {@link #square(byte[], int, int, int, int)}, in as many columns as {@code places} images take. */
     public static BufferedImage square(byte[] pixels, int count, int places, int channels, int height, int width) {
         int columns = (int) Math.ceil(Math.sqrt(places));
+        return columns(pixels, count, columns, channels, height, width);
+    }
+
+    /** As {@link #square(byte[], int, int, int, int)}, in so many columns. */
+    public static BufferedImage columns(byte[] pixels, int count, int columns, int channels, int height, int width) {
         return of(pixels, count, channels, height, width, columns, SQUARE_SCALE, SQUARE_GAP);
     }
 

@@ -4,7 +4,6 @@ import gander.UserException;
 import gander.app.run.RunModel;
 import gander.app.run.SampleOutput;
 import gander.baseline.ModelFile;
-import gander.data.ImageShape;
 import gander.recipe.Names;
 import gander.run.RunDirectory;
 import gander.tensor.ComputeDevice;
@@ -12,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -32,6 +32,8 @@ import picocli.CommandLine.Spec;
             "  gander sample runs/latest -n 100 --out folder/",
             "  gander sample runs/latest --best",
             "  gander sample runs/latest -n 1000 --out points.csv    of a run of points",
+            "  gander sample runs/latest -n 10 --walk 30 --out walk.gif",
+            "  gander sample runs/latest -n 10 --per-class           of a conditional GAN",
         })
 public final class SampleCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RUN", description = "A run directory, such as runs/latest, or a snapshot file.")
@@ -46,12 +48,15 @@ public final class SampleCommand implements Callable<Integer> {
             defaultValue = "samples.png",
             description =
                     "NAME.png: a grid; NAME.npy: float32 [N, C, H, W] in [0, 1]; NAME/: an empty or new folder, for a"
-                            + " PNG each. Of points NAME.png: a scatter; NAME.npy: float32 [N, 2]; NAME.csv: a line each."
+                            + " PNG each; NAME.gif: a film of them. Of points NAME.png: a scatter; NAME.npy: float32 [N, 2]; NAME.csv: a line each."
                             + " Default: samples.png")
     private String out;
 
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Seed of the samples. Default: 1")
     private long seed;
+
+    @Mixin
+    private DrawingOptions drawing = new DrawingOptions();
 
     @Option(
             names = "--best",
@@ -70,20 +75,15 @@ public final class SampleCommand implements Callable<Integer> {
             throw new UserException("-n: got " + count + ", expected a positive number of samples");
         }
         SampleOutput output = SampleOutput.of(out);
-        int drawn;
-        String what;
         try (ModelFile model = ModelFile.open(snapshot(), device)) {
-            ImageShape shape = model.description().images();
-            drawn = isCountGiven() ? count : output.most(count, shape);
-            output.write(model.model(), seed, drawn);
-            what = model.model().isOfPoints() ? " points" : " images";
+            boolean isGiven = spec.commandLine().getParseResult().hasMatchedOption("-n");
+            int n = isGiven ? count : output.most(count, model.description().images());
+            DrawingOptions.Wanted wanted = drawing.of(model.model(), n);
+            output.write(wanted.model(), seed, wanted.count(), wanted.columns());
+            String drawn = wanted.count() + (model.model().isOfPoints() ? " points" : " images");
+            spec.commandLine().getOut().println(Names.printable(drawn + ", seed " + seed + ": " + out));
         }
-        spec.commandLine().getOut().println(Names.printable(drawn + what + ", seed " + seed + ": " + out));
         return 0;
-    }
-
-    private boolean isCountGiven() {
-        return spec.commandLine().getParseResult().hasMatchedOption("-n");
     }
 
     private Path snapshot() {

@@ -1,23 +1,15 @@
 package gander.app.command;
 
-import gander.app.page.ComparePage;
-import gander.app.page.CompareRun;
 import gander.app.run.MetricChoice;
 import gander.app.run.RunName;
 import gander.app.run.SweepAxis;
 import gander.app.run.SweepPlan;
 import gander.app.run.SweepSession;
-import gander.app.table.SweepTable;
 import gander.app.terminal.ExitCode;
 import gander.recipe.Names;
-import gander.run.AtomicFile;
-import gander.tensor.ComputeDevice;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -43,9 +35,6 @@ import picocli.CommandLine.Spec;
             "  gander sweep recipes/ring.yaml --over loss=hinge,wasserstein --metrics highQuality2500",
         })
 public final class SweepCommand implements Callable<Integer> {
-    private static final int GRID = 64;
-    private static final int MOST_COMPARED = 26;
-
     @Parameters(arity = "1", paramLabel = "RECIPE", description = "A YAML file, as for gander train.")
     private String recipe;
 
@@ -82,27 +71,9 @@ public final class SweepCommand implements Callable<Integer> {
         Path folder = out == null ? Path.of("sweeps", RunName.ofRecipe(Path.of(recipe))) : out;
         MetricChoice choice = MetricChoice.of(metrics, Optional.empty());
         Optional<List<SweepSession.Result>> results = new SweepSession(plan, choice, folder).run();
-        results.ifPresent(done -> tell(done, folder));
+        results.ifPresent(done -> SweepSummary.lines(done, folder).stream()
+                .map(Names::printable)
+                .forEach(spec.commandLine().getOut()::println));
         return results.isPresent() ? ExitCode.DONE : ExitCode.INTERRUPTED;
-    }
-
-    private void tell(List<SweepSession.Result> results, Path folder) {
-        SweepTable table = new SweepTable(results);
-        List<String> lines = new ArrayList<>(table.lines());
-        table.best().ifPresent(lines::add);
-        lines.stream().map(Names::printable).forEach(spec.commandLine().getOut()::println);
-        Path csv = folder.resolve("scores.csv");
-        AtomicFile.write(csv, stream -> stream.write(table.csv().getBytes(StandardCharsets.UTF_8)));
-        Map<String, Path> first = new LinkedHashMap<>();
-        results.stream()
-                .filter(result -> !result.scores().isEmpty())
-                .forEach(result ->
-                        first.putIfAbsent(result.cell().setting(), result.run().path()));
-        List<Path> compared = first.values().stream().limit(MOST_COMPARED).toList();
-        if (!compared.isEmpty()) {
-            Path page = folder.resolve("compare.html");
-            ComparePage.write(CompareRun.openAll(compared, GRID, 1, ComputeDevice.CPU), GRID, 1, page);
-            spec.commandLine().getOut().println(Names.printable("open " + page + "; all scores: " + csv));
-        }
     }
 }

@@ -6,6 +6,7 @@ import gander.data.ImageShape;
 import gander.export.NpyFile;
 import gander.gan.GenerativeModel;
 import gander.run.AtomicFile;
+import gander.run.Gif;
 import gander.run.ImageGrid;
 import gander.run.Scatter;
 import java.io.File;
@@ -15,6 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -33,13 +36,21 @@ public record SampleOutput(Path path, Form form) {
 
     private static final int MOST_MARKS = 100_000;
 
+    /** Pixels on a side of a film, about. */
+    private static final int FILM_SIDE = 224;
+
+    /** Between two pictures of a film. */
+    private static final int FILM_CENTISECONDS = 6;
+
     private static final String EXPECTED =
-            "expected NAME.png, NAME.npy or a folder, as in NAME/; of points NAME.png, NAME.npy or NAME.csv";
+            "expected NAME.png, NAME.gif, NAME.npy or a folder, as in NAME/; of points NAME.png, NAME.npy or NAME.csv";
 
     /** What is written. */
     enum Form {
         /** One picture of all images. */
         GRID,
+        /** A film with a picture for each image. */
+        FILM,
         /** NumPy's array file. */
         ARRAY,
         /** A line of text for each point. */
@@ -62,6 +73,7 @@ public record SampleOutput(Path path, Form form) {
         int dot = name.lastIndexOf('.');
         return switch (dot > 0 ? name.substring(dot).toLowerCase(Locale.ROOT) : "") {
             case ".png" -> new SampleOutput(path, Form.GRID);
+            case ".gif" -> new SampleOutput(path, Form.FILM);
             case ".npy" -> new SampleOutput(path, Form.ARRAY);
             case ".csv" -> new SampleOutput(path, Form.TABLE);
             case "" -> folder(path);
@@ -77,17 +89,19 @@ public record SampleOutput(Path path, Form form) {
     /**
      * Writes samples [0, count) of the seed.
      *
+     * @param columns of a grid; empty: about as many as rows
      * @throws UserException if they are too many for a grid, or cannot be written
      */
-    public void write(GenerativeModel model, long seed, int count) {
+    public void write(GenerativeModel model, long seed, int count, OptionalInt columns) {
         switch (form) {
             case GRID -> {
                 if (model.isOfPoints()) {
                     writeScatter(model, seed, count);
                 } else {
-                    writeGrid(model, seed, count);
+                    writeGrid(model, seed, count, columns);
                 }
             }
+            case FILM -> writeFilm(model, seed, count);
             case ARRAY -> writeArray(model, seed, count);
             case TABLE -> writeTable(model, seed, count);
             case FOLDER -> writeFolder(model, seed, count);
@@ -121,16 +135,44 @@ public record SampleOutput(Path path, Form form) {
         });
     }
 
-    private void writeGrid(GenerativeModel model, long seed, int count) {
+    private void writeGrid(GenerativeModel model, long seed, int count, OptionalInt columns) {
         ImageShape shape = model.imageShape();
         int most = ImageGrid.largestSquare(shape.height(), shape.width());
         if (count > most) {
             throw new UserException("-n: a grid holds " + most + " images of " + shape + " at most, got " + count
                     + "; ask for fewer, or name a .npy file or a folder with --out");
         }
+        int across = columns.orElse((int) Math.ceil(Math.sqrt(count)));
         ImageGrid.writePng(
-                ImageGrid.square(model.bytes(seed, 0, count), count, shape.channels(), shape.height(), shape.width()),
+                ImageGrid.columns(
+                        model.bytes(seed, 0, count), count, across, shape.channels(), shape.height(), shape.width()),
                 path);
+    }
+
+    private void writeFilm(GenerativeModel model, long seed, int count) {
+        if (model.isOfPoints()) {
+            throw new UserException("--out: got " + path + ", a film, which is a form for images, but the model draws"
+                    + " points; expected NAME.csv, NAME.npy or NAME.png");
+        }
+        ImageShape shape = model.imageShape();
+        int scale = Math.max(1, FILM_SIDE / Math.max(shape.height(), shape.width()));
+        AtomicFile.write(
+                path,
+                stream -> Gif.write(
+                        IntStream.range(0, count)
+                                .mapToObj(i -> new Gif.Frame(
+                                        ImageGrid.of(
+                                                model.bytes(seed, i, 1),
+                                                1,
+                                                shape.channels(),
+                                                shape.height(),
+                                                shape.width(),
+                                                1,
+                                                scale,
+                                                0),
+                                        FILM_CENTISECONDS))
+                                .iterator(),
+                        stream));
     }
 
     private void writeArray(GenerativeModel model, long seed, int count) {

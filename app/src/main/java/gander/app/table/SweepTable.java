@@ -1,6 +1,5 @@
 package gander.app.table;
 
-import gander.app.run.SweepSession;
 import gander.run.Score;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,13 +13,22 @@ import java.util.Optional;
  * of one run.
  */
 public final class SweepTable {
-    private final Map<String, List<SweepSession.Result>> settings = new LinkedHashMap<>();
+    /**
+     * What came of a run.
+     *
+     * @param setting the values of all axes but the seed, in words
+     * @param run its name
+     * @param scores of its generator; empty where it diverged
+     */
+    public record Row(String setting, String run, List<Score> scores) {}
+
+    private final Map<String, List<Row>> settings = new LinkedHashMap<>();
     private final List<String> metrics;
 
     /** A table of these results. */
-    public SweepTable(List<SweepSession.Result> results) {
-        for (SweepSession.Result result : results) {
-            settings.computeIfAbsent(result.cell().setting(), setting -> new ArrayList<>())
+    public SweepTable(List<Row> results) {
+        for (Row result : results) {
+            settings.computeIfAbsent(result.setting(), setting -> new ArrayList<>())
                     .add(result);
         }
         metrics = results.stream()
@@ -61,9 +69,9 @@ public final class SweepTable {
         StringBuilder csv = new StringBuilder("setting,run,metric,value\n");
         settings.values()
                 .forEach(results -> results.forEach(result -> result.scores().forEach(score -> csv.append('"')
-                        .append(result.cell().setting().replace("\"", "\"\""))
+                        .append(result.setting().replace("\"", "\"\""))
                         .append("\",")
-                        .append(result.cell().name())
+                        .append(result.run())
                         .append(',')
                         .append(score.metric())
                         .append(',')
@@ -86,7 +94,7 @@ public final class SweepTable {
         boolean lower = by.get().better().equals("lower");
         String best = null;
         double bestMean = Double.NaN;
-        for (Map.Entry<String, List<SweepSession.Result>> setting : settings.entrySet()) {
+        for (Map.Entry<String, List<Row>> setting : settings.entrySet()) {
             double mean = mean(values(setting.getValue(), metric));
             boolean isWhole = setting.getValue().stream()
                     .noneMatch(result -> result.scores().isEmpty());
@@ -117,7 +125,7 @@ public final class SweepTable {
         return rivals.isEmpty() ? "" : "; not told from it by two standard errors: " + String.join("; ", rivals);
     }
 
-    private static List<Double> values(List<SweepSession.Result> results, String metric) {
+    private static List<Double> values(List<Row> results, String metric) {
         return results.stream()
                 .flatMap(result -> result.scores().stream())
                 .filter(score -> score.metric().equals(metric))
