@@ -8,6 +8,7 @@ import gander.nn.Reshape;
 import gander.optim.Term;
 import gander.tensor.ComputeDevice;
 import gander.tensor.Tensors;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -65,6 +66,13 @@ public record Conditions(Conditioning kind, int classes) {
     /** Batch normalisation in the generator. */
     Layer batchNorm(ParameterLayout layout, String name, int channels) {
         return kind.batchNorm(layout, name, channels, classes);
+    }
+
+    /** What the discriminator minimises beside the adversarial loss, for rows that were judged. */
+    public List<Term> terms(Judged.Pair judged, int batch) {
+        List<Term> terms = new ArrayList<>(terms(judged.real(), batch));
+        terms.addAll(terms(judged.fake(), batch));
+        return terms;
     }
 
     /** What either network minimises beside the adversarial loss, for rows that were judged. */

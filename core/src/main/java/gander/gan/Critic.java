@@ -12,8 +12,19 @@ import org.bytedeco.pytorch.Tensor;
  * @param weights its parameters, as variables or as constants
  * @param passes how a pass is differentiated
  * @param wanted which gradients by rows are wanted
+ * @param augmentation what is done to rows before they are judged
  */
-public record Critic(Discriminator discriminator, Weights weights, UnaryOperator<Pass> passes, InputGradients wanted) {
+public record Critic(
+        Discriminator discriminator,
+        Weights weights,
+        UnaryOperator<Pass> passes,
+        InputGradients wanted,
+        UnaryOperator<Rows> augmentation) {
+    /** One that is shown rows as they are. */
+    public Critic(Discriminator discriminator, Weights weights, UnaryOperator<Pass> passes, InputGradients wanted) {
+        this(discriminator, weights, passes, wanted, UnaryOperator.identity());
+    }
+
     /** What it says of these rows. */
     public Judged judge(Rows rows) {
         return Judged.of(rows, output(rows));
@@ -39,7 +50,8 @@ public record Critic(Discriminator discriminator, Weights weights, UnaryOperator
     }
 
     private Tensor output(Rows rows) {
+        Rows shown = augmentation.apply(rows);
         return discriminator.forward(
-                weights, rows.values(), passes.apply(Pass.training(rows.condition(), rows.keys())));
+                weights, shown.values(), passes.apply(Pass.training(shown.condition(), shown.keys())));
     }
 }

@@ -39,6 +39,11 @@ public final class Rows {
         return keys.clone();
     }
 
+    /** The same rows with other values, of the same shape. */
+    public Rows with(Tensor others) {
+        return new Rows(others, condition, keys);
+    }
+
     /** How many they are. */
     public int count() {
         return keys.length;

@@ -4,7 +4,9 @@ import gander.gan.Judged;
 import gander.optim.Term;
 import java.util.List;
 import java.util.function.BinaryOperator;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * The adversarial loss of a shard: the loss's formula on each pair of logits, whose slopes by the logits go back into the
@@ -23,19 +25,14 @@ public final class AdversarialTerm {
                 NAME, slopes(pairs, Dual::byReal, batch), slopes(pairs, Dual::byFake, batch), mean(pairs, batch));
     }
 
-    /** The generator's, where its loss reads the generated rows alone. */
-    public static List<Term> generator(AdversarialLoss loss, Judged fake, int batch) {
-        Dual[] rows = new Dual[fake.count()];
-        for (int i = 0; i < rows.length; i++) {
-            rows[i] = loss.generator(Dual.UNKNOWN, Dual.fake(fake.logit(i)));
-        }
+    /** The generator's; {@code real} gives the real rows beside the generated ones, where its loss reads them. */
+    public static List<Term> generator(AdversarialLoss loss, Judged fake, Supplier<Judged> real, int batch) {
+        Dual[] rows = loss.generatorReadsReal()
+                ? pairs(new Judged.Pair(real.get(), fake), loss::generator)
+                : IntStream.range(0, fake.count())
+                        .mapToObj(i -> loss.generator(Dual.UNKNOWN, Dual.fake(fake.logit(i))))
+                        .toArray(Dual[]::new);
         return List.of(fake.term(NAME, slopes(rows, Dual::byFake, batch), mean(rows, batch)));
-    }
-
-    /** The generator's, where its loss reads real rows too. */
-    public static List<Term> generator(AdversarialLoss loss, Judged.Pair judged, int batch) {
-        Dual[] pairs = pairs(judged, loss::generator);
-        return List.of(judged.fake().term(NAME, slopes(pairs, Dual::byFake, batch), mean(pairs, batch)));
     }
 
     private static Dual[] pairs(Judged.Pair judged, BinaryOperator<Dual> formula) {

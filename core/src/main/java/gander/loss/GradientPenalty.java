@@ -10,6 +10,7 @@ import gander.tensor.CounterRandom;
 import gander.tensor.Noise;
 import gander.tensor.Tensors;
 import java.util.Arrays;
+import java.util.List;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 
@@ -27,6 +28,21 @@ public sealed interface GradientPenalty {
      * @param critic judges other rows
      */
     Tensor perSample(Judged.Pair judged, Critic critic);
+
+    /**
+     * It is left out of all discriminator updates but each of so many, and counts so many times there: lazy regularisation, Karras
+     * et al. 2020, arXiv:1912.04958, section 3.1. 1: it is in all.
+     */
+    default int every() {
+        return 1;
+    }
+
+    /** Those of these that are in the discriminator's update of this number, from 0. */
+    static List<GradientPenalty> due(List<GradientPenalty> penalties, long update) {
+        return penalties.stream()
+                .filter(penalty -> (update + 1) % penalty.every() == 0)
+                .toList();
+    }
 
     /** Its name in recipes and statistics. */
     default String name() {
@@ -91,11 +107,20 @@ public sealed interface GradientPenalty {
      * gamma / 2 |gradient|^2 at real rows: Mescheder, Geiger and Nowozin 2018, arXiv:1801.04406, equation 9.
      *
      * @param gamma its weight, positive; the paper's is 10
+     * @param every as {@link GradientPenalty#every()}, positive
      */
-    record R1(@Default("10") double gamma) implements GradientPenalty {
-        /** Checks the range. */
+    record R1(@Default("10") double gamma, @Default("1") int every) implements GradientPenalty {
+        /** In all updates. */
+        public R1(double gamma) {
+            this(gamma, 1);
+        }
+
+        /** Checks the ranges. */
         public R1 {
             requirePositive("gamma", gamma);
+            if (every < 1) {
+                throw new IllegalArgumentException("every must be positive, got " + every);
+            }
         }
 
         @Override
@@ -113,11 +138,20 @@ public sealed interface GradientPenalty {
      * gamma / 2 |gradient|^2 at generated rows: Mescheder, Geiger and Nowozin 2018, arXiv:1801.04406, equation 10.
      *
      * @param gamma its weight, positive; the paper's is 10
+     * @param every as {@link GradientPenalty#every()}, positive
      */
-    record R2(@Default("10") double gamma) implements GradientPenalty {
-        /** Checks the range. */
+    record R2(@Default("10") double gamma, @Default("1") int every) implements GradientPenalty {
+        /** In all updates. */
+        public R2(double gamma) {
+            this(gamma, 1);
+        }
+
+        /** Checks the ranges. */
         public R2 {
             requirePositive("gamma", gamma);
+            if (every < 1) {
+                throw new IllegalArgumentException("every must be positive, got " + every);
+            }
         }
 
         @Override

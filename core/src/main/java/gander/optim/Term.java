@@ -48,6 +48,18 @@ public final class Term {
         return new Term(name, perSample, slopes, weight * sum);
     }
 
+    /** The same, whose derivative counts so many times, and whose value does not: for a term that other updates leave out. */
+    public Term counted(int times) {
+        if (times == 1) {
+            return this;
+        }
+        float[] more = new float[slopes.length];
+        for (int i = 0; i < more.length; i++) {
+            more[i] = times * slopes[i];
+        }
+        return new Term(name, root, more, value);
+    }
+
     /** Its name. */
     public String name() {
         return name;

@@ -2,6 +2,7 @@ package gander.train;
 
 import gander.data.EpochShuffle;
 import gander.data.Examples;
+import gander.gan.Augmentation;
 import gander.gan.Conditions;
 import gander.gan.Generator;
 import gander.gan.Rows;
@@ -17,6 +18,7 @@ import gander.tensor.CounterRandom;
 import gander.tensor.RandomStream;
 import gander.tensor.Tensors;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.LongStream;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -33,6 +35,8 @@ final class Draws {
     private final Descent generatorDescent;
     private final Examples examples;
     private final TrainingConfig.Training rules;
+    private final List<Augmentation> augmentations;
+    private final Clock clock;
     private final ComputeDevice device;
     private final EpochShuffle order;
     private final boolean together;
@@ -62,6 +66,8 @@ final class Draws {
         this.generatorDescent = generatorDescent;
         this.examples = examples;
         this.rules = config.train();
+        this.augmentations = config.augmentations();
+        this.clock = new Clock(rules, examples.size());
         this.device = config.run().device();
         this.order = new EpochShuffle(RandomStream.SHUFFLE.key(rules.seed()), examples.size());
         this.together = generator.network().layers() instanceof Chain chain && chain.isFullyConnected();
@@ -86,6 +92,18 @@ final class Draws {
                 rules.mirror() ? mirrored(values, keys(discriminatorNoise(step, turn), shard, Use.MIRROR)) : values,
                 condition(indices),
                 keys(noise, shard, Use.REAL_UNITS));
+    }
+
+    /** Rows as the discriminator is to see them in this step. */
+    Rows augmented(Rows rows, long step) {
+        if (augmentations.isEmpty()) {
+            return rows;
+        }
+        Tensor values = rows.values();
+        for (Augmentation augmentation : augmentations) {
+            values = augmentation.apply(values, generator.pixelRange(), rows.keys(), clock.kimg(step));
+        }
+        return rows.with(values);
     }
 
     /** Images [N, C, H, W], half of which have their columns in reverse order. */

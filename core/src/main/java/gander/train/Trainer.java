@@ -4,6 +4,7 @@ import gander.UserException;
 import gander.data.Examples;
 import gander.export.NamedArray;
 import gander.export.SafetensorsFile;
+import gander.gan.Augmentation;
 import gander.gan.Calibration;
 import gander.gan.Generator;
 import gander.gan.ImageSampler;
@@ -118,6 +119,10 @@ public final class Trainer implements AutoCloseable {
             TrainingConfig config, Networks networks, Examples.Kind kind, String data, int size) {
         kind.requireRange(networks.generator().pixelRange(), data);
         config.requireScores(kind, data);
+        if (kind == Examples.Kind.POINTS && config.augmentations().stream().anyMatch(Augmentation::ofImages)) {
+            throw new UserException("augmentations: got some of pictures, but " + data
+                    + " has points; expected instance-noise alone, or none");
+        }
         if (config.train().mirror() && kind == Examples.Kind.POINTS) {
             throw new UserException("train.mirror: got true, but " + data
                     + " has points, and only images have a left and a right; leave it out");

@@ -3,6 +3,7 @@ package gander.train;
 import gander.UserException;
 import gander.data.Examples;
 import gander.data.source.DataConfig;
+import gander.gan.Augmentation;
 import gander.gan.Conditioning;
 import gander.gan.DiscriminatorConfig;
 import gander.gan.GeneratorConfig;
@@ -46,16 +47,19 @@ public record TrainingConfig(
      * @param loss the adversarial loss
      * @param penalties what the discriminator minimises beside it
      * @param conditioning whether each row has a class, which both networks are given
+     * @param augmentations what is done to all rows, one after another, before the discriminator sees them
      */
     public record Gan(
             @Default("mlp") GeneratorConfig generator,
             @Default("mlp") DiscriminatorConfig discriminator,
             @Default("non-saturating") AdversarialLoss loss,
             @Default("[]") List<GradientPenalty> penalties,
-            @Default("none") Conditioning conditioning) {
-        /** Keeps a copy. */
+            @Default("none") Conditioning conditioning,
+            @Default("[]") List<Augmentation> augmentations) {
+        /** Keeps copies. */
         public Gan {
             penalties = List.copyOf(penalties);
+            augmentations = List.copyOf(augmentations);
         }
     }
 
@@ -297,6 +301,11 @@ public record TrainingConfig(
         return gan.conditioning();
     }
 
+    /** What is done to all rows before the discriminator sees them. */
+    public List<Augmentation> augmentations() {
+        return gan.augmentations();
+    }
+
     /** What the discriminator minimises beside the adversarial loss. */
     public List<GradientPenalty> penalties() {
         return gan.penalties();
@@ -348,6 +357,11 @@ public record TrainingConfig(
     /** A copy whose rows are given with something else. */
     public TrainingConfig withConditioning(Conditioning other) {
         return Withers.with(this, "conditioning", other);
+    }
+
+    /** A copy whose discriminator is shown rows that this was done to. */
+    public TrainingConfig withAugmentations(List<Augmentation> other) {
+        return Withers.with(this, "augmentations", other);
     }
 
     /** A copy with other optimizers. */

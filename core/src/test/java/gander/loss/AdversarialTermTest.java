@@ -71,7 +71,13 @@ class AdversarialTermTest {
     @Test
     void theGeneratorsLossIsThatOfEachRow() {
         Judged fake = critic(InputGradients.NONE).judge(rows(0.5f, -2));
-        List<Term> terms = AdversarialTerm.generator(LOSS, fake, BATCH);
+        List<Term> terms = AdversarialTerm.generator(
+                LOSS,
+                fake,
+                () -> {
+                    throw new AssertionError("it reads no real rows");
+                },
+                BATCH);
         Dual first = LOSS.generator(Dual.UNKNOWN, Dual.fake(0.5));
         Dual second = LOSS.generator(Dual.UNKNOWN, Dual.fake(-2));
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import gander.data.ImageSet;
 import gander.export.NamedArray;
+import gander.gan.Augmentation;
 import gander.gan.Conditioning;
 import gander.gan.DiscriminatorConfig;
 import gander.gan.GeneratorConfig;
@@ -101,6 +102,13 @@ class ManyGamesTest {
         games.add(penalised
                 .withGenerator(new GeneratorConfig.R3gan(latent, 2, 1, 2, Activation.TANH))
                 .withDiscriminator(new DiscriminatorConfig.R3gan(2, 1, 2)));
+        games.add(penalised
+                .withPenalties(List.of(new GradientPenalty.R1(1, 2), new GradientPenalty.R2(1, 3)))
+                .withAugmentations(List.of(
+                        new Augmentation.Color(), new Augmentation.Translation(0.25), new Augmentation.Cutout(0.5))));
+        games.add(penalised
+                .withPenalties(List.of())
+                .withAugmentations(List.of(new Augmentation.InstanceNoise(0.5, 0.02))));
         for (Conditioning conditioning :
                 List.of(new Conditioning.Concatenated(), new Conditioning.AuxiliaryClassifier(3, 0.5))) {
             games.add(penalised.withConditioning(conditioning));
@@ -232,9 +240,10 @@ class ManyGamesTest {
                         ROUNDING * (1 + Math.abs(expected)));
             }
         }
+        int due =
+                GradientPenalty.due(config.penalties(), config.train().k() - 1).size();
         int named = config.conditioning() instanceof Conditioning.AuxiliaryClassifier ? 1 : 0;
-        assertThat(one.get(0).discriminator().penalties())
-                .hasSize(config.penalties().size() + named);
+        assertThat(one.get(0).discriminator().penalties()).hasSize(due + named);
     }
 
     private static List<StepFacts> facts(TrainingConfig config, int shards) {

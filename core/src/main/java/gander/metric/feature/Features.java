@@ -17,14 +17,21 @@ public final class Features {
     /** The shipped networks' files by data set, each with the command that made it. */
     private static final String INDEX = "features.properties";
 
+    /** Before the name of the set that stacks are made of. */
+    private static final String STACKED = "stacked:";
+
     private Features() {}
 
     /**
-     * The network that Gander brings for a data set, the same bytes on every machine; empty if it brings none.
+     * The network that Gander brings for a data set, the same bytes on every machine; empty if it brings none. A stack of three
+     * images is seen by the network for one of them.
      *
-     * @param data the data set's name, such as "mnist" or "pen"
+     * @param data the data set's name, such as "mnist", "pen" or "stacked:mnist"
      */
     public static Optional<FeatureExtractor> shipped(String data) {
+        if (data.startsWith(STACKED)) {
+            return shipped(data.substring(STACKED.length())).map(ChannelwiseNetwork::new);
+        }
         Properties index = new Properties();
         try (InputStream in = resource(INDEX)) {
             index.load(in);
