@@ -7,7 +7,7 @@ import gander.nn.GradientSum;
 import gander.nn.ParameterLayout;
 import gander.nn.Parameters;
 import gander.nn.Replica;
-import gander.optim.Adam;
+import gander.optim.Optimizer;
 import gander.tensor.ComputeDevice;
 import gander.tensor.CounterRandom;
 import gander.tensor.Noise;
@@ -57,8 +57,8 @@ public class Kernels {
     private Replica other;
     private PointerScope sumMemory;
     private Tensor sum;
-    private Adam adam;
-    private Adam.Slice wholeUpdate;
+    private Optimizer adam;
+    private Optimizer.Slice wholeUpdate;
     private ImageSet images;
 
     /** Runs all of them and prints what JMH prints. */
@@ -88,8 +88,8 @@ public class Kernels {
         }
         differentiateSquares(replica);
         differentiateSquares(other);
-        adam = new Adam(TrainingConfig.reference().optimizer().discriminator(), parameters);
-        wholeUpdate = adam.slice(0, layout.size(), sum);
+        adam = TrainingConfig.reference().optimizer().discriminator().build(parameters);
+        wholeUpdate = adam.slices(1, sum).get(0);
         Arrays.setAll(rowKeys, i -> CounterRandom.key(1, i));
         Arrays.setAll(indices, i -> CounterRandom.below(2, i, IMAGES));
         ImageSet.Builder builder = new ImageSet.Builder("pen", IMAGES, DataFolder.SHAPE);
@@ -126,7 +126,7 @@ public class Kernels {
     @Benchmark
     public void adam() {
         try (PointerScope scope = new PointerScope()) {
-            adam.beginStep();
+            adam.beginStep(1);
             wholeUpdate.update();
         }
     }

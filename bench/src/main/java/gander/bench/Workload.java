@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import gander.gan.DiscriminatorConfig;
 import gander.gan.GeneratorConfig;
 import gander.nn.Precision;
+import gander.optim.OptimizerConfig;
 import gander.recipe.Recipe;
 import gander.tensor.ComputeDevice;
 import gander.train.TrainingConfig;
@@ -121,7 +122,10 @@ record Workload(String name, String what, Kind kind, TrainingConfig config, int 
 
     /** The workload as a contender is told of it. */
     ObjectNode request(String dataFolder, double trialSeconds) {
-        var adam = config.optimizer().generator();
+        if (!(config.optimizer().generator() instanceof OptimizerConfig.Adam adam)) {
+            throw new IllegalStateException(
+                    "workloads are of Adam, got " + config.optimizer().generator());
+        }
         ObjectNode request = JSON.createObjectNode()
                 .put("do", "prepare")
                 .put("kind", kind.word)

@@ -10,7 +10,7 @@ import gander.baseline.neural.MinibatchFit;
 import gander.data.ImageSet;
 import gander.data.ImageShape;
 import gander.gan.ImageSampler;
-import gander.optim.Adam;
+import gander.optim.OptimizerConfig;
 import gander.recipe.Default;
 import gander.recipe.RecipeBinder;
 import java.util.List;
@@ -33,7 +33,7 @@ public record Autoencoder(
         @Default("fitted-gaussian") Sampling sampling,
         @Default("50") int epochs,
         @Default("64") int batch,
-        @Default("{}") Adam.Config optimizer)
+        @Default("{}") OptimizerConfig.Adam optimizer)
         implements BaselineConfig {
 
     /** The distribution of the codes that samples are decoded from. */

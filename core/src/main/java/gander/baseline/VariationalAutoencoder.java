@@ -11,7 +11,7 @@ import gander.baseline.neural.VariationalNetwork;
 import gander.data.ImageSet;
 import gander.data.ImageShape;
 import gander.gan.ImageSampler;
-import gander.optim.Adam;
+import gander.optim.OptimizerConfig;
 import gander.recipe.Default;
 import gander.recipe.RecipeBinder;
 import java.util.List;
@@ -34,7 +34,7 @@ public record VariationalAutoencoder(
         @Default("bernoulli") Reconstruction reconstruction,
         @Default("50") int epochs,
         @Default("64") int batch,
-        @Default("{}") Adam.Config optimizer)
+        @Default("{}") OptimizerConfig.Adam optimizer)
         implements BaselineConfig {
 
     /** Checks the ranges. */

@@ -20,12 +20,12 @@ import org.bytedeco.pytorch.Tensor;
 public final class Descent implements AutoCloseable {
     private final Layer layers;
     private final Parameters parameters;
-    private final Adam optimizer;
+    private final Optimizer optimizer;
     private final ShardPool shards;
     private final List<Replica> replicas;
     private final PointerScope memory;
     private final Tensor gradient;
-    private final List<Adam.Slice> slices;
+    private final List<? extends Optimizer.Slice> slices;
     private final PointerScope[] begun;
 
     /** What is minimised, as one shard of the batch sees it. */
@@ -59,14 +59,14 @@ public final class Descent implements AutoCloseable {
      * @param parameters the caller's to close
      * @param shards as many as the batch is cut into; the caller's to close
      */
-    public Descent(Layer layers, Parameters parameters, Adam.Config config, ShardPool shards) {
+    public Descent(Layer layers, Parameters parameters, OptimizerConfig config, ShardPool shards) {
         this.layers = layers;
         this.parameters = parameters;
         this.shards = shards;
         this.begun = new PointerScope[shards.count()];
         Closer closer = new Closer();
         try {
-            optimizer = new Adam(config, parameters);
+            optimizer = config.build(parameters);
             closer.add(optimizer::close);
             replicas = IntStream.range(0, shards.count())
                     .mapToObj(i -> parameters.replicate())
@@ -89,7 +89,7 @@ public final class Descent implements AutoCloseable {
     }
 
     /** The optimizer's state. */
-    public Adam optimizer() {
+    public Optimizer optimizer() {
         return optimizer;
     }
 
@@ -179,7 +179,7 @@ public final class Descent implements AutoCloseable {
      */
     private double updateSlice(int index) {
         try (PointerScope scope = new PointerScope()) {
-            Adam.Slice slice = slices.get(index);
+            Optimizer.Slice slice = slices.get(index);
             GradientSum.write(parameters.layout(), replicas, slice.from(), slice.count(), gradient);
             Tensor sum = gradient.narrow(0, slice.from(), slice.count());
             Tensor square = sum.dot(sum);

@@ -23,5 +23,13 @@ public @interface Shorthand {
          * @throws IllegalArgumentException if it is one that makes no sense
          */
         JsonNode read(JsonNode written);
+
+        /**
+         * Whether it may be read before a tree is laid over another. Not where a mapping may be a part of one that is whole
+         * underneath, and would be completed in another way.
+         */
+        default boolean isForPartsToo() {
+            return true;
+        }
     }
 }

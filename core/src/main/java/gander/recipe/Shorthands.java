@@ -21,7 +21,7 @@ final class Shorthands {
             return tree;
         }
         if (!plain.isRecord()) {
-            return read(tree, plain, path, location);
+            return read(tree, plain, path, location, true);
         }
         if (!tree.isObject()) {
             return tree;
@@ -39,12 +39,18 @@ final class Shorthands {
 
     /** One choice, if its type has a shorthand. */
     static JsonNode read(JsonNode tree, Class<?> sealed, String path, SourceLocation location) {
+        return read(tree, sealed, path, location, false);
+    }
+
+    private static JsonNode read(
+            JsonNode tree, Class<?> sealed, String path, SourceLocation location, boolean maybeAPart) {
         Shorthand shorthand = sealed.getAnnotation(Shorthand.class);
         if (shorthand == null) {
             return tree;
         }
         try {
-            return shorthand.value().getDeclaredConstructor().newInstance().read(tree);
+            Shorthand.Reader reader = shorthand.value().getDeclaredConstructor().newInstance();
+            return maybeAPart && !reader.isForPartsToo() ? tree : reader.read(tree);
         } catch (IllegalArgumentException e) {
             throw new UserException((path.isEmpty() ? location : path + " in " + location) + ": " + e.getMessage(), e);
         } catch (ReflectiveOperationException e) {

@@ -11,10 +11,10 @@ import gander.gan.ImageSampler;
 import gander.gan.Snapshot;
 import gander.nn.Network;
 import gander.nn.Parameters;
-import gander.optim.Adam;
 import gander.optim.Closer;
 import gander.optim.Descent;
 import gander.optim.Ema;
+import gander.optim.OptimizerConfig;
 import gander.optim.ShardPool;
 import gander.tensor.ComputeDevice;
 import gander.tensor.RandomStream;
@@ -98,7 +98,7 @@ public final class Trainer implements AutoCloseable {
         }
     }
 
-    private Descent descent(Network network, Adam.Config optimizer) {
+    private Descent descent(Network network, OptimizerConfig optimizer) {
         Parameters parameters = new Parameters(
                 network.parameters(), config.run().device(), config.run().precision());
         closer.add(parameters::close);

@@ -10,7 +10,7 @@ import gander.gan.GeneratorConfig;
 import gander.loss.AdversarialLoss;
 import gander.loss.GradientPenalty;
 import gander.nn.Precision;
-import gander.optim.Adam;
+import gander.optim.OptimizerConfig;
 import gander.optim.Schedule;
 import gander.recipe.Default;
 import gander.recipe.RecipeBinder;
@@ -71,11 +71,11 @@ public record TrainingConfig(
      * @param schedule how both learning rates change, over thousands of real images shown
      */
     public record Optimizers(
-            @Default("{}") Adam.Config generator,
-            @Default("{}") Adam.Config discriminator,
+            @Default("adam") OptimizerConfig generator,
+            @Default("adam") OptimizerConfig discriminator,
             @Default("constant") Schedule schedule) {
         /** Optimizers whose learning rates stay as they are. */
-        public Optimizers(Adam.Config generator, Adam.Config discriminator) {
+        public Optimizers(OptimizerConfig generator, OptimizerConfig discriminator) {
             this(generator, discriminator, new Schedule.Constant());
         }
     }

@@ -19,18 +19,15 @@ import org.bytedeco.pytorch.Tensor;
  * Random streams and the order of the data are functions of seed and step, so the step completes the state.
  */
 record TrainingState(Descent generator, Descent discriminator, Optional<Ema> ema) {
-    private static final String GENERATOR_STEPS = "generator/adam/steps";
-    private static final String DISCRIMINATOR_STEPS = "discriminator/adam/steps";
-
     List<NamedArray> save() {
         List<NamedArray> arrays = new ArrayList<>();
         for (Part part : parts()) {
             arrays.addAll(ParameterArrays.split(part.name() + "/", part.slots(), part.flat()));
         }
-        arrays.add(NamedArray.ofLongs(
-                GENERATOR_STEPS, new long[] {generator.optimizer().steps()}, 1));
-        arrays.add(NamedArray.ofLongs(
-                DISCRIMINATOR_STEPS, new long[] {discriminator.optimizer().steps()}, 1));
+        for (Descent descent : List.of(generator, discriminator)) {
+            arrays.add(NamedArray.ofLongs(
+                    steps(descent), new long[] {descent.optimizer().steps()}, 1));
+        }
         return arrays;
     }
 
@@ -58,8 +55,15 @@ record TrainingState(Descent generator, Descent discriminator, Optional<Ema> ema
         for (Descent descent : List.of(generator, discriminator)) {
             descent.parameters().round(0, descent.parameters().layout().size());
         }
-        generator.optimizer().resume(saved.longs(GENERATOR_STEPS, Values.COUNT, 1)[0]);
-        discriminator.optimizer().resume(saved.longs(DISCRIMINATOR_STEPS, Values.COUNT, 1)[0]);
+        for (Descent descent : List.of(generator, discriminator)) {
+            descent.optimizer().resume(saved.longs(steps(descent), Values.COUNT, 1)[0]);
+        }
+    }
+
+    /** The name of a network's number of steps: "generator/adam/steps". */
+    private String steps(Descent descent) {
+        String own = descent.optimizer().state().keySet().iterator().next();
+        return (descent == generator ? "generator/" : "discriminator/") + own.substring(0, own.indexOf('/')) + "/steps";
     }
 
     /** A flat tensor with a value for each of a network's parameters. */
@@ -76,8 +80,7 @@ record TrainingState(Descent generator, Descent discriminator, Optional<Ema> ema
     private static void addParts(List<Part> parts, String name, Descent descent) {
         List<ParameterLayout.Slot> slots = descent.parameters().layout().slots();
         addValues(parts, name + "/parameters", name + "/buffers", descent.parameters());
-        parts.add(new Part(name + "/adam/first", slots, descent.optimizer().first()));
-        parts.add(new Part(name + "/adam/second", slots, descent.optimizer().second()));
+        descent.optimizer().state().forEach((own, values) -> parts.add(new Part(name + "/" + own, slots, values)));
     }
 
     private static void addValues(List<Part> parts, String name, String buffersName, Parameters parameters) {

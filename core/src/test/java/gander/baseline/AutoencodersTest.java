@@ -12,7 +12,7 @@ import gander.baseline.model.SavedModel;
 import gander.baseline.neural.Reconstruction;
 import gander.data.ImageSet;
 import gander.data.ImageShape;
-import gander.optim.Adam;
+import gander.optim.OptimizerConfig;
 import gander.tensor.Tensors;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -160,7 +160,7 @@ class AutoencodersTest {
     @Test
     void aFitThatDivergesSaysWhere() {
         VariationalAutoencoder wild = new VariationalAutoencoder(
-                2, List.of(12), Reconstruction.BERNOULLI, 3, 16, new Adam.Config(1e6, 0.9, 0.999, 1e-8));
+                2, List.of(12), Reconstruction.BERNOULLI, 3, 16, new OptimizerConfig.Adam(1e6, 0.9, 0.999, 1e-8));
         try (ImageSet images = Tiny.images(40)) {
             assertThatThrownBy(() -> wild.fit(images, 1, FitListener.NONE))
                     .isInstanceOf(UserException.class)

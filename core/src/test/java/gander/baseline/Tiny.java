@@ -7,7 +7,7 @@ import gander.data.ImageSet;
 import gander.data.ImageShape;
 import gander.export.NamedArray;
 import gander.export.SafetensorsFile;
-import gander.optim.Adam;
+import gander.optim.OptimizerConfig;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +15,7 @@ import java.util.Map;
 /** Images and models so small that a fit takes a moment. */
 public final class Tiny {
     static final ImageShape SHAPE = new ImageShape(1, 8, 8);
-    static final Adam.Config ADAM = new Adam.Config(0.01, 0.9, 0.999, 1e-8);
+    static final OptimizerConfig.Adam ADAM = new OptimizerConfig.Adam(0.01, 0.9, 0.999, 1e-8);
 
     private Tiny() {}
 

@@ -20,8 +20,8 @@ import gander.nn.ParameterLayout;
 import gander.nn.Parameters;
 import gander.nn.Parametrization;
 import gander.nn.Reshape;
-import gander.optim.Adam;
 import gander.optim.Descent;
+import gander.optim.OptimizerConfig;
 import gander.optim.ShardPool;
 import gander.optim.Term;
 import gander.tensor.ComputeDevice;
@@ -156,7 +156,7 @@ class GradientPenaltyTest {
                 Descent descent = new Descent(
                         discriminator.network().layers(),
                         parameters,
-                        new Adam.Config(1e-3, 0.9, 0.999, 1e-8),
+                        new OptimizerConfig.Adam(1e-3, 0.9, 0.999, 1e-8),
                         shards)) {
             parameters.initialize(4);
             descent.descend((replica, shard) -> {
@@ -170,7 +170,7 @@ class GradientPenaltyTest {
                                 Stream.of(Term.of("penalty", penalty.perSample(judged, critic), 1.0 / ROWS)))
                         .toList();
             });
-            return Tensors.toFloats(descent.optimizer().first());
+            return Tensors.toFloats(descent.optimizer().state().get("adam/first"));
         }
     }
 

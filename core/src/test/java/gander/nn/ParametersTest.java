@@ -3,7 +3,8 @@ package gander.nn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import gander.optim.Adam;
+import gander.optim.Optimizer;
+import gander.optim.OptimizerConfig;
 import gander.tensor.ComputeDevice;
 import gander.tensor.Tensors;
 import java.util.Arrays;
@@ -154,14 +155,14 @@ class ParametersTest {
     private void makeAndClose() {
         try (Parameters parameters = new Parameters(layout, ComputeDevice.CPU);
                 Replica replica = parameters.replicate();
-                Adam adam = new Adam(new Adam.Config(0.1, 0.9, 0.999, 1e-8), parameters)) {
+                Optimizer adam = new OptimizerConfig.Adam(0.1, 0.9, 0.999, 1e-8).build(parameters)) {
             parameters.initialize(1);
             try (PointerScope scope = new PointerScope()) {
-                adam.beginStep();
+                adam.beginStep(1);
                 backward(replica, 1);
                 Tensor sum = parameters.zerosLike();
                 GradientSum.write(layout, List.of(replica), 0, layout.size(), sum);
-                adam.slice(0, layout.size(), sum).update();
+                adam.slices(1, sum).get(0).update();
             }
         }
     }

@@ -9,6 +9,7 @@ import gander.nn.ParameterLayout;
 import gander.nn.Parameters;
 import gander.tensor.ComputeDevice;
 import gander.tensor.Tensors;
+import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import org.bytedeco.javacpp.PointerScope;
 import org.junit.jupiter.api.Test;
@@ -27,9 +28,9 @@ class AdamTest {
 
     @Test
     void manyStepsAreThoseOfTheAlgorithm() {
-        Adam.Config config = new Adam.Config(0.05, 0.8, 0.95, 1e-3);
+        OptimizerConfig.Adam config = new OptimizerConfig.Adam(0.05, 0.8, 0.95, 1e-3);
         try (Parameters parameters = initialized();
-                Adam adam = new Adam(config, parameters);
+                Optimizer adam = config.build(parameters);
                 PointerScope scope = new PointerScope()) {
             double[] theta = toDoubles(Tensors.toFloats(parameters.flat()));
             double[] m = new double[SIZE];
@@ -37,8 +38,8 @@ class AdamTest {
             for (int t = 1; t <= 10; t++) {
                 int step = t;
                 float[] gradient = fill(i -> Math.sin(i + 3 * step) / step);
-                adam.beginStep();
-                adam.slice(0, SIZE, Tensors.of(gradient, SIZE)).update();
+                adam.beginStep(1);
+                adam.slices(1, Tensors.of(gradient, SIZE)).get(0).update();
                 // Kingma and Ba 2015, Algorithm 1, line by line.
                 for (int i = 0; i < SIZE; i++) {
                     double g = gradient[i];
@@ -50,8 +51,8 @@ class AdamTest {
                 }
                 assertNear("theta after step " + t, Tensors.toFloats(parameters.flat()), theta, FLOAT32);
             }
-            assertNear("first moment", Tensors.toFloats(adam.first()), m, FLOAT32);
-            assertNear("second moment", Tensors.toFloats(adam.second()), v, FLOAT32);
+            assertNear("first moment", Tensors.toFloats(adam.state().get("adam/first")), m, FLOAT32);
+            assertNear("second moment", Tensors.toFloats(adam.state().get("adam/second")), v, FLOAT32);
             assertThat(adam.steps()).isEqualTo(10);
         }
     }
@@ -60,14 +61,14 @@ class AdamTest {
     void aShareOfTheLearningRateIsAStepOfThatRate() {
         try (Parameters shared = initialized();
                 Parameters plain = initialized();
-                Adam half = new Adam(new Adam.Config(0.02, 0.9, 0.999, 1e-8), shared);
-                Adam whole = new Adam(new Adam.Config(0.01, 0.9, 0.999, 1e-8), plain);
+                Optimizer half = new OptimizerConfig.Adam(0.02, 0.9, 0.999, 1e-8).build(shared);
+                Optimizer whole = new OptimizerConfig.Adam(0.01, 0.9, 0.999, 1e-8).build(plain);
                 PointerScope scope = new PointerScope()) {
             float[] gradient = fill(i -> Math.cos(2 * i));
             half.beginStep(0.5);
-            half.slice(0, SIZE, Tensors.of(gradient, SIZE)).update();
-            whole.beginStep();
-            whole.slice(0, SIZE, Tensors.of(gradient, SIZE)).update();
+            half.slices(1, Tensors.of(gradient, SIZE)).get(0).update();
+            whole.beginStep(1);
+            whole.slices(1, Tensors.of(gradient, SIZE)).get(0).update();
             assertThat(Tensors.toFloats(shared.flat())).isEqualTo(Tensors.toFloats(plain.flat()));
         }
     }
@@ -76,11 +77,11 @@ class AdamTest {
     void theFirstStepIsAsLongAsTheLearningRateAgainstTheSignOfTheGradient() {
         double rate = 0.01;
         try (Parameters parameters = new Parameters(layout, ComputeDevice.CPU);
-                Adam adam = new Adam(new Adam.Config(rate, 0.9, 0.999, 1e-12), parameters);
+                Optimizer adam = new OptimizerConfig.Adam(rate, 0.9, 0.999, 1e-12).build(parameters);
                 PointerScope scope = new PointerScope()) {
             float[] gradient = fill(i -> (i % 2 == 0 ? 1 : -1) * Math.pow(10, i % 7 - 3));
-            adam.beginStep();
-            adam.slice(0, SIZE, Tensors.of(gradient, SIZE)).update();
+            adam.beginStep(1);
+            adam.slices(1, Tensors.of(gradient, SIZE)).get(0).update();
 
             float[] moved = Tensors.toFloats(parameters.flat());
             for (int i = 0; i < SIZE; i++) {
@@ -93,18 +94,18 @@ class AdamTest {
     void slicesThatCoverTheParametersAreOneUpdate() {
         try (Parameters whole = initialized();
                 Parameters sliced = initialized();
-                Adam one = new Adam(new Adam.Config(0.1, 0.9, 0.999, 1e-8), whole);
-                Adam other = new Adam(new Adam.Config(0.1, 0.9, 0.999, 1e-8), sliced);
+                Optimizer one = new OptimizerConfig.Adam(0.1, 0.9, 0.999, 1e-8).build(whole);
+                Optimizer other = new OptimizerConfig.Adam(0.1, 0.9, 0.999, 1e-8).build(sliced);
                 PointerScope scope = new PointerScope()) {
             for (int t = 1; t <= 3; t++) {
                 int step = t;
                 var gradient = Tensors.of(fill(i -> Math.cos(i * step)), SIZE);
-                one.beginStep();
-                one.slice(0, SIZE, gradient).update();
-                other.beginStep();
-                for (int[] slice : new int[][] {{20, 17}, {0, 13}, {13, 7}}) {
-                    other.slice(slice[0], slice[1], gradient.narrow(0, slice[0], slice[1]))
-                            .update();
+                one.beginStep(1);
+                one.slices(1, gradient).get(0).update();
+                other.beginStep(1);
+                List<? extends Optimizer.Slice> slices = other.slices(3, gradient);
+                for (int part : new int[] {2, 0, 1}) {
+                    slices.get(part).update();
                 }
             }
 
@@ -113,8 +114,8 @@ class AdamTest {
             double squaredRate = 1e-3;
             assertNear(
                     "second moment",
-                    Tensors.toFloats(other.second()),
-                    Tensors.toFloats(one.second()),
+                    Tensors.toFloats(other.state().get("adam/second")),
+                    Tensors.toFloats(one.state().get("adam/second")),
                     FLOAT32 * squaredRate);
         }
     }
@@ -122,11 +123,11 @@ class AdamTest {
     @Test
     void aZeroGradientMovesNothing() {
         try (Parameters parameters = initialized();
-                Adam adam = new Adam(new Adam.Config(0.1, 0.9, 0.999, 1e-8), parameters);
+                Optimizer adam = new OptimizerConfig.Adam(0.1, 0.9, 0.999, 1e-8).build(parameters);
                 PointerScope scope = new PointerScope()) {
             float[] before = Tensors.toFloats(parameters.flat());
-            adam.beginStep();
-            adam.slice(0, SIZE, Tensors.zeros(SIZE)).update();
+            adam.beginStep(1);
+            adam.slices(1, Tensors.zeros(SIZE)).get(0).update();
 
             assertThat(Tensors.toFloats(parameters.flat())).containsExactly(before);
         }
@@ -135,11 +136,11 @@ class AdamTest {
     @Test
     void aResumedOptimizerCorrectsForTheStepsBefore() {
         try (Parameters parameters = new Parameters(layout, ComputeDevice.CPU);
-                Adam adam = new Adam(new Adam.Config(0.1, 0.9, 0.999, 1e-12), parameters);
+                Optimizer adam = new OptimizerConfig.Adam(0.1, 0.9, 0.999, 1e-12).build(parameters);
                 PointerScope scope = new PointerScope()) {
             adam.resume(4);
-            adam.beginStep();
-            adam.slice(0, SIZE, Tensors.of(fill(i -> 1), SIZE)).update();
+            adam.beginStep(1);
+            adam.slices(1, Tensors.of(fill(i -> 1), SIZE)).get(0).update();
 
             assertThat(adam.steps()).isEqualTo(5);
             double mHat = 0.1 / (1 - Math.pow(0.9, 5));
@@ -150,17 +151,18 @@ class AdamTest {
 
     @Test
     void constantsOutOfRangeAreNamed() {
-        assertRefused(() -> new Adam.Config(0, 0.9, 0.999, 1e-8), "learningRate must be positive, got 0.0");
-        assertRefused(() -> new Adam.Config(-1, 0.9, 0.999, 1e-8), "learningRate must be positive, got -1.0");
-        assertRefused(() -> new Adam.Config(Double.NaN, 0.9, 0.999, 1e-8), "learningRate must be positive, got NaN");
+        assertRefused(() -> new OptimizerConfig.Adam(0, 0.9, 0.999, 1e-8), "learningRate must be positive, got 0.0");
+        assertRefused(() -> new OptimizerConfig.Adam(-1, 0.9, 0.999, 1e-8), "learningRate must be positive, got -1.0");
         assertRefused(
-                () -> new Adam.Config(Double.POSITIVE_INFINITY, 0.9, 0.999, 1e-8),
+                () -> new OptimizerConfig.Adam(Double.NaN, 0.9, 0.999, 1e-8), "learningRate must be positive, got NaN");
+        assertRefused(
+                () -> new OptimizerConfig.Adam(Double.POSITIVE_INFINITY, 0.9, 0.999, 1e-8),
                 "learningRate must be positive, got Infinity");
-        assertRefused(() -> new Adam.Config(1, 1, 0.999, 1e-8), "beta1 must be in [0, 1), got 1.0");
-        assertRefused(() -> new Adam.Config(1, 0.9, -0.1, 1e-8), "beta2 must be in [0, 1), got -0.1");
-        assertRefused(() -> new Adam.Config(1, 0.9, Double.NaN, 1e-8), "beta2 must be in [0, 1), got NaN");
-        assertRefused(() -> new Adam.Config(1, 0.9, 0.999, 0), "epsilon must be positive, got 0.0");
-        assertThat(new Adam.Config(1, 0, 0, 1e-300).beta1()).isZero();
+        assertRefused(() -> new OptimizerConfig.Adam(1, 1, 0.999, 1e-8), "beta1 must be in [0, 1), got 1.0");
+        assertRefused(() -> new OptimizerConfig.Adam(1, 0.9, -0.1, 1e-8), "beta2 must be in [0, 1), got -0.1");
+        assertRefused(() -> new OptimizerConfig.Adam(1, 0.9, Double.NaN, 1e-8), "beta2 must be in [0, 1), got NaN");
+        assertRefused(() -> new OptimizerConfig.Adam(1, 0.9, 0.999, 0), "epsilon must be positive, got 0.0");
+        assertThat(new OptimizerConfig.Adam(1, 0, 0, 1e-300).beta1()).isZero();
     }
 
     private static void assertRefused(Runnable make, String message) {

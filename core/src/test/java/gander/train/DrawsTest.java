@@ -8,8 +8,8 @@ import gander.gan.Conditioning;
 import gander.gan.Rows;
 import gander.nn.Condition;
 import gander.nn.Parameters;
-import gander.optim.Adam;
 import gander.optim.Descent;
+import gander.optim.OptimizerConfig;
 import gander.optim.Shard;
 import gander.optim.ShardPool;
 import gander.tensor.ComputeDevice;
@@ -46,7 +46,7 @@ class DrawsTest {
                     Descent descent = new Descent(
                             networks.generator().network().layers(),
                             parameters,
-                            new Adam.Config(0.01, 0.9, 0.999, 1e-3),
+                            new OptimizerConfig.Adam(0.01, 0.9, 0.999, 1e-3),
                             shards)) {
                 parameters.initialize(1);
                 Draws draws = new Draws(networks.generator(), descent, images, config);

@@ -57,8 +57,8 @@ class GameTest {
         try (PointerScope scope = new PointerScope()) {
             return Tensors.toFloats(Tensors.concatenate(
                     descent.parameters().flat(),
-                    descent.optimizer().first(),
-                    descent.optimizer().second()));
+                    descent.optimizer().state().get("adam/first"),
+                    descent.optimizer().state().get("adam/second")));
         }
     }
 }

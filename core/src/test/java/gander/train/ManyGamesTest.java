@@ -25,6 +25,7 @@ import gander.loss.Wasserstein;
 import gander.nn.Activation;
 import gander.nn.Parametrization;
 import gander.nn.Precision;
+import gander.optim.OptimizerConfig;
 import gander.optim.Schedule;
 import gander.tensor.ComputeDevice;
 import gander.tensor.Tensors;
@@ -102,6 +103,12 @@ class ManyGamesTest {
         games.add(penalised
                 .withGenerator(new GeneratorConfig.R3gan(latent, 2, 1, 2, Activation.TANH))
                 .withDiscriminator(new DiscriminatorConfig.R3gan(2, 1, 2)));
+        for (OptimizerConfig optimizer : List.of(
+                new OptimizerConfig.AdamW(0.01, 0.5, 0.9, 1e-3, 0.1),
+                new OptimizerConfig.RmsProp(0.001, 0.9, 1e-3),
+                new OptimizerConfig.Sgd(0.01, 0.9))) {
+            games.add(penalised.withOptimizer(new TrainingConfig.Optimizers(optimizer, optimizer)));
+        }
         games.add(penalised
                 .withPenalties(List.of(new GradientPenalty.R1(1, 2), new GradientPenalty.R2(1, 3)))
                 .withAugmentations(List.of(

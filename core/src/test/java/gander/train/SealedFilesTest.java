@@ -31,7 +31,7 @@ import gander.gan.GenerativeModel;
 import gander.metric.feature.FeatureNetwork;
 import gander.metric.feature.FeatureTrainer;
 import gander.metric.feature.Task;
-import gander.optim.Adam;
+import gander.optim.OptimizerConfig;
 import gander.recipe.RecipeBinder;
 import gander.recipe.RecipeFile;
 import gander.recipe.RecipeTree;
@@ -62,7 +62,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SealedFilesTest {
-    private static final Adam.Config ADAM = new Adam.Config(0.01, 0.9, 0.999, 1e-8);
+    private static final OptimizerConfig.Adam ADAM = new OptimizerConfig.Adam(0.01, 0.9, 0.999, 1e-8);
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     /** Put in the place of each value of a description and of the options. */

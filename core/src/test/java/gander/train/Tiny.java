@@ -10,7 +10,7 @@ import gander.gan.GeneratorConfig;
 import gander.gan.Latent;
 import gander.nn.Activation;
 import gander.nn.Precision;
-import gander.optim.Adam;
+import gander.optim.OptimizerConfig;
 import gander.tensor.ComputeDevice;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,7 +55,7 @@ final class Tiny {
     }
 
     static TrainingConfig config(TrainingConfig.Training training, double learningRate) {
-        Adam.Config adam = new Adam.Config(learningRate, 0.9, 0.999, EPSILON);
+        OptimizerConfig.Adam adam = new OptimizerConfig.Adam(learningRate, 0.9, 0.999, EPSILON);
         return TrainingConfig.reference()
                 .withData(new Pen())
                 .withGenerator(new GeneratorConfig.Mlp(

@@ -19,7 +19,7 @@ import gander.nn.Network;
 import gander.nn.ParameterLayout;
 import gander.nn.Pass;
 import gander.nn.Weights;
-import gander.optim.Adam;
+import gander.optim.OptimizerConfig;
 import gander.optim.Schedule;
 import gander.recipe.Recipe;
 import gander.tensor.Tensors;
@@ -164,7 +164,8 @@ class TrainerTest {
     void theDiscriminatorLearnsToTellWhereTheGeneratorStandsStill() {
         TrainingConfig both = Tiny.config(Tiny.training(200, 1, false, 1, NO_AVERAGE));
         TrainingConfig config = both.withOptimizer(new TrainingConfig.Optimizers(
-                new Adam.Config(1e-12, 0.9, 0.999, 1e-8), both.optimizer().discriminator()));
+                new OptimizerConfig.Adam(1e-12, 0.9, 0.999, 1e-8),
+                both.optimizer().discriminator()));
         try (Trainer trainer = new Trainer(config, images)) {
             List<StepFacts> seen = new ArrayList<>();
             trainer.run(seen::add, () -> trainer.step() == 300);

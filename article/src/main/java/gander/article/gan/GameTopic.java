@@ -11,7 +11,7 @@ import gander.chart.Panel;
 import gander.gan.Latent;
 import gander.loss.NonSaturating;
 import gander.nn.Activation;
-import gander.optim.Adam;
+import gander.optim.OptimizerConfig;
 import gander.theory.density.Density;
 import gander.theory.density.Normal;
 import gander.theory.density.NormalMixture;
@@ -68,7 +68,7 @@ public final class GameTopic implements Topic {
         PointGame.Rules rules = new PointGame.Rules(
                 new PointGame.Layers(new Latent(1, Latent.Prior.NORMAL), List.of(32, 32), Activation.LEAKY_RELU),
                 new NonSaturating(),
-                new Adam.Config(1e-3, 0.5, 0.999, 1e-8),
+                new OptimizerConfig.Adam(1e-3, 0.5, 0.999, 1e-8),
                 128,
                 new UpdateRatio(5, 1),
                 Optional.of(100),

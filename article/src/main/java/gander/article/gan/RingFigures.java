@@ -12,7 +12,7 @@ import gander.data.point.GaussianRing;
 import gander.gan.Latent;
 import gander.loss.NonSaturating;
 import gander.nn.Activation;
-import gander.optim.Adam;
+import gander.optim.OptimizerConfig;
 import gander.theory.game.ModeCount;
 import gander.theory.game.PointGame;
 import gander.theory.game.RingGame;
@@ -113,7 +113,7 @@ public final class RingFigures {
         PointGame.Rules rules = new PointGame.Rules(
                 new PointGame.Layers(new Latent(2, Latent.Prior.NORMAL), List.of(32, 32), Activation.RELU),
                 new NonSaturating(),
-                new Adam.Config(rate, 0.5, 0.999, 1e-8),
+                new OptimizerConfig.Adam(rate, 0.5, 0.999, 1e-8),
                 64,
                 UpdateRatio.EQUAL,
                 Optional.empty(),

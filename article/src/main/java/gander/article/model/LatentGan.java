@@ -13,7 +13,7 @@ import gander.data.point.PointSet;
 import gander.gan.Latent;
 import gander.loss.NonSaturating;
 import gander.nn.Activation;
-import gander.optim.Adam;
+import gander.optim.OptimizerConfig;
 import gander.tensor.CounterRandom;
 import gander.theory.game.PointGame;
 import gander.theory.game.UpdateRatio;
@@ -43,7 +43,7 @@ final class LatentGan {
         PointGame.Rules rules = new PointGame.Rules(
                 new PointGame.Layers(new Latent(1, Latent.Prior.UNIFORM), List.of(32, 32), Activation.TANH),
                 new NonSaturating(),
-                new Adam.Config(1e-3, 0.5, 0.999, 1e-8),
+                new OptimizerConfig.Adam(1e-3, 0.5, 0.999, 1e-8),
                 128,
                 UpdateRatio.EQUAL,
                 Optional.of(200),

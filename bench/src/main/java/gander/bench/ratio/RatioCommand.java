@@ -10,7 +10,7 @@ import gander.data.point.GaussianRing;
 import gander.gan.Latent;
 import gander.loss.NonSaturating;
 import gander.nn.Activation;
-import gander.optim.Adam;
+import gander.optim.OptimizerConfig;
 import gander.recipe.RecipeTree;
 import gander.run.AtomicFile;
 import gander.tensor.Native;
@@ -122,7 +122,7 @@ public final class RatioCommand implements Callable<Integer> {
         return new PointGame.Rules(
                 new PointGame.Layers(new Latent(latent, Latent.Prior.NORMAL), hidden, Activation.LEAKY_RELU),
                 new NonSaturating(),
-                new Adam.Config(1e-3, 0.5, 0.999, 1e-8),
+                new OptimizerConfig.Adam(1e-3, 0.5, 0.999, 1e-8),
                 batch,
                 UpdateRatio.EQUAL,
                 Optional.empty(),

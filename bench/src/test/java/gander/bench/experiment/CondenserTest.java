@@ -14,7 +14,7 @@ import gander.gan.GeneratorConfig;
 import gander.gan.Latent;
 import gander.nn.Activation;
 import gander.nn.Precision;
-import gander.optim.Adam;
+import gander.optim.OptimizerConfig;
 import gander.run.CondensedRun;
 import gander.run.LossHistory;
 import gander.run.RunDirectory;
@@ -56,7 +56,7 @@ class CondenserTest {
         Path data = Files.createDirectory(folder.resolve("data"));
         write(data, "train", TRAINING_IMAGES);
         write(data, "t10k", TEST_IMAGES);
-        Adam.Config adam = new Adam.Config(0.01, 0.9, 0.999, 1e-8);
+        OptimizerConfig.Adam adam = new OptimizerConfig.Adam(0.01, 0.9, 0.999, 1e-8);
         TrainingConfig reference = TrainingConfig.reference();
         TrainingConfig config = reference
                 .withData(new Idx(data.toString()))

@@ -10,8 +10,8 @@ import gander.gan.GenerativeModel;
 import gander.nn.Identity;
 import gander.nn.Parameters;
 import gander.nn.Weights;
-import gander.optim.Adam;
 import gander.optim.Descent;
+import gander.optim.OptimizerConfig;
 import gander.optim.ShardPool;
 import gander.optim.Term;
 import gander.tensor.RandomStream;
@@ -50,7 +50,7 @@ public final class MinibatchFit implements AutoCloseable {
      * @param batch images in a minibatch
      * @param optimizer Adam's constants
      */
-    public record Rules(int epochs, int batch, Adam.Config optimizer) {}
+    public record Rules(int epochs, int batch, OptimizerConfig.Adam optimizer) {}
 
     /** What is minimised: the mean of a loss of each image. */
     @FunctionalInterface

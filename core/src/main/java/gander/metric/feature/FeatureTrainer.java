@@ -7,8 +7,8 @@ import gander.data.PixelRange;
 import gander.nn.Parameters;
 import gander.nn.Pass;
 import gander.nn.Weights;
-import gander.optim.Adam;
 import gander.optim.Descent;
+import gander.optim.OptimizerConfig;
 import gander.optim.Schedule;
 import gander.optim.Shard;
 import gander.optim.ShardPool;
@@ -35,7 +35,7 @@ import org.bytedeco.pytorch.global.torch;
 public final class FeatureTrainer implements AutoCloseable {
     private static final int BATCH = 128;
     private static final int SHARDS = 4;
-    private static final Adam.Config ADAM = new Adam.Config(2e-3, 0.9, 0.999, 1e-8);
+    private static final OptimizerConfig.Adam ADAM = new OptimizerConfig.Adam(2e-3, 0.9, 0.999, 1e-8);
     private static final Schedule RATE = new Schedule.WarmUp(0.05, new Schedule.Cosine(0.95));
     private static final String CROSS_ENTROPY = "cross-entropy";
 

@@ -16,8 +16,8 @@ import gander.nn.Condition;
 import gander.nn.Parameters;
 import gander.nn.Pass;
 import gander.nn.Weights;
-import gander.optim.Adam;
 import gander.optim.Descent;
+import gander.optim.OptimizerConfig;
 import gander.optim.Schedule;
 import gander.optim.ShardPool;
 import gander.tensor.ComputeDevice;
@@ -87,7 +87,10 @@ public final class LineDiscriminator implements AutoCloseable {
         parameters.initialize(RandomStream.DISCRIMINATOR_PARAMETERS.key(plan.seed()));
         shards = new ShardPool(1, plan.batch());
         descent = new Descent(
-                network.network().layers(), parameters, new Adam.Config(plan.learningRate(), 0.9, 0.999, 1e-8), shards);
+                network.network().layers(),
+                parameters,
+                new OptimizerConfig.Adam(plan.learningRate(), 0.9, 0.999, 1e-8),
+                shards);
     }
 
     /** Steps done so far. */

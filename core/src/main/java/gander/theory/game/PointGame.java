@@ -9,7 +9,7 @@ import gander.gan.Latent;
 import gander.loss.AdversarialLoss;
 import gander.nn.Activation;
 import gander.nn.Pass;
-import gander.optim.Adam;
+import gander.optim.OptimizerConfig;
 import gander.tensor.Tensors;
 import gander.train.Networks;
 import gander.train.Trainer;
@@ -60,7 +60,7 @@ public final class PointGame implements AutoCloseable {
     public record Rules(
             Layers layers,
             AdversarialLoss loss,
-            Adam.Config optimizer,
+            OptimizerConfig.Adam optimizer,
             int batch,
             UpdateRatio ratio,
             Optional<Integer> averageHalfLife,

@@ -12,7 +12,7 @@ import gander.export.SealedSafetensors;
 import gander.gan.Discriminator;
 import gander.gan.GenerativeModel;
 import gander.nn.Pass;
-import gander.optim.Adam;
+import gander.optim.OptimizerConfig;
 import gander.recipe.Recipe;
 import gander.tensor.Tensors;
 import gander.train.Networks;
@@ -43,7 +43,7 @@ public final class ImageModels implements AutoCloseable {
     /** Images in a minibatch. */
     public static final int BATCH = 64;
 
-    private static final Adam.Config ADAM = new Adam.Config(1e-3, 0.9, 0.999, 1e-8);
+    private static final OptimizerConfig.Adam ADAM = new OptimizerConfig.Adam(1e-3, 0.9, 0.999, 1e-8);
 
     private final Baseline autoencoder;
     private final Baseline standardNormal;

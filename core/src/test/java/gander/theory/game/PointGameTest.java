@@ -7,7 +7,7 @@ import gander.data.point.GaussianRing;
 import gander.gan.Latent;
 import gander.loss.NonSaturating;
 import gander.nn.Activation;
-import gander.optim.Adam;
+import gander.optim.OptimizerConfig;
 import gander.theory.density.Normal;
 import gander.theory.density.NormalMixture;
 import gander.theory.divergence.HistogramDivergence;
@@ -29,7 +29,7 @@ class PointGameTest {
                         Arrays.stream(hidden).boxed().toList(),
                         Activation.LEAKY_RELU),
                 new NonSaturating(),
-                new Adam.Config(1e-3, 0.5, 0.999, 1e-8),
+                new OptimizerConfig.Adam(1e-3, 0.5, 0.999, 1e-8),
                 64,
                 new UpdateRatio(k, 1),
                 halfLife,

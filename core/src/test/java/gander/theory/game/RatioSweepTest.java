@@ -10,7 +10,7 @@ import gander.data.point.GaussianRing;
 import gander.gan.Latent;
 import gander.loss.NonSaturating;
 import gander.nn.Activation;
-import gander.optim.Adam;
+import gander.optim.OptimizerConfig;
 import gander.recipe.Recipe;
 import gander.theory.density.Normal;
 import gander.theory.divergence.HistogramDivergence;
@@ -32,7 +32,7 @@ class RatioSweepTest {
         return new PointGame.Rules(
                 new PointGame.Layers(new Latent(latent, Latent.Prior.NORMAL), List.of(8), Activation.LEAKY_RELU),
                 new NonSaturating(),
-                new Adam.Config(1e-3, 0.5, 0.999, 1e-8),
+                new OptimizerConfig.Adam(1e-3, 0.5, 0.999, 1e-8),
                 16,
                 UpdateRatio.EQUAL,
                 Optional.empty(),
