@@ -41,6 +41,7 @@ class KillAndResumeTest {
         killing = new Killing(uninterrupted);
     }
 
+    @Tag("slow")
     @Test
     void aRunKilledBeforeItsFirstCheckpointResumesToTheSameBytes() throws Exception {
         killAndResume(Killing.between(0.02, FIRST_CHECKPOINT));
