@@ -79,7 +79,8 @@ final class Game {
     Descent.Update updateGenerator(long step, int turn) {
         return generator.descend(rate.at(step), (replica, shard) -> {
             Critic critic = critics.heldStill(replica, step);
-            Judged fake = critic.judge(draws.generated(replica, step, turn, shard));
+            Rows rows = draws.generated(replica, step, turn, shard);
+            Judged fake = critic.judge(rows);
             Supplier<Judged> real = () -> critic.judge(draws.realForGenerator(step, turn, shard));
             List<Term> terms = new ArrayList<>(AdversarialTerm.generator(loss, fake, real, rules.batch()));
             terms.addAll(conditions.terms(fake, rules.batch()));
