@@ -82,7 +82,7 @@ public final class SweepSession {
         for (SweepPlan.Cell cell : cells) {
             log.line("run " + (results.size() + 1) + " of " + cells.size() + ": " + cell.name());
             Path path = folder.resolve(cell.name());
-            if (!diverged.contains(cell.name()) && !Files.exists(path.resolve("scores.json"))) {
+            if (!diverged.contains(cell.name()) && !Files.exists(new RunDirectory(path).scores())) {
                 try {
                     if (train(cell, path) == ExitCode.INTERRUPTED) {
                         return Optional.empty();
