@@ -40,7 +40,7 @@ public record Critic(
      * depends on the others.
      */
     public Judged.Pair judge(Rows real, Rows fake) {
-        if (wanted == InputGradients.NONE && !discriminator.network().layers().couplesRows()) {
+        if (wanted == InputGradients.NONE && !discriminator.couplesRows()) {
             Tensor output = output(real.and(fake));
             return Judged.pair(real, fake, output);
         }

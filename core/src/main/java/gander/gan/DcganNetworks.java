@@ -87,6 +87,7 @@ final class DcganNetworks {
             int levels,
             int minibatchDeviation,
             ImageShape shape,
+            int packing,
             Conditions conditions) {
         int rows = shape.height() >> levels;
         int columns = shape.width() >> levels;
@@ -97,7 +98,7 @@ final class DcganNetworks {
         ParameterLayout layout = new ParameterLayout();
         List<Layer> layers = new ArrayList<>();
         conditions.entry().ifPresent(layers::add);
-        int in = conditions.channels(shape.channels());
+        int in = conditions.channels(packing * shape.channels());
         for (int level = 0; level < levels; level++) {
             int out = channels("discriminator", width, level);
             String name = "down" + level;
@@ -119,7 +120,7 @@ final class DcganNetworks {
                 features,
                 parametrization.of(new Linear(layout, "logit", features, 1, INITIALIZER), layout, "logit")));
         layers.add(conditions.verdict());
-        return new Discriminator(shape, new Network(layout, new Chain(layers)));
+        return new Discriminator(shape, packing, new Network(layout, new Chain(layers)));
     }
 
     /** Channels after so many doublings. */

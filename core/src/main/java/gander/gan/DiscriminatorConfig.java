@@ -9,8 +9,17 @@ import java.util.List;
 
 /** A discriminator architecture and its sizes, as a recipe writes it. */
 public sealed interface DiscriminatorConfig {
-    /** The network for images of this shape, given with these conditions. */
-    Discriminator build(ImageShape shape, Conditions conditions);
+    /**
+     * The network for images of this shape, given with these conditions.
+     *
+     * @param packing as {@link Discriminator#packing()}
+     */
+    Discriminator build(ImageShape shape, int packing, Conditions conditions);
+
+    /** The network that gives a logit for each image of this shape. */
+    default Discriminator build(ImageShape shape, Conditions conditions) {
+        return build(shape, 1, conditions);
+    }
 
     /** The network for images of this shape, given with nothing. */
     default Discriminator build(ImageShape shape) {
@@ -64,9 +73,17 @@ public sealed interface DiscriminatorConfig {
         }
 
         @Override
-        public Discriminator build(ImageShape shape, Conditions conditions) {
+        public Discriminator build(ImageShape shape, int packing, Conditions conditions) {
             return MlpNetworks.discriminator(
-                    hidden, activation, dropout, parametrization, normalization, minibatchDeviation, shape, conditions);
+                    hidden,
+                    activation,
+                    dropout,
+                    parametrization,
+                    normalization,
+                    minibatchDeviation,
+                    shape,
+                    packing,
+                    conditions);
         }
     }
 
@@ -106,9 +123,17 @@ public sealed interface DiscriminatorConfig {
         }
 
         @Override
-        public Discriminator build(ImageShape shape, Conditions conditions) {
+        public Discriminator build(ImageShape shape, int packing, Conditions conditions) {
             return DcganNetworks.discriminator(
-                    width, activation, parametrization, normalization, levels, minibatchDeviation, shape, conditions);
+                    width,
+                    activation,
+                    parametrization,
+                    normalization,
+                    levels,
+                    minibatchDeviation,
+                    shape,
+                    packing,
+                    conditions);
         }
     }
 
@@ -134,9 +159,9 @@ public sealed interface DiscriminatorConfig {
         }
 
         @Override
-        public Discriminator build(ImageShape shape, Conditions conditions) {
+        public Discriminator build(ImageShape shape, int packing, Conditions conditions) {
             return ResnetNetworks.discriminator(
-                    width, activation, parametrization, minibatchDeviation, shape, conditions);
+                    width, activation, parametrization, minibatchDeviation, shape, packing, conditions);
         }
     }
 
@@ -158,8 +183,8 @@ public sealed interface DiscriminatorConfig {
         }
 
         @Override
-        public Discriminator build(ImageShape shape, Conditions conditions) {
-            return R3ganNetworks.discriminator(width, blocks, groups, shape, conditions);
+        public Discriminator build(ImageShape shape, int packing, Conditions conditions) {
+            return R3ganNetworks.discriminator(width, blocks, groups, shape, packing, conditions);
         }
     }
 }

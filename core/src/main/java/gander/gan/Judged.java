@@ -17,6 +17,7 @@ public final class Judged {
     private final Tensor all;
     private final float[] logits;
     private final int from;
+    private final int count;
 
     /**
      * Real and generated rows, side by side.
@@ -49,20 +50,23 @@ public final class Judged {
      * @param output of the pass: logits [M], or [M, 1 + more]
      * @param all the logits [M]
      * @param logits the same in Java's memory
-     * @param from the place of the first row's
+     * @param from the place of the first of these rows' logits
+     * @param count how many logits they have
      */
-    private Judged(Rows rows, Tensor output, Tensor all, float[] logits, int from) {
+    private Judged(Rows rows, Tensor output, Tensor all, float[] logits, int from, int count) {
         this.rows = rows;
         this.output = output;
         this.all = all;
         this.logits = logits;
         this.from = from;
+        this.count = count;
     }
 
     /** What was said of rows that were judged alone. */
     static Judged of(Rows rows, Tensor output) {
         Tensor logits = logits(output);
-        return new Judged(rows, output, logits, inJava(logits), 0);
+        float[] values = inJava(logits);
+        return new Judged(rows, output, logits, values, 0, values.length);
     }
 
     /** What was said of real rows and of generated ones behind them. */
@@ -70,7 +74,8 @@ public final class Judged {
         Tensor logits = logits(output);
         float[] values = inJava(logits);
         return new Pair(
-                new Judged(real, output, logits, values, 0), new Judged(fake, output, logits, values, real.count()));
+                new Judged(real, output, logits, values, 0, real.count()),
+                new Judged(fake, output, logits, values, real.count(), fake.count()));
     }
 
     private static Tensor logits(Tensor output) {
@@ -82,9 +87,9 @@ public final class Judged {
         return rows;
     }
 
-    /** How many they are. */
+    /** How many logits there are: one for each row, or for each pack of them. */
     public int count() {
-        return rows.count();
+        return count;
     }
 
     /** The logit of row i. */

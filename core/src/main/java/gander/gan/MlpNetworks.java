@@ -63,12 +63,13 @@ final class MlpNetworks {
             Normalization normalization,
             int minibatchDeviation,
             ImageShape shape,
+            int packing,
             Conditions conditions) {
         ParameterLayout layout = new ParameterLayout();
         List<Layer> layers = new ArrayList<>();
-        layers.add(Reshape.to(shape.size()));
+        layers.add(Reshape.to((long) packing * shape.size()));
         conditions.entry().ifPresent(layers::add);
-        int width = conditions.channels(shape.size());
+        int width = conditions.channels(packing * shape.size());
         for (int i = 0; i < hidden.size(); i++) {
             int units = hidden.get(i);
             String name = "hidden" + i;
@@ -85,6 +86,6 @@ final class MlpNetworks {
         layers.add(conditions.head(
                 layout, width, parametrization.of(new Linear(layout, "logit", width, 1), layout, "logit")));
         layers.add(conditions.verdict());
-        return new Discriminator(shape, new Network(layout, new Chain(layers)));
+        return new Discriminator(shape, packing, new Network(layout, new Chain(layers)));
     }
 }

@@ -89,13 +89,15 @@ final class R3ganNetworks {
     }
 
     /** From images to logits. */
-    static Discriminator discriminator(int width, int blocks, int groups, ImageShape shape, Conditions conditions) {
+    static Discriminator discriminator(
+            int width, int blocks, int groups, ImageShape shape, int packing, Conditions conditions) {
         int levels = Pyramid.of(shape).levels();
         ParameterLayout layout = new ParameterLayout();
         List<Layer> layers = new ArrayList<>();
         conditions.entry().ifPresent(layers::add);
         int channels = LayerSizes.channels(width, 0);
-        layers.add(new Convolution(layout, "first", conditions.channels(shape.channels()), channels, PIXEL, START));
+        layers.add(new Convolution(
+                layout, "first", conditions.channels(packing * shape.channels()), channels, PIXEL, START));
         int all = blocks * (levels + 1);
         for (int level = 0; level <= levels; level++) {
             String name = "level" + level;
@@ -113,7 +115,7 @@ final class R3ganNetworks {
         layers.add(Reshape.to(features));
         layers.add(conditions.head(layout, features, new Linear(layout, "logit", features, 1, START)));
         layers.add(conditions.verdict());
-        return new Discriminator(shape, new Network(layout, new Chain(layers)));
+        return new Discriminator(shape, packing, new Network(layout, new Chain(layers)));
     }
 
     private static List<Layer> blocks(

@@ -85,12 +85,13 @@ final class ResnetNetworks {
             Parametrization parametrization,
             int minibatchDeviation,
             ImageShape shape,
+            int packing,
             Conditions conditions) {
         int levels = Pyramid.of(shape).levels();
         ParameterLayout layout = new ParameterLayout();
         List<Layer> layers = new ArrayList<>();
         conditions.entry().ifPresent(layers::add);
-        int channels = conditions.channels(shape.channels());
+        int channels = conditions.channels(packing * shape.channels());
         for (int level = 0; level <= levels; level++) {
             int next = LayerSizes.channels(width, level);
             layers.add(block(
@@ -108,7 +109,7 @@ final class ResnetNetworks {
                 channels,
                 parametrization.of(new Linear(layout, "logit", channels, 1, INITIALIZER), layout, "logit")));
         layers.add(conditions.verdict());
-        return new Discriminator(shape, new Network(layout, new Chain(layers)));
+        return new Discriminator(shape, packing, new Network(layout, new Chain(layers)));
     }
 
     /**

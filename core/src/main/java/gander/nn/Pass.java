@@ -3,6 +3,7 @@ package gander.nn;
 import gander.tensor.CounterRandom;
 import gander.tensor.Noise;
 import gander.tensor.Tensors;
+import java.util.Arrays;
 import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 
@@ -73,6 +74,16 @@ public final class Pass {
      */
     public Pass learningFrom(int row) {
         return new Pass(kind, rowKeys, condition, tape, row);
+    }
+
+    /** The same pass of as many rows as there are groups of so many neighbours, each with the key of its first. */
+    public Pass ofEvery(int group) {
+        if (rowKeys == null) {
+            return this;
+        }
+        long[] first = new long[rowKeys.length / group];
+        Arrays.setAll(first, i -> rowKeys[i * group]);
+        return new Pass(kind, first, condition, tape, learnsFrom / group);
     }
 
     /** What the rows of the input are given with. */

@@ -23,6 +23,7 @@ final class Game {
     private final AdversarialLoss loss;
     private final List<GradientPenalty> penalties;
     private final TrainingConfig.Training rules;
+    private final int judgements;
     private final Draws draws;
     private final Critics critics;
     private final Descent generator;
@@ -35,12 +36,13 @@ final class Game {
         this.loss = config.loss();
         this.penalties = config.penalties();
         this.rules = config.train();
+        this.judgements = config.judgements();
         this.draws = new Draws(networks.generator(), generator, examples, config);
         this.critics = new Critics(networks.discriminator(), discriminator.parameters(), draws);
         this.generator = generator;
         this.discriminator = discriminator;
         this.rate = new LearningRate(config);
-        this.outputs = new OutputMeans(loss, rules);
+        this.outputs = new OutputMeans(loss, config);
     }
 
     /** Plays step number {@code step}, from 0. A function of the networks' state and the step, and nothing else. */
@@ -65,12 +67,12 @@ final class Game {
             Rows real = draws.real(step, turn, shard);
             Judged.Pair judged = critic.judge(real, fake);
             outputs.hear(shard, judged);
-            List<Term> terms = new ArrayList<>(AdversarialTerm.discriminator(loss, judged, rules.batch()));
+            List<Term> terms = new ArrayList<>(AdversarialTerm.discriminator(loss, judged, judgements));
             for (GradientPenalty penalty : due) {
-                terms.add(Term.of(penalty.name(), penalty.perSample(judged, critic), 1.0 / rules.batch())
+                terms.add(Term.of(penalty.name(), penalty.perSample(judged, critic), 1.0 / judgements)
                         .counted(penalty.every()));
             }
-            terms.addAll(conditions.terms(judged, rules.batch()));
+            terms.addAll(conditions.terms(judged, judgements));
             return terms;
         });
     }
@@ -82,8 +84,8 @@ final class Game {
             Rows rows = draws.generated(replica, step, turn, shard);
             Judged fake = critic.judge(rows);
             Supplier<Judged> real = () -> critic.judge(draws.realForGenerator(step, turn, shard));
-            List<Term> terms = new ArrayList<>(AdversarialTerm.generator(loss, fake, real, rules.batch()));
-            terms.addAll(conditions.terms(fake, rules.batch()));
+            List<Term> terms = new ArrayList<>(AdversarialTerm.generator(loss, fake, real, judgements));
+            terms.addAll(conditions.terms(fake, judgements));
             return terms;
         });
     }

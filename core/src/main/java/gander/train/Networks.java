@@ -32,6 +32,6 @@ public record Networks(Generator generator, Discriminator discriminator) {
     private static Networks of(TrainingConfig config, Conditions conditions, ImageShape shape) {
         return new Networks(
                 config.generator().build(shape, conditions),
-                config.discriminator().build(shape, conditions));
+                config.discriminator().build(shape, config.gan().packing(), conditions));
     }
 }

@@ -14,10 +14,10 @@ final class OutputMeans {
     private final double[] real;
     private final double[] fake;
 
-    OutputMeans(AdversarialLoss loss, TrainingConfig.Training rules) {
+    OutputMeans(AdversarialLoss loss, TrainingConfig config) {
         logOdds = loss.isLogOdds();
-        batch = rules.batch();
-        real = new double[rules.shards().orElseThrow()];
+        batch = config.judgements();
+        real = new double[config.train().shards().orElseThrow()];
         fake = new double[real.length];
     }
 

@@ -135,6 +135,7 @@ public final class Trainer implements AutoCloseable {
                             + " is about the gradient of each alone; choose layer"
                             + " or none, or leave the penalties out");
         }
+        requirePacks(config);
         if (config.train().batch() > size) {
             throw new UserException("train.batch is " + config.train().batch() + ", but " + data + " has only " + size
                     + " " + kind + "; choose a smaller batch");
@@ -142,6 +143,26 @@ public final class Trainer implements AutoCloseable {
         ImageSampler.requireShape(networks.generator().imageShape());
         networks.generator().parameters().requireMemory("generator", TRAINED_COPIES);
         networks.discriminator().parameters().requireMemory("discriminator", TRAINED_COPIES);
+    }
+
+    /** Fails where rows cannot be judged in packs. */
+    private static void requirePacks(TrainingConfig config) {
+        int packing = config.gan().packing();
+        if (packing == 1) {
+            return;
+        }
+        int parts = packing * config.train().shards().orElse(1);
+        if (config.train().batch() % parts != 0) {
+            throw new UserException("packing: got " + packing + " with a batch of "
+                    + config.train().batch() + " in "
+                    + config.train().shards().orElse(1) + " shards, expected a batch that " + parts
+                    + " divides; choose another batch, or --shards 1");
+        }
+        if (!config.penalties().isEmpty() || config.conditioning().ofClasses()) {
+            throw new UserException("packing: got " + packing + " beside "
+                    + (config.penalties().isEmpty() ? "a conditioning" : "penalties")
+                    + ", which are of each row alone; leave one of them out");
+        }
     }
 
     /**

@@ -48,6 +48,7 @@ public record TrainingConfig(
      * @param penalties what the discriminator minimises beside it
      * @param conditioning whether each row has a class, which both networks are given
      * @param augmentations what is done to all rows, one after another, before the discriminator sees them
+     * @param packing rows that the discriminator judges together, as {@link gander.gan.Discriminator#packing()}
      */
     public record Gan(
             @Default("mlp") GeneratorConfig generator,
@@ -55,9 +56,11 @@ public record TrainingConfig(
             @Default("non-saturating") AdversarialLoss loss,
             @Default("[]") List<GradientPenalty> penalties,
             @Default("none") Conditioning conditioning,
-            @Default("[]") List<Augmentation> augmentations) {
+            @Default("[]") List<Augmentation> augmentations,
+            @Default("1") int packing) {
         /** Keeps copies. */
         public Gan {
+            requirePositive("packing", packing);
             penalties = List.copyOf(penalties);
             augmentations = List.copyOf(augmentations);
         }
@@ -306,6 +309,11 @@ public record TrainingConfig(
         return gan.augmentations();
     }
 
+    /** Logits that the discriminator gives for a batch. */
+    public int judgements() {
+        return train.batch() / gan.packing();
+    }
+
     /** What the discriminator minimises beside the adversarial loss. */
     public List<GradientPenalty> penalties() {
         return gan.penalties();
@@ -362,6 +370,11 @@ public record TrainingConfig(
     /** A copy whose discriminator is shown rows that this was done to. */
     public TrainingConfig withAugmentations(List<Augmentation> other) {
         return Withers.with(this, "augmentations", other);
+    }
+
+    /** A copy whose discriminator judges so many rows together. */
+    public TrainingConfig withPacking(int other) {
+        return Withers.with(this, "packing", other);
     }
 
     /** A copy with other optimizers. */

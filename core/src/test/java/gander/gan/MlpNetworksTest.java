@@ -11,6 +11,7 @@ import gander.nn.Parameters;
 import gander.nn.Pass;
 import gander.nn.Weights;
 import gander.tensor.ComputeDevice;
+import gander.tensor.Noise;
 import gander.tensor.Tensors;
 import java.util.List;
 import org.bytedeco.javacpp.PointerScope;
@@ -180,5 +181,28 @@ class MlpNetworksTest {
 
     private static DiscriminatorConfig.Mlp discriminator(List<Integer> hidden, List<Double> dropout) {
         return new DiscriminatorConfig.Mlp(hidden, Activation.LEAKY_RELU, dropout);
+    }
+
+    /** Two points side by side are one of four numbers: the same network, of as many parameters. */
+    @Test
+    void aPackIsJudgedAsOneRow() {
+        DiscriminatorConfig config = new DiscriminatorConfig.Mlp(List.of(5), Activation.LEAKY_RELU, List.of(0.0));
+        Discriminator packed = config.build(new ImageShape(1, 1, 2), 2, Conditions.NONE);
+        Discriminator wide = config.build(new ImageShape(1, 1, 4));
+        assertThat(packed.parameters().size()).isEqualTo(wide.parameters().size());
+        assertThat(packed.couplesRows()).isTrue();
+        try (Parameters parameters = new Parameters(wide.parameters(), ComputeDevice.CPU);
+                Parameters same = new Parameters(packed.parameters(), ComputeDevice.CPU);
+                PointerScope scope = new PointerScope()) {
+            parameters.initialize(3);
+            same.initialize(3);
+            Tensor points = Noise.normal(new long[] {1, 2, 3, 4, 5, 6}, 2);
+            float[] logits = Tensors.toFloats(
+                    packed.forward(same.frozen(), points.view(6, 1, 1, 2), Pass.training(1, 2, 3, 4, 5, 6)));
+            assertThat(logits)
+                    .hasSize(3)
+                    .isEqualTo(Tensors.toFloats(
+                            wide.forward(parameters.frozen(), points.view(3, 1, 1, 4), Pass.training(1, 3, 5))));
+        }
     }
 }

@@ -163,7 +163,11 @@ class ManyGamesTest {
                         List.of(0.0),
                         new Parametrization.Plain(),
                         Normalization.NONE,
-                        2)));
+                        2)),
+                plain.withPacking(2),
+                plain.withLoss(new Relativistic())
+                        .withPacking(2)
+                        .withDiscriminator(new DiscriminatorConfig.Dcgan(3, Activation.LEAKY_RELU)));
     }
 
     static Stream<TrainingConfig> all() {

@@ -12,11 +12,17 @@ import gander.data.ImageShape;
 import gander.export.DType;
 import gander.export.NamedArray;
 import gander.export.SafetensorsFile;
+import gander.gan.Conditioning;
 import gander.gan.Discriminator;
+import gander.gan.DiscriminatorConfig;
+import gander.gan.Normalization;
+import gander.loss.GradientPenalty;
+import gander.nn.Activation;
 import gander.nn.Initializer;
 import gander.nn.Layer;
 import gander.nn.Network;
 import gander.nn.ParameterLayout;
+import gander.nn.Parametrization;
 import gander.nn.Pass;
 import gander.nn.Weights;
 import gander.optim.OptimizerConfig;
@@ -379,6 +385,36 @@ class TrainerTest {
         try (Trainer trainer = new Trainer(Tiny.config(training), images)) {
             Tiny.step(trainer, steps);
             return Tiny.saved(trainer);
+        }
+    }
+
+    @Test
+    void whatCannotBePackedIsRefusedInOneLine() {
+        TrainingConfig packed = Tiny.config(Tiny.training()).withPacking(2);
+        try (ImageSet images = Tiny.images(Tiny.IMAGES)) {
+            assertThatThrownBy(() -> new Trainer(packed.withPacking(3), images))
+                    .isInstanceOf(UserException.class)
+                    .hasMessage("packing: got 3 with a batch of 8 in 2 shards, expected a batch that 6 divides; choose"
+                            + " another batch, or --shards 1");
+            assertThatThrownBy(() -> new Trainer(packed.withPenalties(List.of(new GradientPenalty.R1(1))), images))
+                    .isInstanceOf(UserException.class)
+                    .hasMessageContaining("got 2 beside penalties, which are of each row alone");
+            assertThatThrownBy(() -> new Trainer(packed.withConditioning(new Conditioning.ByClass(2)), images))
+                    .isInstanceOf(UserException.class)
+                    .hasMessageContaining("got 2 beside a conditioning");
+        }
+    }
+
+    @Test
+    void aPenaltyBesideBatchNormalisationInTheDiscriminatorIsRefused() {
+        TrainingConfig config = Tiny.config(Tiny.training())
+                .withPenalties(List.of(new GradientPenalty.R1(1)))
+                .withDiscriminator(new DiscriminatorConfig.Dcgan(
+                        3, Activation.LEAKY_RELU, new Parametrization.Plain(), Normalization.BATCH, 2, 0));
+        try (ImageSet images = Tiny.images(Tiny.IMAGES)) {
+            assertThatThrownBy(() -> new Trainer(config, images))
+                    .isInstanceOf(UserException.class)
+                    .hasMessageStartingWith("discriminator.normalization: batch makes an image's logit depend on");
         }
     }
 }
