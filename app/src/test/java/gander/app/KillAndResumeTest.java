@@ -58,6 +58,7 @@ class KillAndResumeTest {
         killAndResume(Killing.between(0, LATEST));
     }
 
+    @Tag("slow")
     @Test
     void aRunKilledAtItsStartAndThenAgainResumesToTheSameBytes() throws Exception {
         GanderProcess gander = train(folder);
@@ -119,6 +120,7 @@ class KillAndResumeTest {
         assertThat(RunFiles.reproducible(run)).isEqualTo(RunFiles.reproducible(uninterrupted));
     }
 
+    @Tag("slow")
     @Test
     void aRunThatCannotWriteItsFilesStopsInOneLineAndResumes() throws Exception {
         GanderProcess gander =

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,6 +20,7 @@ class SmokeTest {
     @TempDir
     private Path folder;
 
+    @Tag("slow")
     @Test
     void smokeRunOfTheScaleWritesPageNumbersAndPictures() {
         assertThat(Main.run("--scale", "--smoke", "--out", folder.toString())).isZero();
