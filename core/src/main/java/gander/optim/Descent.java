@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.ScalarOptional;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -21,6 +23,7 @@ public final class Descent implements AutoCloseable {
     private final Layer layers;
     private final Parameters parameters;
     private final Optimizer optimizer;
+    private final Clipping clipping;
     private final ShardPool shards;
     private final List<Replica> replicas;
     private final PointerScope memory;
@@ -60,7 +63,13 @@ public final class Descent implements AutoCloseable {
      * @param shards as many as the batch is cut into; the caller's to close
      */
     public Descent(Layer layers, Parameters parameters, OptimizerConfig config, ShardPool shards) {
+        this(layers, parameters, config, Clipping.NONE, shards);
+    }
+
+    /** The same within bounds. */
+    public Descent(Layer layers, Parameters parameters, OptimizerConfig config, Clipping clipping, ShardPool shards) {
         this.layers = layers;
+        this.clipping = clipping;
         this.parameters = parameters;
         this.shards = shards;
         this.begun = new PointerScope[shards.count()];
@@ -108,8 +117,16 @@ public final class Descent implements AutoCloseable {
         shards.each(shard -> terms.set(shard.index(), differentiate(objective, shard)));
         optimizer.beginStep(share);
         double[] squares = new double[shards.count()];
-        shards.each(shard -> squares[shard.index()] = updateSlice(shard.index()));
-        return new Update(sums(terms), Math.sqrt(GradientSum.of(squares)));
+        if (clipping.gradient().isEmpty()) {
+            shards.each(shard -> squares[shard.index()] = updateSlice(shard.index()));
+            return new Update(sums(terms), Math.sqrt(GradientSum.of(squares)));
+        }
+        // How long a gradient is, is known when all slices have been summed.
+        shards.each(shard -> squares[shard.index()] = sumSlice(shard.index()));
+        double norm = Math.sqrt(GradientSum.of(squares));
+        double factor = clipping.factor(norm);
+        shards.each(shard -> moveSlice(shard.index(), factor));
+        return new Update(sums(terms), norm);
     }
 
     /**
@@ -183,10 +200,40 @@ public final class Descent implements AutoCloseable {
             GradientSum.write(parameters.layout(), replicas, slice.from(), slice.count(), gradient);
             Tensor sum = gradient.narrow(0, slice.from(), slice.count());
             Tensor square = sum.dot(sum);
-            slice.update();
-            parameters.round(slice.from(), slice.count());
+            move(slice);
             return square.item_double(); // last, for a GPU's work is then all under way
         }
+    }
+
+    /** Sums the replicas' gradients over one slice, and gives its part of the squared norm. */
+    private double sumSlice(int index) {
+        try (PointerScope scope = new PointerScope()) {
+            Optimizer.Slice slice = slices.get(index);
+            GradientSum.write(parameters.layout(), replicas, slice.from(), slice.count(), gradient);
+            Tensor sum = gradient.narrow(0, slice.from(), slice.count());
+            return sum.dot(sum).item_double();
+        }
+    }
+
+    /** Updates a slice by its gradient times a factor. */
+    private void moveSlice(int index, double factor) {
+        try (PointerScope scope = new PointerScope()) {
+            Optimizer.Slice slice = slices.get(index);
+            if (factor < 1) {
+                gradient.narrow(0, slice.from(), slice.count()).mul_(new Scalar((float) factor));
+            }
+            move(slice);
+        }
+    }
+
+    private void move(Optimizer.Slice slice) {
+        slice.update();
+        clipping.weights().ifPresent(most -> parameters
+                .flat()
+                .narrow(0, slice.from(), slice.count())
+                .clamp_(new ScalarOptional(new Scalar((float) -(double) most)), new ScalarOptional(new Scalar((float)
+                        (double) most))));
+        parameters.round(slice.from(), slice.count());
     }
 
     /** Frees what it has beside the parameters. */

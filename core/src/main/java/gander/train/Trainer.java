@@ -11,6 +11,7 @@ import gander.gan.ImageSampler;
 import gander.gan.Snapshot;
 import gander.nn.Network;
 import gander.nn.Parameters;
+import gander.optim.Clipping;
 import gander.optim.Closer;
 import gander.optim.Descent;
 import gander.optim.Ema;
@@ -78,10 +79,15 @@ public final class Trainer implements AutoCloseable {
         try {
             shards = new ShardPool(rules.shards().orElseThrow(), rules.batch());
             closer.add(shards::close);
+            TrainingConfig.Optimizers optimizers = this.config.optimizer();
             generatorDescent = descent(
-                    networks.generator().network(), this.config.optimizer().generator());
+                    networks.generator().network(),
+                    optimizers.generator(),
+                    new Clipping(optimizers.clipGradient(), Optional.empty()));
             discriminatorDescent = descent(
-                    networks.discriminator().network(), this.config.optimizer().discriminator());
+                    networks.discriminator().network(),
+                    optimizers.discriminator(),
+                    new Clipping(optimizers.clipGradient(), optimizers.clipWeights()));
             generatorDescent.parameters().initialize(RandomStream.GENERATOR_PARAMETERS.key(rules.seed()));
             discriminatorDescent.parameters().initialize(RandomStream.DISCRIMINATOR_PARAMETERS.key(rules.seed()));
             ema = rules.emaHalfLifeKimg()
@@ -98,11 +104,11 @@ public final class Trainer implements AutoCloseable {
         }
     }
 
-    private Descent descent(Network network, OptimizerConfig optimizer) {
+    private Descent descent(Network network, OptimizerConfig optimizer, Clipping clipping) {
         Parameters parameters = new Parameters(
                 network.parameters(), config.run().device(), config.run().precision());
         closer.add(parameters::close);
-        Descent descent = new Descent(network.layers(), parameters, optimizer, shards);
+        Descent descent = new Descent(network.layers(), parameters, optimizer, clipping, shards);
         closer.add(descent::close);
         return descent;
     }

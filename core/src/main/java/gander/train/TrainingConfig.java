@@ -10,6 +10,7 @@ import gander.gan.GeneratorConfig;
 import gander.loss.AdversarialLoss;
 import gander.loss.GradientPenalty;
 import gander.nn.Precision;
+import gander.optim.Clipping;
 import gander.optim.OptimizerConfig;
 import gander.optim.Schedule;
 import gander.recipe.Default;
@@ -72,14 +73,29 @@ public record TrainingConfig(
      * @param generator the generator's
      * @param discriminator the discriminator's
      * @param schedule how both learning rates change, over thousands of real images shown
+     * @param clipGradient the largest norm of either network's gradient, as {@link Clipping#gradient()}; absent: there is none
+     * @param clipWeights the largest absolute value of the discriminator's parameters, as {@link Clipping#weights()}; absent: there
+     *     is none
      */
     public record Optimizers(
             @Default("adam") OptimizerConfig generator,
             @Default("adam") OptimizerConfig discriminator,
-            @Default("constant") Schedule schedule) {
+            @Default("constant") Schedule schedule,
+            Optional<Double> clipGradient,
+            Optional<Double> clipWeights) {
         /** Optimizers whose learning rates stay as they are. */
         public Optimizers(OptimizerConfig generator, OptimizerConfig discriminator) {
             this(generator, discriminator, new Schedule.Constant());
+        }
+
+        /** Optimizers without bounds. */
+        public Optimizers(OptimizerConfig generator, OptimizerConfig discriminator, Schedule schedule) {
+            this(generator, discriminator, schedule, Optional.empty(), Optional.empty());
+        }
+
+        /** Checks the bounds. */
+        public Optimizers {
+            new Clipping(clipGradient, clipWeights);
         }
     }
 

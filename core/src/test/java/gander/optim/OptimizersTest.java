@@ -4,6 +4,7 @@ import static gander.Near.assertNear;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import gander.nn.Identity;
 import gander.nn.Initializer;
 import gander.nn.ParameterLayout;
 import gander.nn.Parameters;
@@ -13,7 +14,10 @@ import gander.tensor.ComputeDevice;
 import gander.tensor.Native;
 import gander.tensor.Tensors;
 import gander.train.TrainingConfig;
+import java.util.List;
+import java.util.Optional;
 import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Scalar;
 import org.junit.jupiter.api.Test;
 
 /** The optimizers beside Adam, against their formulas in float64. */
@@ -116,5 +120,42 @@ class OptimizersTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new OptimizerConfig.AdamW(1, 0.9, 0.9, 1, -1))
                 .withMessage("weightDecay must be at least 0, got -1.0");
+    }
+
+    /** Of the objective 3 a + 4 b, whose gradient has norm 5, on one shard and on two. */
+    @Test
+    void aGradientIsCutToTheNormThatIsAllowedAndWeightsToTheirBound() {
+        for (int shardCount = 1; shardCount <= 2; shardCount++) {
+            assertMoved(shardCount, Clipping.NONE, -3, -4);
+            assertMoved(shardCount, new Clipping(Optional.of(10.0), Optional.empty()), -3, -4);
+            assertMoved(shardCount, new Clipping(Optional.of(1.0), Optional.empty()), -0.6, -0.8);
+            assertMoved(shardCount, new Clipping(Optional.empty(), Optional.of(3.5)), -3, -3.5);
+            assertMoved(shardCount, new Clipping(Optional.of(1.0), Optional.of(0.7)), -0.6, -0.7);
+        }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Clipping(Optional.of(0.0), Optional.empty()))
+                .withMessage("gradient must be positive, got 0.0");
+    }
+
+    private static void assertMoved(int shardCount, Clipping clipping, double... expected) {
+        ParameterLayout layout = new ParameterLayout();
+        int a = layout.add("a", new Initializer.Constant(0), 1);
+        int b = layout.add("b", new Initializer.Constant(0), 1);
+        try (Parameters parameters = new Parameters(layout, ComputeDevice.CPU);
+                ShardPool shards = new ShardPool(shardCount, 2);
+                Descent descent =
+                        new Descent(new Identity(), parameters, new OptimizerConfig.Sgd(1, 0), clipping, shards)) {
+            Descent.Update update = descent.descend((replica, shard) -> List.of(Term.of(
+                    "linear",
+                    replica.variables()
+                            .get(a)
+                            .mul(new Scalar(3f))
+                            .add(replica.variables().get(b).mul(new Scalar(4f))),
+                    1.0 / shardCount)));
+            assertNear("norm", update.gradientNorm(), 5, FLOAT32);
+            double[] moved = Tensors.toDoubles(parameters.flat());
+            assertNear("a", moved[0], expected[0], FLOAT32);
+            assertNear("b", moved[1], expected[1], FLOAT32);
+        }
     }
 }

@@ -111,6 +111,15 @@ class ManyGamesTest {
             games.add(penalised.withOptimizer(new TrainingConfig.Optimizers(optimizer, optimizer)));
         }
         games.add(penalised
+                .withPenalties(List.of())
+                .withLoss(new Wasserstein())
+                .withOptimizer(new TrainingConfig.Optimizers(
+                        new OptimizerConfig.RmsProp(0.001, 0.9, 1e-3),
+                        new OptimizerConfig.RmsProp(0.001, 0.9, 1e-3),
+                        new Schedule.Constant(),
+                        Optional.of(0.05),
+                        Optional.of(0.1))));
+        games.add(penalised
                 .withPenalties(List.of(new GradientPenalty.R1(1, 2), new GradientPenalty.R2(1, 3)))
                 .withAugmentations(List.of(
                         new Augmentation.Color(), new Augmentation.Translation(0.25), new Augmentation.Cutout(0.5))));
