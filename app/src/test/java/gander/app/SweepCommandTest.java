@@ -79,7 +79,7 @@ class SweepCommandTest {
                 .contains("setting", "pointModes200", "highQuality200", "±")
                 .containsPattern("gamma 0\\.5 +2 ")
                 .containsPattern("gamma 2 +2 ")
-                .contains("best by pointModes200", "open " + out.resolve("compare.html"));
+                .contains("best by highQuality200", "open " + out.resolve("compare.html"));
         assertThat(Files.readAllLines(out.resolve("scores.csv")))
                 .startsWith("setting,run,metric,value")
                 .hasSize(1 + 4 * 4);
@@ -142,6 +142,7 @@ class SweepCommandTest {
                 "train.seed=1..2000 | expected a range from the smaller to the larger",
                 "train.batch=16,x | train.batch",
                 "gamma=-1 | gamma must be positive, got -1",
+                "gamma=1,1 | got gamma or a value of it twice",
                 "train.batch=1000 | train.batch is 1000",
             })
     void whatCannotBeSweptIsSaidBeforeAnythingIsTrained(String over, String message) {

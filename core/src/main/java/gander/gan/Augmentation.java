@@ -140,7 +140,7 @@ public sealed interface Augmentation {
 
     /**
      * Normal noise on every value, which becomes less on a straight line and is gone in the end: instance noise, Sonderby et al.
-     * 2017, arXiv:1610.04490, section 3.4; Arjovsky and Bottou 2017, arXiv:1701.04862, section 3. Real and generated rows overlap
+     * 2017, arXiv:1610.04490; Arjovsky and Bottou 2017, arXiv:1701.04862. Real and generated rows overlap
      * while there is noise, and the discriminator's slope is finite.
      *
      * @param deviation its standard deviation at the start, in the numbers that the networks see, positive

@@ -167,7 +167,7 @@ public sealed interface DiscriminatorConfig {
 
     /**
      * Residual bottlenecks of grouped convolutions without normalisation, resampled with filters; Huang et al. 2024 (R3GAN),
-     * arXiv:2501.05441, section 4.
+     * arXiv:2501.05441.
      *
      * @param width channels at the image's size, from 1 to 4096; there are twice as many at each halving, up to eight times
      * @param blocks residual blocks at each size, from 1 to 16

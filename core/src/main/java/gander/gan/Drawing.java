@@ -9,7 +9,7 @@ import java.util.OptionalInt;
  *
  * @param course how sample i follows from i
  * @param label the class of all samples; empty: that which the course gives
- * @param truncation the largest absolute value of a normal component of z, as {@link Latent#draw(long[], double,
+ * @param truncation the largest absolute value of a normal component of z, of a walk at its ends, as {@link Latent#draw(long[], double,
  *     gander.tensor.ComputeDevice)}; empty: there is none
  */
 public record Drawing(Course course, OptionalInt label, OptionalDouble truncation) {

@@ -28,7 +28,7 @@ public sealed interface GeneratorConfig {
      * @param activation after each hidden layer
      * @param output after the last layer: sigmoid (pixels in [0, 1]) or tanh (in [-1, 1]), or identity for points
      * @param normalization before each activation
-     * @param residual whether a hidden layer as wide as the one before it is added to that one's values, as He et al. 2016,
+     * @param residual whether a hidden layer as wide as what it is given is added to that, as He et al. 2016,
      *     arXiv:1512.03385
      */
     record Mlp(
@@ -136,7 +136,7 @@ public sealed interface GeneratorConfig {
 
     /**
      * Residual bottlenecks of grouped convolutions without normalisation, resampled with filters; Huang et al. 2024 (R3GAN),
-     * arXiv:2501.05441, section 4. For images of any size, which grow as those of {@link Resnet}.
+     * arXiv:2501.05441. For images of any size, which grow as those of {@link Resnet}.
      *
      * @param latent distribution of z
      * @param width channels at the image's size, from 1 to 4096; there are twice as many at each halving, up to eight times

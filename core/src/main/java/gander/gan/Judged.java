@@ -119,8 +119,8 @@ public final class Judged {
     }
 
     /**
-     * The gradient of each logit by the values of its row: float32 [N, C, H, W], which autograd follows. A row's logit must not
-     * depend on other rows.
+     * The gradient of each logit by the values of its row: float32 [N, C, H, W], which autograd follows. Where logits
+     * depend on other rows, as with minibatch deviation, it is that of the sum of all.
      *
      * @throws IllegalStateException if the critic was not told that this is wanted
      */

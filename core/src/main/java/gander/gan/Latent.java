@@ -102,7 +102,8 @@ public record Latent(
         if (prior == Prior.UNIFORM) {
             throw new IllegalArgumentException("only a normal prior can be truncated, got uniform");
         }
-        return with(Noise.truncatedNormal(rowKeys, latent, limit, device), rowKeys, device);
+        double most = prior == Prior.TRUNCATED ? Math.min(limit, Prior.LIMIT) : limit;
+        return with(Noise.truncatedNormal(rowKeys, latent, most, device), rowKeys, device);
     }
 
     /**

@@ -4,6 +4,7 @@ import gander.data.ImageShape;
 import gander.nn.Activation;
 import gander.nn.Chain;
 import gander.nn.Dropout;
+import gander.nn.Float32;
 import gander.nn.Layer;
 import gander.nn.Linear;
 import gander.nn.MinibatchDeviation;
@@ -47,6 +48,9 @@ final class MlpNetworks {
             width = units;
         }
         layers.add(new Linear(layout, "output", width, shape.size()));
+        if (residual || normalization != Normalization.NONE) {
+            layers.add(new Float32()); // the last layer stands alone then, and would give its own numbers
+        }
         if (output != Activation.IDENTITY) {
             layers.add(output);
         }

@@ -19,7 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The networks of Huang et al. 2024 (R3GAN), arXiv:2501.05441, section 4: residual blocks that widen to twice their channels,
+ * The networks of Huang et al. 2024 (R3GAN), arXiv:2501.05441: residual blocks that widen to twice their channels,
  * convolve these in groups and come back, with leaky rectifiers and no normalisation. The last convolution of each block starts at
  * 0 and the others the smaller the more blocks there are (Fixup: Zhang et al. 2019, arXiv:1901.09321), so that the network starts
  * as its resampling alone.

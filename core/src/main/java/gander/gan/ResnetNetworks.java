@@ -25,7 +25,7 @@ import java.util.List;
 /**
  * The residual networks of Miyato et al. 2018 (SNGAN), arXiv:1802.05957, tables 4 and 5. A block of the generator doubles height
  * and width before its first convolution, a block of the discriminator halves them after its second; the way around it does the
- * same with a convolution of 1x1.
+ * same, with a convolution of 1x1 where the number of channels changes.
  */
 final class ResnetNetworks {
     private static final Filter PIXEL = new Filter(1, 1, 0);

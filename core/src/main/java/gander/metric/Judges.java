@@ -19,6 +19,9 @@ import org.bytedeco.pytorch.Tensor;
 
 /** The five classifiers that judge generated images, on their pixels and not on a feature network's view of them. */
 final class Judges {
+    /** Labels are kept in a byte. */
+    private static final int MOST_CLASSES = 256;
+
     /** Fewer teach and tell nothing. */
     static final int LEAST = 100;
 
@@ -117,6 +120,10 @@ final class Judges {
                 .orElseThrow(() -> new UserException(metric + ": needs the classes of the images, but " + sample.name()
                         + " has none, and the feature network used tells none; leave this score out, or use a network"
                         + " that classifies"));
+        if (probabilities.size(1) > MOST_CLASSES) {
+            throw new UserException(metric + ": got " + probabilities.size(1) + " classes, expected at most "
+                    + MOST_CLASSES + "; leave this score out");
+        }
         return new Labelled(
                 new LabelledImages(pixels, mostProbable(probabilities, count)),
                 Optional.of("classes by the feature network"));

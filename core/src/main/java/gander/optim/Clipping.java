@@ -16,8 +16,8 @@ public record Clipping(Optional<Double> gradient, Optional<Double> weights) {
 
     /** Checks the ranges. */
     public Clipping {
-        requirePositive("gradient", gradient);
-        requirePositive("weights", weights);
+        requirePositive("clipGradient", gradient);
+        requirePositive("clipWeights", weights);
     }
 
     private static void requirePositive(String name, Optional<Double> bound) {

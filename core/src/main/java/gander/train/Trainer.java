@@ -6,6 +6,7 @@ import gander.export.NamedArray;
 import gander.export.SafetensorsFile;
 import gander.gan.Augmentation;
 import gander.gan.Calibration;
+import gander.gan.Conditioning;
 import gander.gan.Generator;
 import gander.gan.ImageSampler;
 import gander.gan.Snapshot;
@@ -142,6 +143,12 @@ public final class Trainer implements AutoCloseable {
                             + " or none, or leave the penalties out");
         }
         requirePacks(config);
+        if (config.conditioning() instanceof Conditioning.ByClass byClass
+                && byClass.batchNorm()
+                && !networks.generator().network().layers().isCalibrated()) {
+            throw new UserException("conditioning.batchNorm: got true, but the generator has no batch normalisation;"
+                    + " choose generator.normalization: batch, or leave it out");
+        }
         if (config.train().batch() > size) {
             throw new UserException("train.batch is " + config.train().batch() + ", but " + data + " has only " + size
                     + " " + kind + "; choose a smaller batch");
@@ -157,7 +164,7 @@ public final class Trainer implements AutoCloseable {
         if (packing == 1) {
             return;
         }
-        int parts = packing * config.train().shards().orElse(1);
+        long parts = (long) packing * config.train().shards().orElse(1);
         if (config.train().batch() % parts != 0) {
             throw new UserException("packing: got " + packing + " with a batch of "
                     + config.train().batch() + " in "

@@ -15,7 +15,7 @@ import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * Everything that training changes, as named arrays: parameters and buffers, Adam's moments and step counts, and the average.
+ * Everything that training changes, as named arrays: parameters and buffers, what the optimizers remember and step counts, and the average.
  * Random streams and the order of the data are functions of seed and step, so the step completes the state.
  */
 record TrainingState(Descent generator, Descent discriminator, Optional<Ema> ema) {

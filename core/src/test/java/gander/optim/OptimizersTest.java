@@ -134,7 +134,7 @@ class OptimizersTest {
         }
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Clipping(Optional.of(0.0), Optional.empty()))
-                .withMessage("gradient must be positive, got 0.0");
+                .withMessage("clipGradient must be positive, got 0.0");
     }
 
     private static void assertMoved(int shardCount, Clipping clipping, double... expected) {

@@ -66,11 +66,20 @@ final class DrawingOptions {
                 truncation == null ? OptionalDouble.empty() : OptionalDouble.of(truncation));
         ImageSampler asked = generator.drawing(drawing);
         if (perClass) {
-            return new Wanted(asked, Math.multiplyExact(n, generator.classes()), OptionalInt.of(n));
+            return new Wanted(asked, times(n, generator.classes()), OptionalInt.of(n));
         }
         return steps == null
                 ? new Wanted(asked, n, OptionalInt.empty())
-                : new Wanted(asked, Math.multiplyExact(n, steps), OptionalInt.of(steps));
+                : new Wanted(asked, times(n, steps), OptionalInt.of(steps));
+    }
+
+    private static int times(int n, int each) {
+        long all = (long) n * each;
+        if (all > Integer.MAX_VALUE) {
+            throw new UserException(
+                    "-n: got " + n + " times " + each + " images, expected less than 2^31; ask for fewer");
+        }
+        return (int) all;
     }
 
     private Drawing.Course course(int n) {

@@ -71,7 +71,9 @@ public final class SweepCommand implements Callable<Integer> {
         Path folder = out == null ? Path.of("sweeps", RunName.ofRecipe(Path.of(recipe))) : out;
         MetricChoice choice = MetricChoice.of(metrics, Optional.empty());
         Optional<List<SweepSession.Result>> results = new SweepSession(plan, choice, folder).run();
-        results.ifPresent(done -> SweepSummary.lines(done, folder).stream()
+        Optional<String> wanted =
+                metrics.equals(MetricChoice.ALL) ? Optional.empty() : Optional.of(metrics.split(",", 2)[0].strip());
+        results.ifPresent(done -> SweepSummary.lines(done, wanted, folder).stream()
                 .map(Names::printable)
                 .forEach(spec.commandLine().getOut()::println));
         return results.isPresent() ? ExitCode.DONE : ExitCode.INTERRUPTED;

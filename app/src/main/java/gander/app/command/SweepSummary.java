@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What a sweep ends in: a table, the same as a file, and a page that compares the first run of each setting. */
 final class SweepSummary {
@@ -20,12 +21,14 @@ final class SweepSummary {
 
     private SweepSummary() {}
 
-    /** Writes the files, and gives the lines for the terminal. */
-    static List<String> lines(List<SweepSession.Result> results, Path folder) {
-        SweepTable table = new SweepTable(results.stream()
-                .map(result -> new SweepTable.Row(
-                        result.cell().setting(), result.cell().name(), result.scores()))
-                .toList());
+    /** Writes the files, and gives the lines for the terminal; {@code wanted} is the score that decides. */
+    static List<String> lines(List<SweepSession.Result> results, Optional<String> wanted, Path folder) {
+        SweepTable table = new SweepTable(
+                results.stream()
+                        .map(result -> new SweepTable.Row(
+                                result.cell().setting(), result.cell().name(), result.scores()))
+                        .toList(),
+                wanted);
         List<String> lines = new ArrayList<>(table.lines());
         table.best().ifPresent(lines::add);
         Path csv = folder.resolve("scores.csv");

@@ -17,7 +17,7 @@ import java.util.stream.LongStream;
 /**
  * A key of a recipe and the values that it is to take, one after another.
  *
- * @param key a path, as in {@code train.seed}; or a name alone, which stands for every key of that name, wherever it is
+ * @param key a path, as in {@code train.seed}; or a name alone, which stands for every key of that name, wherever it is; {@code seed} is the run's
  * @param values as a recipe writes them, at least one
  */
 public record SweepAxis(String key, List<String> values) {
@@ -42,8 +42,9 @@ public record SweepAxis(String key, List<String> values) {
         }
         String values = typed.substring(equals + 1).strip();
         Matcher range = RANGE.matcher(values);
+        String key = typed.substring(0, equals).strip();
         return new SweepAxis(
-                typed.substring(0, equals).strip(), range.matches() ? between(typed, range) : split(values));
+                key.equals("seed") ? "train.seed" : key, range.matches() ? between(typed, range) : split(values));
     }
 
     private static List<String> between(String typed, Matcher range) {
@@ -99,18 +100,23 @@ public record SweepAxis(String key, List<String> values) {
 
     private boolean replaced(JsonNode node, JsonNode value) {
         boolean found = false;
-        if (node instanceof ObjectNode mapping && mapping.has(key)) {
-            mapping.set(key, value);
-            found = true;
-        }
         for (JsonNode part : node) {
             found |= replaced(part, value);
+        }
+        if (node instanceof ObjectNode mapping && mapping.has(key)) {
+            mapping.set(key, value.deepCopy());
+            found = true;
         }
         return found;
     }
 
-    /** What a setting of it is called in tables: {@code gamma 0.1}. */
-    String label(String value) {
-        return key.substring(key.lastIndexOf('.') + 1) + " " + value;
+    /** What a setting of it is called in tables: {@code gamma 0.1}; with the whole path where the last part says too little. */
+    String label(String value, boolean whole) {
+        return (whole ? key : last()) + " " + value;
+    }
+
+    /** The last part of the key. */
+    String last() {
+        return key.substring(key.lastIndexOf('.') + 1);
     }
 }

@@ -1,10 +1,14 @@
 package gander.app.run;
 
 import gander.UserException;
+import gander.recipe.Names;
 import gander.recipe.Recipe;
 import gander.train.TrainingConfig;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /**
  * The runs of a sweep: every value of each axis with every value of the others.
@@ -20,6 +24,14 @@ public record SweepPlan(Recipe<TrainingConfig> recipe, List<SweepAxis> axes) {
     /** Checks that there are axes, and not too many runs. */
     public SweepPlan {
         axes = List.copyOf(axes);
+        Set<String> keys = new HashSet<>();
+        for (SweepAxis axis : axes) {
+            if (!keys.add(axis.key())
+                    || new HashSet<>(axis.values()).size() < axis.values().size()) {
+                throw new UserException("--over: got " + Names.shown(axis.key())
+                        + " or a value of it twice, expected each once; put all values of a key into one --over");
+            }
+        }
         long runs = 1;
         for (SweepAxis axis : axes) {
             runs = Math.min(MOST_RUNS + 1L, runs * axis.values().size());
@@ -50,7 +62,7 @@ public record SweepPlan(Recipe<TrainingConfig> recipe, List<SweepAxis> axes) {
             List<Cell> wider = new ArrayList<>();
             for (Cell cell : cells) {
                 for (String value : axis.values()) {
-                    String label = axis.label(value);
+                    String label = axis.label(value, isAmbiguous(axis));
                     String setting = axis.key().equals(SEED) ? cell.setting : joined(cell.setting, ", ", label);
                     wider.add(new Cell(joined(cell.name, "-", inName(label)), setting, axis.over(cell.recipe, value)));
                 }
@@ -62,9 +74,15 @@ public record SweepPlan(Recipe<TrainingConfig> recipe, List<SweepAxis> axes) {
             cell.recipe.bind();
             String name = cell.name.substring(0, Math.min(MOST_LETTERS, cell.name.length()));
             String setting = cell.setting.isEmpty() ? "as the recipe says" : cell.setting;
-            numbered.add(new Cell(String.format("%03d-%s", numbered.size() + 1, name), setting, cell.recipe));
+            numbered.add(
+                    new Cell(String.format(Locale.ROOT, "%03d-%s", numbered.size() + 1, name), setting, cell.recipe));
         }
         return numbered;
+    }
+
+    /** Whether another axis ends in the same word, as both learning rates do. */
+    private boolean isAmbiguous(SweepAxis axis) {
+        return axes.stream().filter(other -> other.last().equals(axis.last())).count() > 1;
     }
 
     private static String joined(String before, String between, String next) {

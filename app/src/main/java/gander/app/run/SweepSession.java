@@ -6,6 +6,7 @@ import gander.app.terminal.ExitCode;
 import gander.app.terminal.Program;
 import gander.app.terminal.RunLog;
 import gander.html.Html;
+import gander.metric.Metric;
 import gander.recipe.Default;
 import gander.recipe.Difference;
 import gander.recipe.Names;
@@ -61,11 +62,13 @@ public final class SweepSession {
      *
      * @param options what all runs have in common
      * @param over the axes, as they were typed
+     * @param metrics what all runs that are over have been scored by
      * @param diverged the runs that did
      */
     private record Kept(
             TrainingConfig options,
             List<String> over,
+            @Default("[]") List<String> metrics,
             @Default("[]") List<String> diverged) {}
 
     /**
@@ -77,7 +80,9 @@ public final class SweepSession {
     public Optional<List<Result>> run() {
         List<SweepPlan.Cell> cells = plan.cells();
         cells.forEach(cell -> TrainingSession.requireFits(cell.recipe().bind().resolve()));
-        List<String> diverged = new ArrayList<>(kept().diverged());
+        Kept kept = kept();
+        boolean isScoredOtherwise = !kept.metrics().equals(names());
+        List<String> diverged = new ArrayList<>(kept.diverged());
         List<Result> results = new ArrayList<>();
         for (SweepPlan.Cell cell : cells) {
             log.line("run " + (results.size() + 1) + " of " + cells.size() + ": " + cell.name());
@@ -94,23 +99,41 @@ public final class SweepSession {
                     }
                     log.line(e.getMessage());
                     diverged.add(cell.name());
-                    keep(diverged);
+                    keep(kept.metrics(), diverged);
                 }
+            } else if (isScoredOtherwise && !diverged.contains(cell.name())) {
+                score(RunDirectory.open(path));
             }
             RunDirectory run = RunDirectory.open(path);
             results.add(new Result(cell, run, Scores.read(run.scores())));
         }
+        keep(names(), diverged);
         return Optional.of(results);
+    }
+
+    private List<String> names() {
+        return metrics.metrics().stream().map(Metric::name).toList();
     }
 
     private int train(SweepPlan.Cell cell, Path path) {
         TrainingSession session = new TrainingSession(cell.recipe().bind().resolve(), false);
-        if (!Files.isDirectory(path)) {
+        if (!Files.exists(new RunDirectory(path).options())) {
+            forgetEmpty(path);
             return session.beginAs(folder, cell.name());
         }
         RunDirectory run = RunDirectory.open(path);
         Recipe<TrainingConfig> begun = Recipe.of(TrainingConfig.reference()).file(run.options());
         return session.resume(run, begun.bind());
+    }
+
+    /** Deletes what a kill left behind that came between making the folder and writing into it. */
+    private static void forgetEmpty(Path path) {
+        try {
+            Files.deleteIfExists(path);
+        } catch (IOException e) {
+            throw new UserException(
+                    path + " is no run, and stands where one is to be: " + FileFault.reason(e) + "; move it away", e);
+        }
     }
 
     private void score(RunDirectory run) {
@@ -128,10 +151,10 @@ public final class SweepSession {
         Path file = folder.resolve(FILE);
         if (!Files.exists(file)) {
             makeFolder();
-            keep(List.of());
+            keep(names(), List.of());
         }
         Kept kept = RecipeBinder.bind(RecipeFile.read(file), Kept.class, file.toString());
-        Kept wanted = kept(kept.diverged());
+        Kept wanted = kept(kept.metrics(), kept.diverged());
         List<Difference> differences = RecipeTree.diff(RecipeTree.toTree(kept), RecipeTree.toTree(wanted));
         if (!differences.isEmpty()) {
             throw new UserException("--out: " + folder + " has the runs of another sweep, which differs in "
@@ -152,16 +175,16 @@ public final class SweepSession {
         }
     }
 
-    private Kept kept(List<String> diverged) {
+    private Kept kept(List<String> scoredBy, List<String> diverged) {
         List<String> over = plan.axes().stream()
                 .map(axis -> axis.key() + "=" + String.join(",", axis.values()))
                 .toList();
-        return new Kept(plan.recipe().bind(), over, List.copyOf(diverged));
+        return new Kept(plan.recipe().bind(), over, scoredBy, List.copyOf(diverged));
     }
 
-    private void keep(List<String> diverged) {
+    private void keep(List<String> scoredBy, List<String> diverged) {
         Path file = folder.resolve(FILE);
-        String text = RecipeTree.writeJson(kept(diverged));
+        String text = RecipeTree.writeJson(kept(scoredBy, diverged));
         AtomicFile.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -24,9 +24,15 @@ public final class SweepTable {
 
     private final Map<String, List<Row>> settings = new LinkedHashMap<>();
     private final List<String> metrics;
+    private final Optional<String> wanted;
 
-    /** A table of these results. */
-    public SweepTable(List<Row> results) {
+    /**
+     * A table of these results.
+     *
+     * @param wanted the score that decides which setting is best; empty: the first
+     */
+    public SweepTable(List<Row> results, Optional<String> wanted) {
+        this.wanted = wanted;
         for (Row result : results) {
             settings.computeIfAbsent(result.setting(), setting -> new ArrayList<>())
                     .add(result);
@@ -86,6 +92,7 @@ public final class SweepTable {
                 .flatMap(List::stream)
                 .flatMap(result -> result.scores().stream())
                 .filter(score -> !score.better().equals("like real"))
+                .filter(score -> wanted.isEmpty() || wanted.get().equals(score.metric()))
                 .findFirst();
         if (by.isEmpty() || settings.size() < 2) {
             return Optional.empty();
@@ -115,7 +122,9 @@ public final class SweepTable {
         settings.forEach((setting, results) -> {
             List<Double> others = values(results, metric);
             double error = Math.sqrt(squaredError(own) + squaredError(others));
-            if (!setting.equals(best) && !others.isEmpty() && Math.abs(mean(own) - mean(others)) <= 2 * error) {
+            // Of one run's error nothing is known: it is no number, and nothing is larger.
+            boolean isFar = Math.abs(mean(own) - mean(others)) > 2 * error;
+            if (!setting.equals(best) && !others.isEmpty() && !isFar) {
                 rivals.add(setting);
             }
         });
