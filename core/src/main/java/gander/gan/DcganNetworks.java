@@ -48,13 +48,9 @@ final class DcganNetworks {
             Conditions conditions) {
         Pyramid pyramid = Pyramid.of(shape, levels);
         ParameterLayout layout = new ParameterLayout();
-        List<Layer> layers = new ArrayList<>();
-        conditions.stem(layout).ifPresent(layers::add);
         int channels = channels("generator", width, levels - 1);
         Pyramid.Size size = pyramid.coarsest();
-        int coarse = LayerSizes.units("generator", channels, size.height(), size.width());
-        layers.add(new Linear(layout, "project", conditions.inputs(latent.size()), coarse, INITIALIZER));
-        layers.add(Reshape.to(channels, size.height(), size.width()));
+        List<Layer> layers = pyramid.seed(layout, latent, channels, conditions, INITIALIZER);
         String name = "project";
         for (int level = levels - 1; level >= 0; level--) {
             layers.addAll(normalization.of(layout, name, channels, conditions));

@@ -1,6 +1,11 @@
 package gander.gan;
 
 import gander.data.ImageShape;
+import gander.nn.Initializer;
+import gander.nn.Layer;
+import gander.nn.Linear;
+import gander.nn.ParameterLayout;
+import gander.nn.Reshape;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -55,5 +60,22 @@ record Pyramid(List<Size> sizes) {
     /** The smallest. */
     Size coarsest() {
         return at(levels());
+    }
+
+    /**
+     * What a generator begins with: from z, and what it is given beside it, to the coarsest image, by a linear layer that is declared
+     * as "project".
+     *
+     * @param channels of the coarsest image
+     */
+    List<Layer> seed(
+            ParameterLayout layout, Latent latent, int channels, Conditions conditions, Initializer initializer) {
+        List<Layer> layers = new ArrayList<>();
+        conditions.stem(layout).ifPresent(layers::add);
+        Size size = coarsest();
+        int units = LayerSizes.units("generator", channels, size.height(), size.width());
+        layers.add(new Linear(layout, "project", conditions.inputs(latent.size()), units, initializer));
+        layers.add(Reshape.to(channels, size.height(), size.width()));
+        return layers;
     }
 }

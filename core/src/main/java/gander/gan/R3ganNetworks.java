@@ -61,13 +61,8 @@ final class R3ganNetworks {
             Conditions conditions) {
         Pyramid pyramid = Pyramid.of(shape);
         ParameterLayout layout = new ParameterLayout();
-        List<Layer> layers = new ArrayList<>();
-        conditions.stem(layout).ifPresent(layers::add);
-        Pyramid.Size coarsest = pyramid.coarsest();
         int channels = LayerSizes.channels(width, pyramid.levels());
-        int units = LayerSizes.units("generator", channels, coarsest.height(), coarsest.width());
-        layers.add(new Linear(layout, "project", conditions.inputs(latent.size()), units, START));
-        layers.add(Reshape.to(channels, coarsest.height(), coarsest.width()));
+        List<Layer> layers = pyramid.seed(layout, latent, channels, conditions, START);
         int all = blocks * (pyramid.levels() + 1);
         for (int level = pyramid.levels(); level >= 0; level--) {
             String name = "level" + level;

@@ -16,7 +16,6 @@ import gander.nn.Network;
 import gander.nn.ParameterLayout;
 import gander.nn.Parametrization;
 import gander.nn.PixelSum;
-import gander.nn.Reshape;
 import gander.nn.Residual;
 import gander.nn.Upsampling;
 import java.util.ArrayList;
@@ -45,13 +44,8 @@ final class ResnetNetworks {
             Conditions conditions) {
         Pyramid pyramid = Pyramid.of(shape);
         ParameterLayout layout = new ParameterLayout();
-        List<Layer> layers = new ArrayList<>();
-        conditions.stem(layout).ifPresent(layers::add);
-        Pyramid.Size coarsest = pyramid.coarsest();
         int channels = LayerSizes.channels(width, pyramid.levels());
-        int units = LayerSizes.units("generator", channels, coarsest.height(), coarsest.width());
-        layers.add(new Linear(layout, "project", conditions.inputs(latent.size()), units, INITIALIZER));
-        layers.add(Reshape.to(channels, coarsest.height(), coarsest.width()));
+        List<Layer> layers = pyramid.seed(layout, latent, channels, conditions, INITIALIZER);
         for (int level = pyramid.levels() - 1; level >= 0; level--) {
             int next = LayerSizes.channels(width, level);
             String name = "up" + (pyramid.levels() - 1 - level);

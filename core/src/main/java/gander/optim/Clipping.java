@@ -1,6 +1,9 @@
 package gander.optim;
 
 import java.util.Optional;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.ScalarOptional;
+import org.bytedeco.pytorch.Tensor;
 
 /**
  * Bounds on what an update does.
@@ -26,8 +29,15 @@ public record Clipping(Optional<Double> gradient, Optional<Double> weights) {
         }
     }
 
-    /** What a gradient of this norm is multiplied by, in (0, 1]. */
-    double factor(double norm) {
-        return gradient.filter(most -> norm > most).map(most -> most / norm).orElse(1.0);
+    /** Makes a gradient, or a part of one, shorter where the norm of the whole is above what is allowed. */
+    void shorten(Tensor part, double norm) {
+        gradient.filter(most -> norm > most).ifPresent(most -> part.mul_(new Scalar((float) (most / norm))));
+    }
+
+    /** Brings parameters back to their bound. */
+    void bound(Tensor parameters) {
+        weights.map(Double::floatValue)
+                .ifPresent(most ->
+                        parameters.clamp_(new ScalarOptional(new Scalar(-most)), new ScalarOptional(new Scalar(most))));
     }
 }

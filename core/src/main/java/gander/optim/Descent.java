@@ -11,8 +11,6 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.pytorch.Scalar;
-import org.bytedeco.pytorch.ScalarOptional;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -28,7 +26,7 @@ public final class Descent implements AutoCloseable {
     private final List<Replica> replicas;
     private final PointerScope memory;
     private final Tensor gradient;
-    private final List<? extends Optimizer.Slice> slices;
+    private final List<Optimizer.Slice> slices;
     private final PointerScope[] begun;
 
     /** What is minimised, as one shard of the batch sees it. */
@@ -116,17 +114,14 @@ public final class Descent implements AutoCloseable {
         shards.all().forEach(shard -> terms.add(List.of()));
         shards.each(shard -> terms.set(shard.index(), differentiate(objective, shard)));
         optimizer.beginStep(share);
+        return new Update(sums(terms), clipping.gradient().isEmpty() ? update() : updateClipped());
+    }
+
+    /** Updates by the sum of the replicas' gradients; gives its norm. */
+    private double update() {
         double[] squares = new double[shards.count()];
-        if (clipping.gradient().isEmpty()) {
-            shards.each(shard -> squares[shard.index()] = updateSlice(shard.index()));
-            return new Update(sums(terms), Math.sqrt(GradientSum.of(squares)));
-        }
-        // How long a gradient is, is known when all slices have been summed.
-        shards.each(shard -> squares[shard.index()] = sumSlice(shard.index()));
-        double norm = Math.sqrt(GradientSum.of(squares));
-        double factor = clipping.factor(norm);
-        shards.each(shard -> moveSlice(shard.index(), factor));
-        return new Update(sums(terms), norm);
+        shards.each(shard -> squares[shard.index()] = updateSlice(shard.index()));
+        return Math.sqrt(GradientSum.of(squares));
     }
 
     /**
@@ -190,50 +185,45 @@ public final class Descent implements AutoCloseable {
         return GradientSum.of(parts);
     }
 
-    /**
-     * Sums the replicas' gradients over one slice of the parameters and updates the slice. Gives the slice's part of the squared
-     * gradient norm.
-     */
+    /** Sums the replicas' gradients over one slice and updates it. Gives the slice's part of the squared gradient norm. */
     private double updateSlice(int index) {
         try (PointerScope scope = new PointerScope()) {
-            Optimizer.Slice slice = slices.get(index);
-            GradientSum.write(parameters.layout(), replicas, slice.from(), slice.count(), gradient);
-            Tensor sum = gradient.narrow(0, slice.from(), slice.count());
-            Tensor square = sum.dot(sum);
-            move(slice);
+            Tensor square = sumSlice(slices.get(index));
+            moveSlice(slices.get(index));
             return square.item_double(); // last, for a GPU's work is then all under way
         }
     }
 
     /** Sums the replicas' gradients over one slice, and gives its part of the squared norm. */
-    private double sumSlice(int index) {
-        try (PointerScope scope = new PointerScope()) {
-            Optimizer.Slice slice = slices.get(index);
-            GradientSum.write(parameters.layout(), replicas, slice.from(), slice.count(), gradient);
-            Tensor sum = gradient.narrow(0, slice.from(), slice.count());
-            return sum.dot(sum).item_double();
-        }
+    private Tensor sumSlice(Optimizer.Slice slice) {
+        GradientSum.write(parameters.layout(), replicas, slice.from(), slice.count(), gradient);
+        Tensor sum = gradient.narrow(0, slice.from(), slice.count());
+        return sum.dot(sum);
     }
 
-    /** Updates a slice by its gradient times a factor. */
-    private void moveSlice(int index, double factor) {
-        try (PointerScope scope = new PointerScope()) {
-            Optimizer.Slice slice = slices.get(index);
-            if (factor < 1) {
-                gradient.narrow(0, slice.from(), slice.count()).mul_(new Scalar((float) factor));
-            }
-            move(slice);
-        }
-    }
-
-    private void move(Optimizer.Slice slice) {
+    private void moveSlice(Optimizer.Slice slice) {
         slice.update();
-        clipping.weights().ifPresent(most -> parameters
-                .flat()
-                .narrow(0, slice.from(), slice.count())
-                .clamp_(new ScalarOptional(new Scalar((float) -(double) most)), new ScalarOptional(new Scalar((float)
-                        (double) most))));
+        clipping.bound(parameters.flat().narrow(0, slice.from(), slice.count()));
         parameters.round(slice.from(), slice.count());
+    }
+
+    /** Updates by a gradient that is no longer than is allowed; gives the norm that it had. How long it is, all slices tell. */
+    private double updateClipped() {
+        double[] squares = new double[shards.count()];
+        shards.each(shard -> {
+            try (PointerScope scope = new PointerScope()) {
+                squares[shard.index()] = sumSlice(slices.get(shard.index())).item_double();
+            }
+        });
+        double norm = Math.sqrt(GradientSum.of(squares));
+        shards.each(shard -> {
+            try (PointerScope scope = new PointerScope()) {
+                Optimizer.Slice slice = slices.get(shard.index());
+                clipping.shorten(gradient.narrow(0, slice.from(), slice.count()), norm);
+                moveSlice(slice);
+            }
+        });
+        return norm;
     }
 
     /** Frees what it has beside the parameters. */

@@ -65,17 +65,11 @@ final class FusedAdam implements Optimizer {
     }
 
     @Override
-    public List<Slice> slices(int parts, Tensor gradient) {
+    public Slice slice(long from, long count, Tensor gradient) {
         try (PointerScope scope = new PointerScope()) {
-            long size = parameters.layout().size();
-            List<Part> made = new ArrayList<>();
-            for (int i = 0; i < parts; i++) {
-                long from = size * i / parts;
-                long count = size * (i + 1) / parts - from;
-                made.add(new Part(from, count, gradient.narrow(0, from, count)));
-            }
-            slices.addAll(made);
-            return List.copyOf(made);
+            Part slice = new Part(from, count, gradient.narrow(0, from, count));
+            slices.add(slice);
+            return slice;
         }
     }
 

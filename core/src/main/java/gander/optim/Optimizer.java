@@ -2,6 +2,7 @@ package gander.optim;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
 
 /** Moves a network's flat parameters along their gradients, a slice at a time. */
@@ -15,7 +16,15 @@ public interface Optimizer extends AutoCloseable {
      *
      * @param gradient where the gradients of all parameters are when a slice is updated, float32 [size]
      */
-    List<? extends Slice> slices(int parts, Tensor gradient);
+    default List<Slice> slices(int parts, Tensor gradient) {
+        long size = gradient.size(0);
+        return IntStream.range(0, parts)
+                .mapToObj(i -> slice(size * i / parts, size * (i + 1) / parts - size * i / parts, gradient))
+                .toList();
+    }
+
+    /** Prepares the slice of the parameters [from, from + count); the gradient is that of all. */
+    Slice slice(long from, long count, Tensor gradient);
 
     /** What it remembers from step to step, float32 [size] each, by name; the name of the optimizer first, as in "adam/first". */
     Map<String, Tensor> state();

@@ -1,8 +1,6 @@
 package gander.optim;
 
 import gander.nn.Parameters;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Scalar;
@@ -64,14 +62,8 @@ final class PlainOptimizer implements Optimizer {
     }
 
     @Override
-    public List<Slice> slices(int parts, Tensor gradient) {
-        long size = parameters.layout().size();
-        List<Slice> slices = new ArrayList<>();
-        for (int i = 0; i < parts; i++) {
-            long from = size * i / parts;
-            slices.add(new Part(from, size * (i + 1) / parts - from, gradient));
-        }
-        return slices;
+    public Slice slice(long from, long count, Tensor gradient) {
+        return new Part(from, count, gradient);
     }
 
     /** A part of the parameters. */

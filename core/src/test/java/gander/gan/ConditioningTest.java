@@ -106,6 +106,57 @@ class ConditioningTest {
         }
     }
 
+    /** -log softmax of the row's class: of logits 0, ln 2 and ln 5 the probabilities are 1/8, 2/8 and 5/8. */
+    @Test
+    void theCrossEntropyIsOfTheRowsOwnClass() {
+        float[] logits = {0, (float) Math.log(2), (float) Math.log(5)};
+        Tensor rows = Tensors.of(logits, 1, 3).expand(3, 3);
+
+        double[] losses = Tensors.toDoubles(ClassLayers.crossEntropy(rows, classes(2, 0, 1)));
+
+        assertNear("class 2", losses[0], Math.log(8.0 / 5), 1e-6);
+        assertNear("class 0", losses[1], Math.log(8), 1e-6);
+        assertNear("class 1", losses[2], Math.log(4), 1e-6);
+    }
+
+    /** The discriminator's first number is the logit, by the same parameters as without classes; three more follow. */
+    @Test
+    void anAuxiliaryClassifierGivesANumberForEachClassBehindTheLogit() {
+        Conditions auxiliary = new Conditions(new Conditioning.AuxiliaryClassifier(4, 0.5), 3);
+        Discriminator discriminator = DISCRIMINATOR.build(SHAPE, auxiliary);
+        Discriminator plain = DISCRIMINATOR.build(SHAPE);
+        try (Parameters d = new Parameters(discriminator.parameters(), ComputeDevice.CPU);
+                Parameters p = new Parameters(plain.parameters(), ComputeDevice.CPU);
+                NoGradGuard noGrad = new NoGradGuard()) {
+            d.initialize(2);
+            p.initialize(2);
+            Tensor images = Noise.normal(new long[] {8, 9}, 64).view(2, 1, 8, 8);
+            Judged judged = new Critic(discriminator, d.frozen(), pass -> pass, InputGradients.NONE)
+                    .judge(new Rows(images, classes(1, 2), new long[] {1, 2}));
+            float[] logits = Tensors.toFloats(plain.forward(p.frozen(), images, Pass.evaluation()));
+
+            for (int row = 0; row < 2; row++) {
+                assertNear("logit", judged.logit(row), logits[row], 1e-6);
+            }
+            assertThat(judged.auxiliaries().shape()).containsExactly(2, 3);
+            double[] losses = Tensors.toDoubles(
+                    ClassLayers.crossEntropy(judged.auxiliaries(), judged.rows().condition()));
+            assertNear("term", auxiliary.terms(judged, 4).get(0).value(), 0.5 * (losses[0] + losses[1]) / 4, 1e-6);
+        }
+    }
+
+    @Test
+    void aConcatenatedClassIsA1BesideTheRow() {
+        Tensor x = Tensors.of(new float[] {5, 6}, 2, 1);
+
+        double[] rows = Tensors.toDoubles(new ClassLayers.OneHot(3).forward(null, x, Pass.evaluation(classes(2, 0))));
+        double[] pixels = Tensors.toDoubles(
+                new ClassLayers.OneHot(2).forward(null, x.view(1, 1, 1, 2), Pass.evaluation(classes(1))));
+
+        assertThat(rows).containsExactly(5, 0, 0, 1, 6, 1, 0, 0);
+        assertThat(pixels).containsExactly(5, 6, 0, 0, 1, 1);
+    }
+
     @Test
     void aSampleKeepsItsClassWhateverIsAskedForBesideIt() {
         Generator generator = GENERATOR.build(SHAPE, THREE_CLASSES);

@@ -219,6 +219,23 @@ class GradientPenaltyTest {
         return new OfLinear(penaltyOf(penalty, linear, exact).item_double(), Math.sqrt(square));
     }
 
+    /** Of eight updates a penalty of each fourth is in two, and counts four times there; what is told of it does not. */
+    @Test
+    void aLazyPenaltyCountsForTheUpdatesThatLeaveItOut() {
+        GradientPenalty lazy = new GradientPenalty.R1(1, 4);
+        GradientPenalty eager = new GradientPenalty.R2(1);
+        assertThat(LongStream.range(0, 8).filter(update -> GradientPenalty.due(List.of(lazy, eager), update)
+                        .contains(lazy)))
+                .containsExactly(3L, 7L);
+        assertThat(GradientPenalty.due(List.of(lazy, eager), 0)).containsExactly(eager);
+        Term term = Term.of("r1", Tensors.of(new float[] {1, 2}, 2), 0.5);
+        assertThat(term.counted(4).slopes()).containsExactly(2, 2);
+        assertThat(term.counted(4).value()).isEqualTo(term.value()).isEqualTo(1.5);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new GradientPenalty.R1(1, 0))
+                .withMessage("every must be positive, got 0");
+    }
+
     @Test
     void aWeightIsPositive() {
         assertThatIllegalArgumentException()

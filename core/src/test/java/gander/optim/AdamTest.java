@@ -103,7 +103,7 @@ class AdamTest {
                 one.beginStep(1);
                 one.slices(1, gradient).get(0).update();
                 other.beginStep(1);
-                List<? extends Optimizer.Slice> slices = other.slices(3, gradient);
+                List<Optimizer.Slice> slices = other.slices(3, gradient);
                 for (int part : new int[] {2, 0, 1}) {
                     slices.get(part).update();
                 }
